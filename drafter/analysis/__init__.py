@@ -1,0 +1,1 @@
+"""Text → structure: numerals, sentences, Markdown; pure."""

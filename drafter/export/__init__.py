@@ -1,0 +1,1 @@
+"""Report → .docx, .md, .txt and the trace."""

@@ -1,0 +1,1 @@
+"""Frozen values; imports nothing of drafter above itself."""

@@ -1,0 +1,155 @@
+"""A pack: outline, questionnaire, phrasing patterns, number rules and dated names of one kind of report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+
+from drafter.model.field import Field
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A subject of the report; ``leads`` are verb phrases that may open its paragraph."""
+
+    key: str
+    label: str
+    part: str
+    leads: tuple[str, ...] = ()
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of a part: heading variants and the topics it gathers, in order."""
+
+    key: str
+    headings: tuple[str, ...]
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part the genre asks for; ``requires`` names the list or topics that must tell something."""
+
+    key: str
+    label: str
+    template: str
+    headings: tuple[str, ...]
+    required: bool = False
+    sections: tuple[Section, ...] = ()
+    topics: tuple[str, ...] = ()
+    list: str = ""
+    law: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListField:
+    """A text of a list item: asked, required or not."""
+
+    key: str
+    label: str
+    required: bool = False
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListSpec:
+    """A list of the agency's own words (by topic or plain): its item texts and the part that prints it."""
+
+    key: str
+    label: str
+    part: str
+    fields: tuple[ListField, ...]
+    by_topic: bool = False
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Fixed words and slots for a group of figures that belong in one sentence."""
+
+    id: str
+    topic: str
+    move: str
+    needs: tuple[str, ...]
+    may: tuple[str, ...]
+    wordings: Mapping[str, str]
+    by: str = "person"
+    attested: Mapping[str, tuple[int, ...]] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Every field the pattern may tell."""
+        return self.needs + self.may
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A number rule: ``kind`` decides which of the operands are set; see docs/pack-format.md."""
+
+    id: str
+    kind: str
+    result: str = ""
+    total: str = ""
+    of: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    severity: str = "error"
+    why: str = ""
+    by: str = "person"
+    attested: Mapping[str, tuple[int, ...]] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Every field the rule speaks of."""
+        return tuple(key for key in (self.result, self.total, *self.of, *self.parts) if key)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A dated name: current from ``start`` to ``end`` (None: open)."""
+
+    series: str
+    name: str
+    start: date
+    end: date | None
+    source: str = ""
+    verified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Everything a genre declares; ``templates`` maps a template's name to its source."""
+
+    id: str
+    name: str
+    version: str
+    parts: Mapping[str, Part]
+    orders: Mapping[str, tuple[str, ...]]
+    topics: Mapping[str, Topic]
+    fields: Mapping[str, Field]
+    lists: Mapping[str, ListSpec]
+    patterns: tuple[Pattern, ...]
+    relations: tuple[Relation, ...]
+    periods: tuple[Period, ...]
+    phrases: Mapping[str, tuple[str, ...]]
+    words: Mapping[str, str]
+    templates: Mapping[str, str]
+    digest: str = ""
+
+    def fields_of(self, topic: str) -> tuple[Field, ...]:
+        """The fields of a topic, in the order of the field list."""
+        return tuple(each for each in self.fields.values() if each.topic == topic)
+
+    def current(self, series: str, year: int) -> Period | None:
+        """The name of ``series`` current at the end of ``year``; None when the pack knows none for that year."""
+        alive = [
+            each
+            for each in self.periods
+            if each.series == series and each.start <= date(year, 12, 31) and (each.end is None or each.end >= date(year, 12, 31))
+        ]
+        return max(alive, key=lambda each: each.start, default=None)

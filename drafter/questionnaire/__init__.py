@@ -1,0 +1,1 @@
+"""Specification → questions and schema; raw answers → checked facts; pure."""

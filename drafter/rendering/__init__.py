@@ -1,0 +1,1 @@
+"""Facts and pack → report; pure."""
