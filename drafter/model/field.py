@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import ClassVar
 
 from drafter.model.quantity import Kind
+
+# Read by pydantic where pack files are validated: an unknown key is an error.
+STRICT: dict[str, object] = {"extra": "forbid"}
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
     """A real public figure of a sample: who, which year, as printed there."""
 
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     sample: str
     agency: str
     year: int
@@ -23,6 +28,7 @@ class Example:
 class Column:
     """A column of a table field."""
 
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     key: str
     label: str
     kind: Kind
@@ -34,6 +40,7 @@ class Column:
 class Field:
     """A fact specification: what is asked, in which unit, how it is told when nothing else tells it."""
 
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     key: str
     label: str
     topic: str

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from types import MappingProxyType
+from typing import ClassVar
 
-from drafter.model.field import Field
+from drafter.model.field import STRICT, Field
 
 FORMAT = 1
 
@@ -16,6 +16,7 @@ FORMAT = 1
 class Topic:
     """A subject of the report; ``leads`` are verb phrases that may open its paragraph."""
 
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     key: str
     label: str
     part: str
@@ -27,6 +28,7 @@ class Topic:
 class Section:
     """A section of a part: heading variants and the topics it gathers, in order."""
 
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     key: str
     headings: tuple[str, ...]
     topics: tuple[str, ...]
@@ -36,6 +38,7 @@ class Section:
 class Part:
     """A part the genre asks for; ``requires`` names the list or topics that must tell something."""
 
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     key: str
     label: str
     template: str
@@ -51,6 +54,7 @@ class Part:
 class ListField:
     """A text of a list item: asked, required or not."""
 
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     key: str
     label: str
     required: bool = False
@@ -61,6 +65,7 @@ class ListField:
 class ListSpec:
     """A list of the agency's own words (by topic or plain): its item texts and the part that prints it."""
 
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     key: str
     label: str
     part: str
@@ -73,6 +78,7 @@ class ListSpec:
 class Pattern:
     """Fixed words and slots for a group of figures that belong in one sentence."""
 
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     id: str
     topic: str
     move: str
@@ -80,7 +86,7 @@ class Pattern:
     may: tuple[str, ...]
     wordings: Mapping[str, str]
     by: str = "person"
-    attested: Mapping[str, tuple[int, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    attested: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -92,33 +98,44 @@ class Pattern:
 class Relation:
     """A number rule: ``kind`` decides which of the operands are set; see docs/pack-format.md."""
 
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     id: str
     kind: str
     result: str = ""
-    total: str = ""
     of: tuple[str, ...] = ()
+    total: str = ""
     parts: tuple[str, ...] = ()
+    part: str = ""
+    whole: str = ""
+    list: str = ""
+    lower: str = ""
+    upper: str = ""
+    left: str = ""
+    right: str = ""
     severity: str = "error"
     why: str = ""
     by: str = "person"
-    attested: Mapping[str, tuple[int, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    attested: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def keys(self) -> tuple[str, ...]:
         """Every field the rule speaks of."""
-        return tuple(key for key in (self.result, self.total, *self.of, *self.parts) if key)
+        single = (self.result, self.total, self.part, self.whole, self.list, self.lower, self.upper, self.left, self.right)
+        return tuple(key for key in (*single, *self.of, *self.parts) if key)
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
     """A dated name: current from ``start`` to ``end`` (None: open)."""
 
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     series: str
     name: str
     start: date
-    end: date | None
+    end: date | None = None
     source: str = ""
     verified: bool = False
+    by: str = "person"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,56 @@
+"""Plain text of a person: tidied, ended, cut into sentences; nothing in it can become structure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_GAP = re.compile(r"[ \t\u3000\xa0]*\n\s*")
+_SPACES = re.compile(r"[ \t\xa0\u2000-\u200a\u3000]+")
+_END = "。！？…"
+_SOFT_END = "；;，,、：:."
+_CLOSERS = '”’）》〉」』】)"'
+_HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2018-\u201d"
+_HAN_BREAK = re.compile(rf"(?<=[{_HAN}]) (?=[{_HAN}])")
+_SENTENCE = re.compile(rf"[^{_END}]*[{_END}]+[{re.escape(_CLOSERS)}]*|[^{_END}]+$")
+
+# Plane 15 private use: marks of our own between template and tree, so a user's text must not hold them.
+MARKS = "\U000f0000\U000f0001\U000f0002\U000f0003\U000f0004"
+
+
+def _drops(char: str) -> bool:
+    if char in MARKS or char in "\ufffe\uffff\ufeff":
+        return True
+    return (
+        unicodedata.category(char) in ("Cc", "Cs")
+        or char in "\u200b\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069"
+    )
+
+
+def tidy(text: str) -> str:
+    """One line of plain text: line breaks closed up between Han characters, control and direction characters gone."""
+    lines = _GAP.sub("\n", text.replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n"))
+    flat = _SPACES.sub(" ", lines.replace("\n", " ").replace("\t", " "))
+    kept = "".join(char for char in flat if not _drops(char)).strip()
+    return _HAN_BREAK.sub("", kept) if "\n" in lines.strip() else kept
+
+
+def end_sentence(text: str) -> str:
+    """The text ending in exactly one end mark; a trailing comma, semicolon or point becomes 。"""
+    line = tidy(text).rstrip()
+    while line and line[-1] in _SOFT_END + " ":
+        line = line[:-1]
+    core = line.rstrip(_CLOSERS)
+    return line if not line or core.endswith(tuple(_END)) else line + "。"
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a paragraph, end marks kept."""
+    return tuple(each.strip() for each in _SENTENCE.findall(text) if each.strip())
+
+
+def display_width(text: str) -> int:
+    """Columns a terminal gives the text: wide and full-width characters two, combining ones none."""
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
+    )

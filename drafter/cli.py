@@ -1,0 +1,200 @@
+"""Parse arguments, call one verb, print, choose the exit code: nothing else prints."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+
+from drafter import __version__
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command line; returns the exit code of design §5 and never lets an exception through without ``--debug``."""
+    _utf8()
+    arguments = _parser().parse_args(argv)
+    try:
+        return _COMMANDS[arguments.command](arguments)
+    except KeyboardInterrupt:
+        _say(arguments, "interrupted")
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if arguments.debug:
+            raise
+        return _failed(arguments, error)
+
+
+def _failed(arguments: argparse.Namespace, error: Exception) -> int:
+    from drafter.errors import DrafterError
+
+    if isinstance(error, DrafterError):
+        _print_findings(arguments, error.findings)
+        return error.exit_code
+    _say(arguments, "internal", problem=f"{type(error).__name__}: {error}")
+    return 3
+
+
+def _utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None and (stream.encoding or "").lower().replace("-", "") != "utf8":
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+class _Help(argparse.HelpFormatter):
+    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--lang", choices=("zh", "en"), default=os.environ.get("DRAFTER_LANG", "zh"), help="提示语言")
+    shared.add_argument("--debug", action="store_true", help="出错时显示详情")
+    parser = argparse.ArgumentParser(prog="drafter", description="由事实和数字起草规范的年度报告", formatter_class=_Help, add_help=False)
+    parser.add_argument("-h", "--help", action="help", help="显示本帮助")
+    parser.add_argument("--version", action="version", version=f"drafter {__version__}")
+    verbs = parser.add_subparsers(dest="command", required=True, metavar="命令")
+    for name, add, text in (
+        ("new", _new_arguments, "一问一答，填写事实文件（中断后再运行即接着填）"),
+        ("render", _render_arguments, "由事实文件写出报告（.docx .md .txt）"),
+        ("schema", _pack_argument, "输出事实文件的 JSON Schema"),
+        ("pack", _pack_arguments, "列出、查看、检查报告种类"),
+    ):
+        verb = verbs.add_parser(name, help=text, description=text, parents=[shared], formatter_class=_Help, add_help=False)
+        verb.add_argument("-h", "--help", action="help", help="显示本帮助")
+        add(verb)
+    return parser
+
+
+def _new_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("facts", nargs="?", default="", metavar="FACTS.yaml", help="事实文件；不写则按年度和机关命名")
+    parser.add_argument("--pack", default="", help="报告种类")
+    parser.add_argument("--only", default="", metavar="TOPIC", help="只问一个主题")
+    parser.add_argument("--answers", default="", metavar="FILE", help="从文件逐行作答")
+    parser.add_argument("--no-input", action="store_true", help="不提问，只列出还缺什么")
+
+
+def _render_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("sources", nargs="+", metavar="SOURCE", help="事实文件、文件夹、通配符，或者 -（标准输入）")
+    parser.add_argument("-o", "--output", default="", metavar="OUT", help="输出文件或者文件夹；- 为标准输出；默认以标题为文件名")
+    parser.add_argument("--to", default="", metavar="FORMAT", help="docx、md、txt")
+    parser.add_argument("--draft", action="store_true", help="有待补、待核也写出草稿，并标明")
+    parser.add_argument("--force", action="store_true", help="覆盖不是 drafter 写的或者写出后改过的文件")
+    parser.add_argument("--trace", default="", metavar="FILE", help="写出每一段的来历（JSON）")
+    parser.add_argument("--set", action="append", default=[], metavar="键=值", help="临时改一个值，如 --set penalty-cases=60件")
+    parser.add_argument("--pack", default="", help="报告种类（默认由文件中的 pack 决定）")
+    parser.add_argument("--quiet", action="store_true", help="不显示提醒和说明")
+
+
+def _pack_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("pack", nargs="?", default="", help="报告种类")
+
+
+def _pack_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("action", choices=("list", "show", "check"))
+    parser.add_argument("pack", nargs="?", default="", help="报告种类")
+
+
+def _render(arguments: argparse.Namespace) -> int:
+    from drafter import app
+
+    options = app.RenderOptions(
+        output=arguments.output,
+        to=arguments.to,
+        draft=arguments.draft,
+        force=arguments.force,
+        trace=arguments.trace,
+        overrides=tuple(arguments.set),
+        pack=arguments.pack,
+    )
+    outcomes = []
+    for outcome in app.render(arguments.sources, options):
+        _report(arguments, outcome)
+        outcomes.append(outcome)
+    if arguments.trace and any(each.done for each in outcomes):
+        from pathlib import Path
+
+        app.atomic_write(Path(arguments.trace), app.trace_json(outcomes))
+    return _summary(arguments, outcomes)
+
+
+def _report(arguments: argparse.Namespace, outcome) -> None:  # type: ignore[no-untyped-def]
+    from drafter.model.finding import Severity
+
+    _print_findings(arguments, outcome.findings)
+    gaps = sum(each.severity is Severity.GAP for each in outcome.findings)
+    errors = sum(each.severity is Severity.UNREADABLE for each in outcome.findings)
+    if outcome.text is not None:
+        sys.stdout.buffer.write(outcome.text)
+        sys.stdout.flush()
+    elif outcome.path is not None:
+        _say(arguments, "written" if outcome.changed else "unchanged", path=outcome.path)
+    elif gaps and not errors:
+        _say(arguments, "refused", errors=errors, gaps=gaps)
+    else:
+        _say(arguments, "refused-hard", errors=errors)
+    if outcome.done and gaps:
+        _say(arguments, "draft", count=gaps)
+
+
+def _summary(arguments: argparse.Namespace, outcomes) -> int:  # type: ignore[no-untyped-def]
+    codes = [each.worst() for each in outcomes]
+    if len(outcomes) > 1:
+        done = sum(each.done for each in outcomes)
+        _say(arguments, "batch", total=len(outcomes), done=done, failed=len(outcomes) - done)
+        if done and any(codes):
+            return 1
+    return max(codes, default=0)
+
+
+def _print_findings(arguments: argparse.Namespace, found) -> None:  # type: ignore[no-untyped-def]
+    from drafter.messages import LANGUAGES, show
+    from drafter.model.finding import Severity
+
+    quiet = getattr(arguments, "quiet", False)
+    for each in found:
+        if not (quiet and each.severity in (Severity.WARNING, Severity.NOTE)):
+            print(show(each, LANGUAGES[arguments.lang]), file=sys.stderr)
+
+
+def _say(arguments: argparse.Namespace, key: str, **params: object) -> None:
+    from drafter.messages import LANGUAGES, ui
+
+    print(ui(key, LANGUAGES[arguments.lang], **params), file=sys.stderr)
+
+
+def _new(arguments: argparse.Namespace) -> int:
+    from drafter import interviewing
+
+    return interviewing.run(arguments)
+
+
+def _schema(arguments: argparse.Namespace) -> int:
+    import json
+
+    from drafter import app
+    from drafter.questionnaire.schema import json_schema
+    from drafter.store.packs import load_pack
+
+    schema = json_schema(load_pack(arguments.pack or app.DEFAULT_PACK))
+    print(json.dumps(schema, ensure_ascii=False, indent=2))
+    return 0
+
+
+def _pack(arguments: argparse.Namespace) -> int:
+    from drafter import packing
+
+    print(packing.run(arguments.action, arguments.pack))
+    return 0
+
+
+_COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
+    "new": _new,
+    "render": _render,
+    "schema": _schema,
+    "pack": _pack,
+}

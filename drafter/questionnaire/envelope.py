@@ -1,0 +1,164 @@
+"""The fixed part of a facts file: who reports, for which year, to whom, and how; validated by pydantic."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from drafter.model.finding import Finding, Severity, finding
+from drafter.model.node import Branch, Node, locate, plain
+from drafter.model.span import Span
+
+LEVELS = ("省级", "市级", "县级", "功能区")
+
+# Chinese labels a user may write instead of the keys; drafter writes them as comments.
+LABELS: Mapping[str, str] = {
+    "pack": "报告种类",
+    "year": "报告年度",
+    "as_of": "数据截止日",
+    "date": "成文日期",
+    "agency": "报告机关",
+    "name": "机关名称",
+    "region": "行政区划",
+    "level": "层级",
+    "addressees": "主送机关",
+    "copies": "抄送机关",
+    "facts": "事实",
+    "last_year": "上年事实文件",
+    "options": "选项",
+    "order": "各部分顺序",
+    "edition": "版本",
+    "max_chars": "字数上限",
+    "outline": "提纲",
+    "heading": "标题",
+    "topics": "主题",
+    "wording": "指定写法",
+    "document": "版头版记",
+}
+
+
+def _as_list(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+Names = Annotated[list[Annotated[str, Field(min_length=1)]], BeforeValidator(_as_list)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class AgencyIn(_Strict):
+    """``agency:`` as written."""
+
+    name: Annotated[str, Field(min_length=1)]
+    region: str = ""
+    level: Literal["", "省级", "市级", "县级", "功能区"] = ""
+    addressees: Annotated[Names, Field(min_length=1)]
+    copies: Names = []
+
+
+class OptionsIn(_Strict):
+    """``options:`` as written."""
+
+    order: str = ""
+    edition: Literal["report", "public"] = "report"
+    max_chars: Annotated[int, Field(ge=0)] = 0
+
+
+class OutlineIn(_Strict):
+    """One entry of ``outline:``."""
+
+    heading: Annotated[str, Field(min_length=1)]
+    topics: Names
+
+
+class Envelope(_Strict):
+    """Everything of a facts file but the facts and the pack's lists."""
+
+    pack: Annotated[str, Field(min_length=1)]
+    year: Annotated[int, Field(ge=1990, le=2100)]
+    as_of: str = ""
+    date: Annotated[str, Field(min_length=1)]
+    agency: AgencyIn
+    last_year: str = ""
+    options: OptionsIn = OptionsIn()
+    outline: list[OutlineIn] = []
+    wording: dict[str, str] = {}
+    document: dict[str, Any] = {}
+
+
+KEYS = tuple(Envelope.model_fields)
+
+
+def read_envelope(root: Branch) -> tuple[Envelope | None, tuple[Finding, ...]]:
+    """The validated envelope, or None with every fault of it located in the file."""
+    data = {key: value for key in KEYS if (value := _prune(plain(root.get(key)))) is not None}
+    try:
+        return Envelope.model_validate(data), ()
+    except ValidationError as error:
+        return None, tuple(_translate(each, root) for each in error.errors(include_url=False))
+
+
+def _prune(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _prune(each) for key, each in value.items() if each is not None}
+    return value
+
+
+_CODES: Mapping[str, str] = {
+    "int_parsing": "not-a-whole-number",
+    "int_from_float": "not-a-whole-number",
+    "greater_than_equal": "year-range",
+    "less_than_equal": "year-range",
+    "literal_error": "not-a-choice",
+    "string_type": "not-text",
+    "list_type": "not-a-list",
+    "dict_type": "not-a-mapping",
+    "model_type": "not-a-mapping",
+    "model_attributes_type": "not-a-mapping",
+}
+_MISSING = frozenset({"missing", "string_too_short", "too_short"})
+
+
+def _translate(error: Mapping[str, Any], root: Branch) -> Finding:
+    path: tuple[str | int, ...] = tuple(error["loc"])
+    where = locate(root, path)
+    name = next((step for step in reversed(path) if isinstance(step, str)), "")
+    label = LABELS.get(name, name)
+    if error["type"] == "extra_forbidden":
+        return unknown_key(str(name), where, _siblings(path))
+    if error["type"] in _MISSING:
+        return finding("missing", where, Severity.GAP, key=".".join(map(str, path)), label=label)
+    expected = str(error.get("ctx", {}).get("expected", "")).replace("'', ", "").replace("'", "").replace(" or ", "、")
+    code = _CODES.get(error["type"], "not-readable")
+    if code == "year-range" and name != "year":
+        code = "not-a-whole-number"
+    return finding(code, where, key=name, label=label, typed=_typed(error.get("input")), expected=expected)
+
+
+def _typed(value: object) -> str:
+    return str(value)[:40]
+
+
+def _siblings(path: tuple[str | int, ...]) -> tuple[str, ...]:
+    model: type[BaseModel] = {"agency": AgencyIn, "options": OptionsIn, "outline": OutlineIn}.get(str(path[0]), Envelope)
+    return tuple(model.model_fields)
+
+
+def unknown_key(key: str, where: Span, known: Iterable[str]) -> Finding:
+    """An unknown key, with the nearest known one when there is a near one."""
+    near = difflib.get_close_matches(key, list(known), n=1, cutoff=0.6)
+    return finding("unknown-key-near" if near else "unknown-key", where, key=key, near=near[0] if near else "")
+
+
+def relabel(node: Node | None, labels: Mapping[str, str]) -> Node | None:
+    """The mapping with Chinese labels turned into keys; anything else unchanged."""
+    if not isinstance(node, Branch):
+        return node
+    items = tuple((replace(key, text=labels.get(key.text, key.text)), value) for key, value in node.items)
+    return replace(node, items=items)

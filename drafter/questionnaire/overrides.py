@@ -1,0 +1,53 @@
+"""``--set key=value``: the value goes where it would stand in the file, and obeys the same specification."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from drafter.model.finding import Finding, finding
+from drafter.model.node import Branch, Leaf, Node
+from drafter.model.pack import Pack
+from drafter.model.span import Span
+from drafter.questionnaire.envelope import KEYS
+
+
+def apply(node: Node, settings: Sequence[str], pack: Pack) -> tuple[Node, tuple[Finding, ...]]:
+    """The document with the settings in it, and the faults of their form."""
+    found: list[Finding] = []
+    for n, setting in enumerate(settings, 1):
+        where = Span("--set", n, 1)
+        key, equals, value = setting.partition("=")
+        path = _path(key.strip(), pack)
+        if not equals or not key.strip():
+            found.append(finding("set-form", where, typed=setting))
+        elif path is None:
+            found.append(finding("set-key", where, key=key.strip()))
+        elif isinstance(node, Branch):
+            node = _put(node, path, Leaf(value.strip(), True, where))
+    return node, tuple(found)
+
+
+def _path(key: str, pack: Pack) -> tuple[str, ...] | None:
+    steps = tuple(key.removeprefix("facts.").split("."))
+    labels = {field.label: field.key for field in pack.fields.values()}
+    name = labels.get(steps[-1], steps[-1])
+    if steps[0] in KEYS and not key.startswith("facts."):
+        return steps
+    if len(steps) == 1 and steps[0] in pack.topics:
+        return ("facts", steps[0])
+    if name in pack.fields and len(steps) <= 2 and steps[0] in (name, steps[-1], pack.fields[name].topic):
+        return ("facts", pack.fields[name].topic, name)
+    return None
+
+
+def _put(node: Branch, path: tuple[str, ...], leaf: Leaf) -> Branch:
+    head, rest = path[0], path[1:]
+    old = node.get(head)
+    if rest:
+        new: Node = _put(old if isinstance(old, Branch) else Branch((), leaf.where), rest, leaf)
+    else:
+        new = leaf
+    if old is None:
+        return replace(node, items=(*node.items, (Leaf(head, True, leaf.where), new)))
+    return replace(node, items=tuple((key, new if key.text == head else value) for key, value in node.items))

@@ -1,0 +1,316 @@
+"""A facts file's nodes + pack (+ last year's facts) → Facts, every problem at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import cast
+
+from drafter.analysis.quantities import Fault, read, state_of
+from drafter.model.fact import Agency, Entry, Fact, Facts, Options, OutlineItem, State
+from drafter.model.field import Field
+from drafter.model.finding import Finding, Severity, finding
+from drafter.model.node import Branch, Leaf, Node, Series, locate
+from drafter.model.pack import ListSpec, Pack
+from drafter.model.quantity import Date, Kind
+from drafter.model.span import Span
+from drafter.questionnaire.envelope import KEYS, LABELS, Envelope, read_envelope, relabel, unknown_key
+from drafter.questionnaire.values import Reader
+
+_DATE = Field(key="date", label="成文日期", topic="", kind=Kind.DATE)
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """What came of a facts file: the facts when they can be told at all, and every finding."""
+
+    facts: Facts | None
+    findings: tuple[Finding, ...]
+
+
+def pack_name(node: Node) -> str:
+    """The pack a facts file names; "" when it names none."""
+    root = relabel(node, _keys_by_label(LABELS))
+    leaf = root.get("pack") if isinstance(root, Branch) else None
+    return leaf.text.strip() if isinstance(leaf, Leaf) else ""
+
+
+def last_year_name(node: Node) -> str:
+    """The file ``last_year:`` names; "" when it names none."""
+    root = relabel(node, _keys_by_label(LABELS))
+    leaf = root.get("last_year") if isinstance(root, Branch) else None
+    return leaf.text.strip() if isinstance(leaf, Leaf) and not leaf.empty else ""
+
+
+def resolve(node: Node, pack: Pack, last: Facts | None = None) -> Resolved:
+    """The facts of one document; ``last`` are last year's, read by the caller."""
+    if not isinstance(node, Branch):
+        return Resolved(None, (finding("root-not-mapping", node.where),))
+    root = _relabelled(node, pack)
+    found: list[Finding] = list(_unknown_top(root, pack))
+    envelope, faults = read_envelope(root)
+    found.extend(faults)
+    year = envelope.year if envelope else _year(root)
+    reader = Reader(year, found)
+    values, absent = _facts(root, pack, reader)
+    lists = {spec.key: _list(root, spec, pack, found) for spec in pack.lists.values()}
+    if envelope is None:
+        return Resolved(None, tuple(found))
+    facts = _assemble(envelope, root, pack, values, absent, lists, found)
+    if last is not None:
+        facts = _with_last(facts, last, found, root)
+    return Resolved(facts, tuple(found))
+
+
+def _keys_by_label(labels: Mapping[str, str]) -> dict[str, str]:
+    return {label: key for key, label in labels.items()}
+
+
+def _relabelled(node: Branch, pack: Pack) -> Branch:
+    labels = _keys_by_label(LABELS) | {spec.label: spec.key for spec in pack.lists.values()}
+    root = cast(Branch, relabel(node, labels))
+    items = tuple((key, _inner(key.text, value, labels)) for key, value in root.items)
+    return replace(root, items=items)
+
+
+def _inner(key: str, value: Node, labels: Mapping[str, str]) -> Node:
+    if key in ("agency", "options"):
+        return cast(Node, relabel(value, labels))
+    if key == "outline" and isinstance(value, Series):
+        return replace(value, items=tuple(cast(Node, relabel(each, labels)) for each in value.items))
+    return value
+
+
+def _unknown_top(root: Branch, pack: Pack) -> Iterable[Finding]:
+    known = (*KEYS, "facts", *pack.lists)
+    return (unknown_key(key.text, key.where, known) for key, _ in root if key.text not in known)
+
+
+def _year(root: Branch) -> int:
+    leaf = root.get("year")
+    text = leaf.text if isinstance(leaf, Leaf) else ""
+    return int(text) if text.isascii() and text.isdigit() and len(text) == 4 else 2000
+
+
+def _facts(root: Branch, pack: Pack, reader: Reader) -> tuple[dict[str, Fact], frozenset[str]]:
+    section = root.get("facts")
+    values: dict[str, Fact] = {}
+    absent: set[str] = set()
+    if section is None or (isinstance(section, Leaf) and section.empty):
+        return values, frozenset()
+    if not isinstance(section, Branch):
+        reader.found.append(finding("not-a-mapping", section.where, label=LABELS["facts"], key="facts"))
+        return values, frozenset()
+    topics = _keys_by_label({topic.key: topic.label for topic in pack.topics.values()})
+    for key, node in cast(Branch, relabel(section, topics)):
+        if key.text not in pack.topics:
+            near = unknown_key(key.text, key.where, (*pack.topics, *topics))
+            reader.found.append(replace(near, code=near.code.replace("unknown-key", "unknown-topic")))
+        elif isinstance(node, Leaf):
+            _whole_topic(key.text, node, pack, absent, reader)
+        else:
+            _topic(key.text, node, pack, values, reader)
+    return values, frozenset(absent)
+
+
+def _whole_topic(topic: str, node: Leaf, pack: Pack, absent: set[str], reader: Reader) -> None:
+    if node.empty:
+        return
+    if state_of(node.text) is State.NOT_APPLICABLE:
+        absent.add(topic)
+    elif "：" in node.text:
+        reader.found.append(finding("full-colon", node.where, key=node.text.split("：")[0]))
+    else:
+        reader.found.append(finding("topic-value", node.where, label=pack.topics[topic].label, typed=node.text[:20]))
+
+
+def _topic(topic: str, node: Node, pack: Pack, values: dict[str, Fact], reader: Reader) -> None:
+    if not isinstance(node, Branch):
+        reader.found.append(finding("not-a-mapping", node.where, label=pack.topics[topic].label, key=topic))
+        return
+    specs = {spec.key: spec for spec in pack.fields_of(topic)}
+    for key, value in cast(Branch, relabel(node, {spec.label: spec.key for spec in specs.values()})):
+        spec = specs.get(key.text)
+        if spec is None:
+            reader.found.append(_unknown_field(key, topic, pack))
+            continue
+        fact = reader.fact(spec, value)
+        if fact is not None:
+            values[spec.key] = replace(fact, where=value.where if fact.where.line == 0 else fact.where)
+
+
+def _unknown_field(key: Leaf, topic: str, pack: Pack) -> Finding:
+    elsewhere = pack.fields.get(key.text) or next((f for f in pack.fields.values() if f.label == key.text), None)
+    if elsewhere is not None:
+        home = pack.topics[elsewhere.topic]
+        return finding("field-elsewhere", key.where, key=key.text, topic=elsewhere.topic, label=home.label)
+    specs = pack.fields_of(topic)
+    near = unknown_key(key.text, key.where, [name for spec in specs for name in (spec.key, spec.label)])
+    if near.code == "unknown-key":
+        near = unknown_key(key.text, key.where, pack.fields)
+    return near
+
+
+def _list(root: Branch, spec: ListSpec, pack: Pack, found: list[Finding]) -> Mapping[str, tuple[Entry, ...]]:
+    node = root.get(spec.key)
+    if node is None or (isinstance(node, Leaf) and node.empty):
+        return MappingProxyType({})
+    if not spec.by_topic:
+        return MappingProxyType({"": _entries(node, spec, found)})
+    if not isinstance(node, Branch):
+        found.append(finding("not-a-mapping", node.where, label=spec.label, key=spec.key))
+        return MappingProxyType({})
+    topics = _keys_by_label({topic.key: topic.label for topic in pack.topics.values()})
+    result: dict[str, tuple[Entry, ...]] = {}
+    for key, value in cast(Branch, relabel(node, topics)):
+        if key.text in pack.topics:
+            result[key.text] = _entries(value, spec, found)
+        else:
+            near = unknown_key(key.text, key.where, (*pack.topics, *topics))
+            found.append(replace(near, code=near.code.replace("unknown-key", "unknown-topic")))
+    return MappingProxyType(result)
+
+
+def _entries(node: Node, spec: ListSpec, found: list[Finding]) -> tuple[Entry, ...]:
+    if isinstance(node, Leaf) and (node.empty or state_of(node.text) is State.NOT_APPLICABLE):
+        return ()
+    if not isinstance(node, Series):
+        found.append(finding("not-a-list", node.where, label=spec.label, key=spec.key, typed=""))
+        return ()
+    entries = (_entry(each, spec, found) for each in node.items)
+    return tuple(entry for entry in entries if entry is not None)
+
+
+def _entry(node: Node, spec: ListSpec, found: list[Finding]) -> Entry | None:
+    last = spec.fields[-1].key if spec.by_topic else spec.fields[0].key
+    if isinstance(node, Leaf):
+        node = Branch(((Leaf(last, True, node.where), node),), node.where)
+    if not isinstance(node, Branch):
+        found.append(finding("value-not-single", node.where, label=spec.label))
+        return None
+    known = {each.key: each for each in spec.fields}
+    row = cast(Branch, relabel(node, {each.label: each.key for each in spec.fields}))
+    texts: dict[str, str] = {}
+    places: dict[str, Span] = {}
+    for key, value in row:
+        if key.text not in known:
+            found.append(unknown_key(key.text, key.where, known))
+        elif not isinstance(value, Leaf):
+            found.append(finding("value-not-single", value.where, label=known[key.text].label))
+        elif not value.empty:
+            texts[key.text], places[key.text] = value.text, value.where
+    return Entry(MappingProxyType(texts), node.where, MappingProxyType(places))
+
+
+def _assemble(
+    envelope: Envelope,
+    root: Branch,
+    pack: Pack,
+    values: dict[str, Fact],
+    absent: frozenset[str],
+    lists: Mapping[str, Mapping[str, tuple[Entry, ...]]],
+    found: list[Finding],
+) -> Facts:
+    date = _date(envelope.date, "date", envelope, root, found)
+    as_of = _date(envelope.as_of, "as_of", envelope, root, found) if envelope.as_of else None
+    found.extend(_dates_fit(envelope.year, date, as_of, root))
+    found.extend(_names_fit(envelope, pack, root))
+    agency = envelope.agency
+    return Facts(
+        pack=pack.id,
+        year=envelope.year,
+        date=date,
+        agency=Agency(agency.name.strip(), agency.region, agency.level, tuple(agency.addressees), tuple(agency.copies)),
+        as_of=as_of,
+        values=MappingProxyType(values),
+        absent_topics=absent,
+        lists=MappingProxyType(dict(lists)),
+        options=Options(envelope.options.order, envelope.options.edition, envelope.options.max_chars),
+        outline=_outline(envelope, root),
+        wording=MappingProxyType(dict(envelope.wording)),
+        document=MappingProxyType(dict(envelope.document)),
+        source=root.where.source,
+        positions=MappingProxyType({key: locate(root, (key,)) for key in KEYS}),
+    )
+
+
+def _outline(envelope: Envelope, root: Branch) -> tuple[OutlineItem, ...]:
+    return tuple(
+        OutlineItem(each.heading, tuple(each.topics), locate(root, ("outline", index)))
+        for index, each in enumerate(envelope.outline)
+    )
+
+
+def _date(text: str, key: str, envelope: Envelope, root: Branch, found: list[Finding]) -> Date:
+    value = read(text, replace(_DATE, label=LABELS[key]), envelope.year)
+    where = locate(root, (key,))
+    if isinstance(value, Date) and (value.day or key == "as_of"):
+        return value
+    if state_of(text) is State.PENDING:
+        found.append(finding("missing", where, Severity.GAP, key=key, label=LABELS[key]))
+    elif isinstance(value, Fault):
+        found.append(finding(value.code, where, **{"label": LABELS[key], **value.params}))
+    else:
+        found.append(finding("date-not-full", where, label=LABELS[key], typed=text))
+    return Date(envelope.year, 0, 0, "")
+
+
+def _dates_fit(year: int, date: Date, as_of: Date | None, root: Branch) -> Iterable[Finding]:
+    if date.day and date.year not in (year, year + 1):
+        yield finding("date-year", locate(root, ("date",)), date=date.shown, year=year)
+    if as_of and as_of.month and as_of.year != year:
+        yield finding("as-of-year", locate(root, ("as_of",)), date=as_of.shown, year=year)
+    if as_of and date.day and (date.year, date.month, date.day) < (as_of.year, as_of.month, as_of.day):
+        yield finding("date-before-as-of", locate(root, ("date",)), Severity.GAP, date=date.shown, as_of=as_of.shown)
+    if date.day and date.year == year and as_of is None:
+        yield finding("date-in-year", locate(root, ("date",)), Severity.WARNING, date=date.shown, year=year)
+
+
+def _names_fit(envelope: Envelope, pack: Pack, root: Branch) -> Iterable[Finding]:
+    order = envelope.options.order
+    if order and order not in pack.orders:
+        where = locate(root, ("options", "order"))
+        yield finding("not-a-choice", where, key="order", label=LABELS["order"], typed=order, expected="、".join(pack.orders))
+    patterns = {pattern.id: tuple(pattern.wordings) for pattern in pack.patterns}
+    choices = patterns | {key: tuple(chr(65 + n) for n in range(len(each))) for key, each in pack.phrases.items()}
+    for name, pinned in envelope.wording.items():
+        where = locate(root, ("wording", name))
+        if name not in choices:
+            yield unknown_key(name, where, choices)
+        elif pinned not in choices[name]:
+            yield finding("not-a-choice", where, key=name, label=name, typed=pinned, expected="、".join(choices[name]))
+    topics = {topic.label: topic.key for topic in pack.topics.values()}
+    for index, item in enumerate(envelope.outline):
+        for place, topic in enumerate(item.topics):
+            if topic not in pack.topics and topic not in topics:
+                near = unknown_key(topic, locate(root, ("outline", index, "topics", place)), pack.topics)
+                yield replace(near, code=near.code.replace("unknown-key", "unknown-topic"))
+
+
+def _with_last(facts: Facts, last: Facts, found: list[Finding], root: Branch) -> Facts:
+    where = locate(root, ("last_year",))
+    if last.year != facts.year - 1:
+        found.append(finding("last-year-wrong", where, expected=facts.year - 1, year=last.year))
+        return facts
+    if last.agency.name != facts.agency.name:
+        found.append(finding("last-year-agency", where, Severity.WARNING, last=last.agency.name, name=facts.agency.name))
+    merged = {key: _merge(fact, last.values.get(key), found) for key, fact in facts.values.items()}
+    return facts.with_values(merged)
+
+
+def _merge(fact: Fact, before: Fact | None, found: list[Finding]) -> Fact:
+    if before is None or before.state in (State.PENDING, State.NOT_APPLICABLE) or fact.state is State.PENDING:
+        return fact
+    if fact.last_year is None and not fact.last_zero:
+        if before.scope != fact.scope:
+            return fact
+        return replace(fact, last_year=before.value, last_zero=before.state is State.ZERO, last_where=before.where)
+    inline = "无" if fact.last_year is None else fact.last_year.shown
+    filed = "无" if before.value is None else before.value.shown
+    same = fact.last_amount == before.amount if before.amount is not None else inline == filed
+    if not same:
+        found.append(
+            finding("last-year-differs", fact.last_where, inline=inline, filed=filed, other=str(before.where), key=fact.key)
+        )
+    return fact

@@ -1,0 +1,67 @@
+"""What a report still lacks: pending values, required fields and texts, parts with nothing to tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from drafter.analysis.sentences import tidy
+from drafter.model.fact import Entry, Facts, State
+from drafter.model.finding import Finding, Severity, finding
+from drafter.model.pack import ListSpec, Pack, Part
+from drafter.model.span import Span
+
+
+def check_facts(facts: Facts, pack: Pack) -> tuple[Finding, ...]:
+    """Every gap of the facts, by place in the file."""
+    found = [*_values(facts, pack), *_texts(facts, pack), *_parts(facts, pack)]
+    return tuple(sorted(found, key=lambda each: each.where))
+
+
+def _values(facts: Facts, pack: Pack) -> Iterable[Finding]:
+    for key, fact in facts.values.items():
+        if fact.state is State.PENDING:
+            yield finding("pending", fact.where, Severity.GAP, label=pack.fields[key].label, key=key)
+    for field in pack.fields.values():
+        if field.required and field.key not in facts.values and field.topic not in facts.absent_topics:
+            yield finding("missing", facts.positions.get("agency", _nowhere(facts)), Severity.GAP, key=field.key, label=field.label)
+
+
+def _nowhere(facts: Facts) -> Span:
+    return Span(facts.source, 1, 1)
+
+
+def _texts(facts: Facts, pack: Pack) -> Iterable[Finding]:
+    for spec in pack.lists.values():
+        for entries in facts.lists.get(spec.key, {}).values():
+            for n, entry in enumerate(entries, 1):
+                yield from _entry(spec, n, entry)
+
+
+def _entry(spec: ListSpec, n: int, entry: Entry) -> Iterable[Finding]:
+    for field in spec.fields:
+        text = tidy(entry[field.key])
+        where = entry.places.get(field.key, entry.where)
+        if text == "待补" or (field.required and not text):
+            yield finding("text-missing", where, Severity.GAP, list=spec.label, n=n, label=field.label)
+
+
+def _parts(facts: Facts, pack: Pack) -> Iterable[Finding]:
+    for part in pack.parts.values():
+        if part.required and not _tells(part, facts, pack):
+            yield finding("part-missing", _nowhere(facts), Severity.GAP, label=part.label, law=part.law, how=_how(part, pack))
+
+
+def _how(part: Part, pack: Pack) -> str:
+    if part.list:
+        return f"{part.list}:（{pack.lists[part.list].label}）"
+    topics = part.topics or tuple(topic for section in part.sections for topic in section.topics)[:1]
+    return "、".join(f"facts.{topic}（{pack.topics[topic].label}）" for topic in topics)
+
+
+def _tells(part: Part, facts: Facts, pack: Pack) -> bool:
+    if part.list:
+        return bool(facts.lists.get(part.list, {}).get(""))
+    topics = {*part.topics, *(topic for section in part.sections for topic in section.topics)} - facts.absent_topics
+    told = any(fact.topic in topics and fact.state is not State.NOT_APPLICABLE for fact in facts.values.values())
+    own = any(facts.lists.get(spec.key, {}).get(topic) for spec in pack.lists.values() if spec.by_topic for topic in topics)
+    return told or own

@@ -1,0 +1,168 @@
+"""One topic's facts and own words → its moves (依据 → 措施 → 数据 → 成效), each a run of finished sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from drafter.analysis.sentences import end_sentence, tidy
+from drafter.model.fact import Entry
+from drafter.model.field import Field
+from drafter.model.pack import Topic
+from drafter.model.quantity import Kind, YesNo
+from drafter.model.tree import Origin, Run, text_of
+from drafter.rendering.choose import ranked
+from drafter.rendering.tell import STOP, Runs, Teller, Told
+
+_CLAUSES = 4
+_BASIS = frozenset({Kind.DOC_TITLE, Kind.DOC_NUMBER})
+_STOP_RUN = Run(STOP, Origin("pack", "stop"))
+
+
+@dataclass(frozen=True)
+class OwnWords:
+    """One entry of the agency's own words: a title without its end mark, and finished sentences."""
+
+    title: Runs
+    text: Runs
+
+
+@dataclass(frozen=True)
+class TopicText:
+    """A topic as told: its lead phrase and the runs of each move; falsy when there is nothing to tell."""
+
+    key: str
+    label: str
+    lead: Runs = ()
+    titled: bool = False
+    own: tuple[OwnWords, ...] = ()
+    basis: Runs = ()
+    measures: Runs = ()
+    told_measures: Runs = ()
+    data: Runs = ()
+    results: Runs = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.basis or self.measures or self.data or self.results)
+
+    @property
+    def short(self) -> bool:
+        """Whether it is under two sentences and so only an item of its section."""
+        return text_of(self.basis + self.measures + self.data + self.results).count(STOP) < 2
+
+
+def tell_topic(teller: Teller, topic: Topic, entries: Sequence[Entry]) -> TopicText:
+    """The topic told, every publishable fact of it in exactly one sentence."""
+    if topic.key in teller.facts.absent_topics:
+        return TopicText(topic.key, topic.label)
+    moves: dict[str, Runs] = {"basis": (), "measure": (), "data": (), "result": ()}
+    claimed: set[str] = set()
+    for pattern in (each for each in teller.pack.patterns if each.topic == topic.key):
+        told = None if claimed & set(pattern.needs) else teller.pattern(pattern)
+        if told is None:
+            continue
+        zeros = teller.zeros(key for key in pattern.keys if key not in claimed)
+        claimed |= told.keys | zeros.keys
+        moves[pattern.move] += _with_zeros(told, zeros) + _own_texts(teller, told.keys)
+    for move, keys in _rest(teller, topic, claimed).items():
+        moves[move] += _clauses(teller, keys)
+    moves["data"] += _zero_sentence(teller, topic, claimed)
+    own = tuple(_own_entry(topic, n, entry) for n, entry in enumerate(entries))
+    titled = bool(own and own[0].title) and not moves["basis"]
+    words = _joined(own[1:] if titled else own)
+    return TopicText(
+        topic.key,
+        topic.label,
+        lead=own[0].title if titled else _lead(teller, topic),
+        titled=titled,
+        own=own,
+        basis=moves["basis"],
+        measures=(own[0].text if titled else ()) + words + moves["measure"],
+        told_measures=moves["measure"],
+        data=moves["data"],
+        results=moves["result"],
+    )
+
+
+def _lead(teller: Teller, topic: Topic) -> Runs:
+    names = {str(n): text for n, text in enumerate(topic.leads)}
+    if not names:
+        return ()
+    chosen = ranked(names, teller.facts.agency.name, f"lead:{topic.key}")[0]
+    return (Run(names[chosen], Origin("pattern", f"lead:{topic.key}/{chosen}")),)
+
+
+def _with_zeros(told: Told, zeros: Told) -> Runs:
+    if not zeros.runs:
+        return told.runs
+    text = text_of(told.runs)
+    joint = "；" if "；" in text or text.count("，") > 2 else "，"
+    return _cut_stop(told.runs) + (Run(joint, _STOP_RUN.origin),) + zeros.runs + (_STOP_RUN,)
+
+
+def _cut_stop(runs: Runs) -> Runs:
+    last = runs[-1]
+    return (*runs[:-1], Run(last.text.removesuffix(STOP), last.origin, last.strong))
+
+
+def _own_texts(teller: Teller, keys: Iterable[str]) -> Runs:
+    texts = (teller.facts.values[key] for key in teller.pack.fields if key in keys)
+    return tuple(run for fact in texts if fact.text for run in _own(fact.text, f"facts.{fact.topic}.{fact.key}.text"))
+
+
+def _own(text: str, path: str) -> Runs:
+    return (Run(end_sentence(text), Origin("own", path)),) if tidy(text) else ()
+
+
+def _rest(teller: Teller, topic: Topic, claimed: set[str]) -> dict[str, list[str]]:
+    rest: dict[str, list[str]] = {"basis": [], "measure": [], "data": []}
+    for field in teller.pack.fields_of(topic.key):
+        fact = teller.fact(field.key)
+        if fact is None or field.key in claimed or teller.is_nil(fact) or _says_no(fact.value) or fact.derived:
+            continue
+        rest[_move(field)].append(field.key)
+    return rest
+
+
+def _says_no(value: object) -> bool:
+    return isinstance(value, YesNo) and not value.value
+
+
+def _move(field: Field) -> str:
+    if field.kind in _BASIS or (field.kind is Kind.LIST and field.item in _BASIS):
+        return "basis"
+    return "measure" if field.kind in (Kind.BOOL, Kind.TEXT) else "data"
+
+
+def _clauses(teller: Teller, keys: Sequence[str]) -> Runs:
+    """Fields no pattern groups, told one clause each, a few clauses a sentence."""
+    runs: Runs = ()
+    size = -(-len(keys) // max(1, -(-len(keys) // _CLAUSES)))
+    for start in range(0, len(keys), max(1, size)):
+        group = keys[start : start + size]
+        scope = ""
+        for n, key in enumerate(group):
+            runs += ((Run("，", _STOP_RUN.origin),) if n else ()) + teller.clause(key, scope)
+            scope = teller.facts.values[key].scope or scope
+        runs += (_STOP_RUN, *_own_texts(teller, group))
+    return runs
+
+
+def _zero_sentence(teller: Teller, topic: Topic, claimed: set[str]) -> Runs:
+    keys = [field.key for field in teller.pack.fields_of(topic.key) if field.key not in claimed]
+    zeros = teller.zeros(keys)
+    return (*zeros.runs, _STOP_RUN, *_own_texts(teller, zeros.keys)) if zeros.runs else ()
+
+
+def _own_entry(topic: Topic, n: int, entry: Entry) -> OwnWords:
+    path = f"highlights.{topic.key}.{n}"
+    title = end_sentence(entry["title"]).removesuffix(STOP)
+    return OwnWords((Run(title, Origin("own", f"{path}.title")),) if title else (), _own(entry["text"], f"{path}.text"))
+
+
+def _joined(own: Sequence[OwnWords]) -> Runs:
+    runs: Runs = ()
+    for each in own:
+        joint = (Run("，", _STOP_RUN.origin),) if each.text else (_STOP_RUN,)
+        runs += (each.title + joint if each.title else ()) + each.text
+    return runs

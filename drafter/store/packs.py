@@ -1,0 +1,174 @@
+"""Pack directory → Pack; refuses an unknown format version, and says which file, entry and key is wrong."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+
+from drafter.errors import DrafterError
+from drafter.model.field import Field
+from drafter.model.finding import Finding, finding
+from drafter.model.node import Node, locate, plain
+from drafter.model.pack import FORMAT, ListSpec, Pack, Part, Pattern, Period, Relation, Topic
+from drafter.model.span import Span
+from drafter.store.encoding import decode
+from drafter.store.yaml_tree import read_documents
+
+_T = TypeVar("_T")
+
+
+class _Manifest(BaseModel):
+    """pack.yaml as written."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    format: int
+    id: str
+    name: str
+    version: str
+    parts: tuple[Part, ...]
+    orders: dict[str, tuple[str, ...]]
+    topics: tuple[Topic, ...]
+    lists: tuple[ListSpec, ...] = ()
+    phrases: dict[str, tuple[str, ...]] = {}
+    words: dict[str, str] = {}
+
+
+def shipped_root() -> Path:
+    """The folder of the shipped packs: inside an installed package, or beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "templates"
+    return inside if inside.is_dir() else package.parent / "templates"
+
+
+def shipped_packs() -> tuple[str, ...]:
+    """The ids of the shipped packs."""
+    return tuple(sorted(path.parent.name for path in shipped_root().glob("*/pack.yaml")))
+
+
+def find_pack(name: str, near: Path | None = None) -> Path:
+    """The folder of a pack given by id or path (relative to ``near``); raises DrafterError when there is none."""
+    candidates = [shipped_root() / name] if "/" not in name and "\\" not in name and name not in ("", ".", "..") else []
+    candidates += [(near or Path()) / name, Path(name)]
+    for folder in candidates:
+        if (folder / "pack.yaml").is_file():
+            return folder
+    raise DrafterError(finding("pack-unknown", name=name, known="、".join(shipped_packs())))
+
+
+def load_pack(name: str, near: Path | None = None) -> Pack:
+    """The pack of an id or folder; raises DrafterError with every fault of its files."""
+    return _load(find_pack(name, near).resolve())
+
+
+@lru_cache(maxsize=16)
+def _load(folder: Path) -> Pack:
+    faults: list[Finding] = []
+    sources = {path: _text(path, faults) for path in sorted(folder.glob("*.yaml"))}
+    templates = {path.name: _text(path, faults) for path in sorted(folder.glob("sections/*.md.j2"))}
+    read = {path.name: _nodes(text, path, faults) for path, text in sources.items()}
+    manifest = _validate(_Manifest, read.get("pack.yaml"), folder / "pack.yaml", faults)
+    fields = _validate(tuple[Field, ...], read.get("fields.yaml"), folder / "fields.yaml", faults)
+    patterns = _validate(tuple[Pattern, ...], read.get("patterns.yaml"), folder / "patterns.yaml", faults)
+    relations = _validate(tuple[Relation, ...], read.get("relations.yaml"), folder / "relations.yaml", faults)
+    periods = _validate(tuple[Period, ...], read.get("periods.yaml"), folder / "periods.yaml", faults)
+    if manifest is not None and manifest.format != FORMAT:
+        faults.append(finding("pack-format", Span(str(folder / "pack.yaml"), 1, 1), format=manifest.format, known=FORMAT))
+    if faults or manifest is None or fields is None:
+        raise DrafterError(faults or [finding("pack-unknown", name=folder.name, known="")])
+    digest = hashlib.sha256("\0".join([*sources.values(), *templates.values()]).encode()).hexdigest()
+    pack = Pack(
+        id=manifest.id,
+        name=manifest.name,
+        version=manifest.version,
+        parts=_by_key(manifest.parts),
+        orders=MappingProxyType(manifest.orders),
+        topics=_by_key(manifest.topics),
+        fields=_by_key(fields),
+        lists=_by_key(manifest.lists),
+        patterns=patterns or (),
+        relations=relations or (),
+        periods=periods or (),
+        phrases=MappingProxyType(manifest.phrases),
+        words=MappingProxyType(manifest.words),
+        templates=MappingProxyType(templates),
+        digest=digest,
+    )
+    _check(pack, folder)
+    return pack
+
+
+def _text(path: Path, faults: list[Finding]) -> str:
+    text = decode(path.read_bytes(), str(path))
+    if isinstance(text, str):
+        return text
+    if text.code != "file-empty":
+        faults.append(text)
+    return ""
+
+
+def _nodes(text: str, path: Path, faults: list[Finding]) -> Node | None:
+    documents, found = read_documents(text, str(path))
+    faults.extend(found)
+    return documents[0] if documents else None
+
+
+@lru_cache(maxsize=8)
+def _adapter(shape: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(shape)
+
+
+def _validate(shape: type[_T], node: Node | None, path: Path, faults: list[Finding]) -> _T | None:
+    if node is None:
+        return None
+    try:
+        value: _T = _adapter(shape).validate_python(_drop_empty(plain(node)))
+    except ValidationError as error:
+        for each in error.errors(include_url=False, include_context=False):
+            where = locate(node, each["loc"])
+            place = ".".join(str(step) for step in each["loc"])
+            faults.append(finding("pack-invalid", where, place=place, problem=each["msg"]))
+        return None
+    return value
+
+
+def _drop_empty(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _drop_empty(each) for key, each in value.items() if each is not None}
+    return [_drop_empty(each) for each in value] if isinstance(value, list) else value
+
+
+def _by_key(entries: tuple[Any, ...]) -> Mapping[str, Any]:
+    return MappingProxyType({entry.key: entry for entry in entries})
+
+
+def _check(pack: Pack, folder: Path) -> None:
+    faults = [
+        finding("pack-reference", Span(str(folder / file), 1, 1), name=name, by=by) for file, name, by in _dangling(pack)
+    ]
+    if faults:
+        raise DrafterError(faults)
+
+
+def _dangling(pack: Pack) -> Iterator[tuple[str, str, str]]:
+    """Every name one pack file uses and none defines: file, name, user."""
+    for field in pack.fields.values():
+        if field.topic not in pack.topics:
+            yield "fields.yaml", field.topic, field.key
+    for pattern in pack.patterns:
+        yield from (("patterns.yaml", key, pattern.id) for key in pattern.keys if key not in pack.fields)
+    for relation in pack.relations:
+        yield from (("relations.yaml", key, relation.id) for key in relation.keys if key not in pack.fields)
+    for part in pack.parts.values():
+        named = [*part.topics, *(topic for section in part.sections for topic in section.topics)]
+        yield from (("pack.yaml", topic, part.key) for topic in named if topic not in pack.topics)
+        if part.template not in pack.templates:
+            yield "pack.yaml", part.template, part.key
+    for order, keys in pack.orders.items():
+        yield from (("pack.yaml", key, order) for key in keys if key.split("/")[-1] not in pack.parts)

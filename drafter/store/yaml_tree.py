@@ -1,0 +1,183 @@
+"""YAML text → nodes with places and raw texts; the only reader of YAML, and the only importer of ``yaml``.
+
+libyaml gives the events; scalars stay text, so YAML 1.1 readings (no → False, 12:30 → 750) cannot happen. Anchors, aliases
+and tags are refused: a facts file needs none, and they are how a small file becomes a large one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import yaml
+
+from drafter.model.finding import Finding, finding
+from drafter.model.node import Branch, Leaf, Node, Series
+from drafter.model.span import Span
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DEPTH = 24
+_NODES = 200_000
+_BLOCK_SCALAR = re.compile(r"(?:^|[\s:-])[|>][+-]?\d?\s*(?:#.*)?$")
+_FULL_COLON = re.compile(r"^(\s*(?:- +)?)([^\s#\"'：:{}\[\],&*!|>%@`-][^#\"'：:{}\[\]]{0,30})：\s*")
+_FORBIDDEN = re.compile("[^\\t\\n\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+_TAB = re.compile(r"^( *)\t[\t ]*")
+
+_PROBLEMS = (
+    ("mapping values are not allowed", "yaml-colon"),
+    ("could not find expected ':'", "yaml-no-colon"),
+    ("found unexpected end of stream", "yaml-quote"),
+    ("found undefined tag", "yaml-tag"),
+    ("cannot start any token", "yaml-sign"),
+    ("did not find expected alphabetic", "yaml-sign"),
+    ("did not find expected <document start>", "yaml-document"),
+    ("did not find expected key", "yaml-indent"),
+    ("did not find expected '-' indicator", "yaml-indent"),
+    ("block sequence entries are not allowed", "yaml-indent"),
+    ("did not find expected ',' or", "yaml-bracket"),
+    ("did not find expected node content", "yaml-bracket"),
+    ("control characters are not allowed", "yaml-control"),
+    ("special characters are not allowed", "yaml-control"),
+)
+
+
+class _Refused(Exception):
+    def __init__(self, found: Finding) -> None:
+        self.found = found
+
+
+def read_documents(text: str, source: str) -> tuple[tuple[Node, ...], tuple[Finding, ...]]:
+    """The documents of a YAML text and every fault found on the way; reads on after faults that can be mended for reading."""
+    found: list[Finding] = []
+    documents, fault = _parse(text, source, found)
+    if fault is None and all(isinstance(each, Branch) for each in documents):
+        return documents, tuple(found)
+    mended, lexical = _mend(text, source)
+    if not lexical:
+        return documents, (*found, *([fault] if fault else []))
+    found = list(lexical)
+    documents, again = _parse(mended, source, found)
+    if again is not None and again.where.line not in {each.where.line for each in lexical}:
+        found.append(again)
+    return documents, tuple(sorted(found, key=lambda each: each.where))
+
+
+def _parse(text: str, source: str, found: list[Finding]) -> tuple[tuple[Node, ...], Finding | None]:
+    builder = _Builder(text, source, found)
+    documents: list[Node] = []
+    try:
+        for node in builder.documents():
+            documents.append(node)
+    except _Refused as refused:
+        return tuple(documents), refused.found
+    except yaml.YAMLError as error:
+        return tuple(documents), _translate(error, source, text)
+    return tuple(documents), None
+
+
+def _translate(error: yaml.YAMLError, source: str, text: str) -> Finding:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    problem = str(getattr(error, "problem", None) or error)
+    lines = text.split("\n")
+    line = min(mark.line + 1, len(lines)) if mark else 1
+    code = next((code for words, code in _PROBLEMS if words in problem), "yaml-syntax")
+    if code == "yaml-no-colon":
+        line = max(line - 1, 1)
+        return finding(code, Span(source, line, 1), text=lines[line - 1].strip()[:24])
+    forbidden = _FORBIDDEN.search(text)
+    if mark is None and forbidden:
+        return finding("yaml-control", _span_at(text, forbidden.start(), source))
+    return finding(code, Span(source, line, (mark.column + 1) if mark else 1), problem=problem)
+
+
+def _span_at(text: str, offset: int, source: str) -> Span:
+    return Span(source, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+
+class _Builder:
+    """Events → nodes, with the limits that keep a hostile file small."""
+
+    def __init__(self, text: str, source: str, found: list[Finding]) -> None:
+        self._events: Iterator[yaml.Event] = iter(yaml.parse(text, Loader=_Loader))
+        self._source = source
+        self._found = found
+        self._count = 0
+
+    def documents(self) -> Iterator[Node]:
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                node = self._node(next(self._events), 0)
+                if not (isinstance(node, Leaf) and node.empty):
+                    yield node
+
+    def _span(self, event: yaml.Event) -> Span:
+        return Span(self._source, event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def _node(self, event: yaml.Event, depth: int) -> Node:
+        self._guard(event, depth)
+        if isinstance(event, yaml.ScalarEvent):
+            return Leaf(event.value, not event.style, self._span(event))
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Series(tuple(self._items(depth)), self._span(event))
+        return Branch(tuple(self._pairs(depth)), self._span(event))
+
+    def _guard(self, event: yaml.Event, depth: int) -> None:
+        where = self._span(event)
+        self._count += 1
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise _Refused(finding("yaml-anchor", where, name=getattr(event, "anchor", "")))
+        if getattr(event, "tag", None) not in (None, "!"):
+            raise _Refused(finding("yaml-tag", where, tag=str(getattr(event, "tag", ""))))
+        if depth > _DEPTH:
+            raise _Refused(finding("yaml-deep", where, limit=_DEPTH))
+        if self._count > _NODES:
+            raise _Refused(finding("yaml-many", where, limit=_NODES))
+
+    def _items(self, depth: int) -> Iterator[Node]:
+        for event in self._events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                return
+            yield self._node(event, depth + 1)
+
+    def _pairs(self, depth: int) -> Iterator[tuple[Leaf, Node]]:
+        seen: dict[str, Leaf] = {}
+        for event in self._events:
+            if isinstance(event, yaml.MappingEndEvent):
+                return
+            key = self._node(event, depth + 1)
+            value = self._node(next(self._events), depth + 1)
+            if not isinstance(key, Leaf):
+                self._found.append(finding("yaml-key", key.where))
+            elif key.text in seen:
+                first = seen[key.text].where.line
+                self._found.append(finding("duplicate-key", key.where, key=key.text, first=first))
+            else:
+                seen[key.text] = key
+                yield key, value
+
+
+def _mend(text: str, source: str) -> tuple[str, tuple[Finding, ...]]:
+    """The text with tabs and full-width colons replaced for reading on, and a finding for each."""
+    found: list[Finding] = []
+    lines = text.split("\n")
+    block_indent = -1
+    for index, line in enumerate(lines):
+        indent = len(line) - len(line.lstrip(" "))
+        if block_indent >= 0 and (not line.strip() or indent > block_indent):
+            continue
+        block_indent = indent if _BLOCK_SCALAR.search(line) else -1
+        lines[index] = _mend_line(line, Span(source, index + 1, 1), found)
+    return "\n".join(lines), tuple(found)
+
+
+def _mend_line(line: str, where: Span, found: list[Finding]) -> str:
+    tab = _TAB.match(line)
+    if tab:
+        found.append(finding("tab", Span(where.source, where.line, len(tab[1]) + 1)))
+        line = tab[0].replace("\t", "  ") + line[tab.end() :]
+    colon = _FULL_COLON.match(line)
+    if colon:
+        column = colon.end(2) + 1
+        found.append(finding("full-colon", Span(where.source, where.line, column), key=colon[2]))
+        line = f"{colon[1]}{colon[2]}: {line[colon.end() :]}"
+    return line
