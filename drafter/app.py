@@ -133,7 +133,9 @@ def load_facts(source: str, overrides: Sequence[str] = (), pack: str = "", depth
     for n, node in enumerate(documents):
         found = _resolve(node, source, overrides, pack, depth)
         extra = faults if n == 0 else ()
-        usable = None if any(each.severity is Severity.UNREADABLE for each in (*extra, *found.findings)) else found.facts
+        usable = (
+            None if any(each.severity is Severity.UNREADABLE for each in (*extra, *found.findings)) else found.facts
+        )
         loaded.append(Loaded(found.pack, usable, with_lines((*extra, *found.findings), text, source)))
     return tuple(loaded)
 
@@ -327,5 +329,9 @@ def _umask() -> int:
 
 def trace_json(outcomes: Sequence[Outcome]) -> bytes:
     """The traces of the reports that came out, as JSON."""
-    told = [{"source": each.source, "output": str(each.path or "-"), "paragraphs": each.trace} for each in outcomes if each.done]
+    told = [
+        {"source": each.source, "output": str(each.path or "-"), "paragraphs": each.trace}
+        for each in outcomes
+        if each.done
+    ]
     return (json.dumps(told[0] if len(told) == 1 else told, ensure_ascii=False, indent=1) + "\n").encode()

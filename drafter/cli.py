@@ -54,7 +54,9 @@ def _parser() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--lang", choices=("zh", "en"), default=os.environ.get("DRAFTER_LANG", "zh"), help="提示语言")
     shared.add_argument("--debug", action="store_true", help="出错时显示详情")
-    parser = argparse.ArgumentParser(prog="drafter", description="由事实和数字起草规范的年度报告", formatter_class=_Help, add_help=False)
+    parser = argparse.ArgumentParser(
+        prog="drafter", description="由事实和数字起草规范的年度报告", formatter_class=_Help, add_help=False
+    )
     parser.add_argument("-h", "--help", action="help", help="显示本帮助")
     parser.add_argument("--version", action="version", version=f"drafter {__version__}")
     verbs = parser.add_subparsers(dest="command", required=True, metavar="命令")
@@ -64,7 +66,9 @@ def _parser() -> argparse.ArgumentParser:
         ("schema", _pack_argument, "输出事实文件的 JSON Schema"),
         ("pack", _pack_arguments, "列出、查看、检查报告种类"),
     ):
-        verb = verbs.add_parser(name, help=text, description=text, parents=[shared], formatter_class=_Help, add_help=False)
+        verb = verbs.add_parser(
+            name, help=text, description=text, parents=[shared], formatter_class=_Help, add_help=False
+        )
         verb.add_argument("-h", "--help", action="help", help="显示本帮助")
         add(verb)
     return parser
@@ -80,12 +84,16 @@ def _new_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _render_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("sources", nargs="+", metavar="SOURCE", help="事实文件、文件夹、通配符，或者 -（标准输入）")
-    parser.add_argument("-o", "--output", default="", metavar="OUT", help="输出文件或者文件夹；- 为标准输出；默认以标题为文件名")
+    parser.add_argument(
+        "-o", "--output", default="", metavar="OUT", help="输出文件或者文件夹；- 为标准输出；默认以标题为文件名"
+    )
     parser.add_argument("--to", default="", metavar="FORMAT", help="docx、md、txt")
     parser.add_argument("--draft", action="store_true", help="有待补、待核也写出草稿，并标明")
     parser.add_argument("--force", action="store_true", help="覆盖不是 drafter 写的或者写出后改过的文件")
     parser.add_argument("--trace", default="", metavar="FILE", help="写出每一段的来历（JSON）")
-    parser.add_argument("--set", action="append", default=[], metavar="键=值", help="临时改一个值，如 --set penalty-cases=60件")
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="键=值", help="临时改一个值，如 --set penalty-cases=60件"
+    )
     parser.add_argument("--pack", default="", help="报告种类（默认由文件中的 pack 决定）")
     parser.add_argument("--quiet", action="store_true", help="不显示提醒和说明")
 

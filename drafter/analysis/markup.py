@@ -62,10 +62,9 @@ def _pieces(inline: Token) -> tuple[Piece, ...]:
     strong = 0
     for child in inline.children or ():
         strong += {"strong_open": 1, "strong_close": -1}.get(child.type, 0)
-        if child.type in ("softbreak", "hardbreak"):
-            continue
-        if child.content:
-            pieces.append(Piece(child.content, strong > 0))
+        content = child.content.replace("\n", "")
+        if content:
+            pieces.append(Piece(content, strong > 0))
     return tuple(pieces)
 
 

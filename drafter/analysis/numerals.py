@@ -140,7 +140,7 @@ def han_number(text: str) -> Decimal | None:
     """The value of a Chinese numeral, None when it is not one or means more than one number (三四, 一百五)."""
     whole, point, decimals = text.partition("点")
     digits = "".join(str(_DIGITS.get(char, "")) for char in decimals or text)
-    if len(text) > MAX_DIGITS * 2 or len(digits) != len(decimals) and point:
+    if len(text) > MAX_DIGITS * 2 or (len(digits) != len(decimals) and point):
         return None
     if not point and 1 < len(text) == len(digits) <= MAX_DIGITS:
         return Decimal(digits) if len(text) > 2 or "0" in digits[1:] else None
@@ -296,5 +296,7 @@ def show_number(value: Decimal) -> str:
 
 
 def show_percent(value: Decimal) -> str:
-    """At most two decimals, half up, no empty ones: 26.09%, 98.5%, 25%."""
-    return show_number(value.quantize(_HUNDREDTH, context=EXACT)) + "%"
+    """Two decimals, half up; a whole percentage without: 26.09%, 98.90%, 25%."""
+    rounded = value.quantize(_HUNDREDTH, context=EXACT)
+    whole = rounded == rounded.to_integral_value()
+    return (show_number(rounded) if whole else format(rounded, "f")) + "%"

@@ -5,34 +5,34 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_GAP = re.compile(r"[ \t\u3000\xa0]*\n\s*")
+_BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
+_LINES = re.compile(f"[{_BREAKS}]+")
 _SPACES = re.compile(r"[ \t\xa0\u2000-\u200a\u3000]+")
 _END = "。！？…"
 _SOFT_END = "；;，,、：:."
 _CLOSERS = '”’）》〉」』】)"'
-_HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2018-\u201d"
-_HAN_BREAK = re.compile(rf"(?<=[{_HAN}]) (?=[{_HAN}])")
+_HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2018-\u201d]")
 _SENTENCE = re.compile(rf"[^{_END}]*[{_END}]+[{re.escape(_CLOSERS)}]*|[^{_END}]+$")
 
 # Plane 15 private use: marks of our own between template and tree, so a user's text must not hold them.
 MARKS = "\U000f0000\U000f0001\U000f0002\U000f0003\U000f0004"
 
+_INVISIBLE = "\ufffe\uffff\ufeff\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069"
+
 
 def _drops(char: str) -> bool:
-    if char in MARKS or char in "\ufffe\uffff\ufeff":
-        return True
-    return (
-        unicodedata.category(char) in ("Cc", "Cs")
-        or char in "\u200b\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069"
-    )
+    return char in MARKS + _INVISIBLE or unicodedata.category(char) in ("Cc", "Cs")
 
 
 def tidy(text: str) -> str:
-    """One line of plain text: line breaks closed up between Han characters, control and direction characters gone."""
-    lines = _GAP.sub("\n", text.replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n"))
-    flat = _SPACES.sub(" ", lines.replace("\n", " ").replace("\t", " "))
-    kept = "".join(char for char in flat if not _drops(char)).strip()
-    return _HAN_BREAK.sub("", kept) if "\n" in lines.strip() else kept
+    """One line of plain text: line breaks closed up beside Han characters, control and direction characters gone."""
+    kept = "".join(char if char in _BREAKS + "\t" else "" if _drops(char) else char for char in text)
+    lines = (_SPACES.sub(" ", line).strip() for line in _LINES.split(kept))
+    joined = ""
+    for line in filter(None, lines):
+        touching = joined and not (_HAN.match(joined[-1]) or _HAN.match(line[0]))
+        joined += f" {line}" if touching else line
+    return joined
 
 
 def end_sentence(text: str) -> str:

@@ -14,13 +14,14 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A subject of the report; ``leads`` are verb phrases that may open its paragraph."""
+    """A subject of the report; ``leads`` may open its paragraph, ``headings`` stand over a section it fills alone."""
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     key: str
     label: str
     part: str
     leads: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
     scope: str = ""
 
 
@@ -120,7 +121,17 @@ class Relation:
     @property
     def keys(self) -> tuple[str, ...]:
         """Every field the rule speaks of."""
-        single = (self.result, self.total, self.part, self.whole, self.list, self.lower, self.upper, self.left, self.right)
+        single = (
+            self.result,
+            self.total,
+            self.part,
+            self.whole,
+            self.list,
+            self.lower,
+            self.upper,
+            self.left,
+            self.right,
+        )
         return tuple(key for key in (*single, *self.of, *self.parts) if key)
 
 
@@ -167,6 +178,8 @@ class Pack:
         alive = [
             each
             for each in self.periods
-            if each.series == series and each.start <= date(year, 12, 31) and (each.end is None or each.end >= date(year, 12, 31))
+            if each.series == series
+            and each.start <= date(year, 12, 31)
+            and (each.end is None or each.end >= date(year, 12, 31))
         ]
         return max(alive, key=lambda each: each.start, default=None)

@@ -92,6 +92,7 @@ class Envelope(_Strict):
     document: dict[str, Any] = {}
 
 
+_MODELS: Mapping[str, type[_Strict]] = {"agency": AgencyIn, "options": OptionsIn, "outline": OutlineIn}
 KEYS = tuple(Envelope.model_fields)
 
 
@@ -146,8 +147,7 @@ def _typed(value: object) -> str:
 
 
 def _siblings(path: tuple[str | int, ...]) -> tuple[str, ...]:
-    model: type[BaseModel] = {"agency": AgencyIn, "options": OptionsIn, "outline": OutlineIn}.get(str(path[0]), Envelope)
-    return tuple(model.model_fields)
+    return tuple(_MODELS.get(str(path[0]), Envelope).model_fields)
 
 
 def unknown_key(key: str, where: Span, known: Iterable[str]) -> Finding:

@@ -16,7 +16,7 @@ from drafter.model.pack import ListSpec, Pack
 from drafter.model.quantity import Date, Kind
 from drafter.model.span import Span
 from drafter.questionnaire.envelope import KEYS, LABELS, Envelope, read_envelope, relabel, unknown_key
-from drafter.questionnaire.values import Reader
+from drafter.questionnaire.values import Reader, fault_finding
 
 _DATE = Field(key="date", label="成文日期", topic="", kind=Kind.DATE)
 
@@ -250,7 +250,7 @@ def _date(text: str, key: str, envelope: Envelope, root: Branch, found: list[Fin
     if state_of(text) is State.PENDING:
         found.append(finding("missing", where, Severity.GAP, key=key, label=LABELS[key]))
     elif isinstance(value, Fault):
-        found.append(finding(value.code, where, **{"label": LABELS[key], **value.params}))
+        found.append(fault_finding(value, where, LABELS[key]))
     else:
         found.append(finding("date-not-full", where, label=LABELS[key], typed=text))
     return Date(envelope.year, 0, 0, "")
@@ -271,7 +271,9 @@ def _names_fit(envelope: Envelope, pack: Pack, root: Branch) -> Iterable[Finding
     order = envelope.options.order
     if order and order not in pack.orders:
         where = locate(root, ("options", "order"))
-        yield finding("not-a-choice", where, key="order", label=LABELS["order"], typed=order, expected="、".join(pack.orders))
+        yield finding(
+            "not-a-choice", where, key="order", label=LABELS["order"], typed=order, expected="、".join(pack.orders)
+        )
     patterns = {pattern.id: tuple(pattern.wordings) for pattern in pack.patterns}
     choices = patterns | {key: tuple(chr(65 + n) for n in range(len(each))) for key, each in pack.phrases.items()}
     for name, pinned in envelope.wording.items():
@@ -294,7 +296,9 @@ def _with_last(facts: Facts, last: Facts, found: list[Finding], root: Branch) ->
         found.append(finding("last-year-wrong", where, expected=facts.year - 1, year=last.year))
         return facts
     if last.agency.name != facts.agency.name:
-        found.append(finding("last-year-agency", where, Severity.WARNING, last=last.agency.name, name=facts.agency.name))
+        found.append(
+            finding("last-year-agency", where, Severity.WARNING, last=last.agency.name, name=facts.agency.name)
+        )
     merged = {key: _merge(fact, last.values.get(key), found) for key, fact in facts.values.items()}
     return facts.with_values(merged)
 
@@ -311,6 +315,8 @@ def _merge(fact: Fact, before: Fact | None, found: list[Finding]) -> Fact:
     same = fact.last_amount == before.amount if before.amount is not None else inline == filed
     if not same:
         found.append(
-            finding("last-year-differs", fact.last_where, inline=inline, filed=filed, other=str(before.where), key=fact.key)
+            finding(
+                "last-year-differs", fact.last_where, inline=inline, filed=filed, other=str(before.where), key=fact.key
+            )
         )
     return fact

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import cast
+from types import MappingProxyType
+from typing import Any, cast
 
 from drafter.analysis.quantities import Fault, read, read_item, state_of
 from drafter.model.fact import Fact, State
@@ -33,6 +34,11 @@ QUALIFIER_LABELS: Mapping[str, str] = {
 }
 _YES, _NO = frozenset({"true", "yes", "是", "公开"}), frozenset({"false", "no", "否", "不公开"})
 _AS_OF = Field(key="as_of", label="截止日", topic="", kind=Kind.DATE)
+
+
+def fault_finding(fault: Fault, where: Span, label: str) -> Finding:
+    """The finding of a value that cannot be read."""
+    return Finding(fault.code, where, MappingProxyType({"label": label, **fault.params}))
 
 
 @dataclass
@@ -75,7 +81,7 @@ class Reader:
 
     def _checked(self, value: Quantity | Fault, where: Span, label: str) -> Quantity | None:
         if isinstance(value, Fault):
-            self.found.append(finding(value.code, where, **{"label": label, **value.params}))
+            self.found.append(fault_finding(value, where, label))
             return None
         return value
 
@@ -97,7 +103,9 @@ class Reader:
     def _rows(self, spec: Field, node: Node) -> Rows | None:
         written = self._row_nodes(spec, node)
         if written is None:
-            self.found.append(finding("table-shape", node.where, label=spec.label, columns="、".join(c.label for c in spec.columns)))
+            self.found.append(
+                finding("table-shape", node.where, label=spec.label, columns="、".join(c.label for c in spec.columns))
+            )
             return None
         rows = [self._row(spec, row) for row in written]
         if any(row is None for row in rows):
@@ -171,7 +179,7 @@ class Reader:
         """``approx:`` marks a figure typed without 约 or 余 as approximate; it is printed with 约."""
         if not self._flag(spec, node) or fact.value is None or fact.value.approx:
             return fact
-        return replace(fact, value=cast(Quantity, replace(fact.value, approx=True, shown=f"约{fact.value.shown}")))
+        return replace(fact, value=replace(fact.value, approx=True, shown=f"约{fact.value.shown}"))
 
     def take_publish(self, spec: Field, node: Node, fact: Fact) -> Fact:
         """``publish:``."""
@@ -191,7 +199,8 @@ def _words(name: str) -> Callable[[Reader, Field, Node, Fact], Fact]:
         if not isinstance(node, Leaf):
             reader.found.append(finding("value-not-single", node.where, label=f"{spec.label} {name}"))
             return fact
-        return cast(Fact, replace(fact, **{name: node.text.strip()}))  # type: ignore[arg-type]
+        words: dict[str, Any] = {name: node.text.strip()}
+        return replace(fact, **words)
 
     return take
 

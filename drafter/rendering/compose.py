@@ -101,7 +101,10 @@ def _within_limit(derived: Derived, pack: Pack, draft: bool) -> tuple[Document, 
     while _size(document) > limit and details:
         gone.append(details.pop())
         document = _document(replace(derived, facts=without(derived.facts, gone)), pack, draft)
-    found = [finding("left-out", derived.facts.values[key].where, Severity.NOTE, label=pack.fields[key].label) for key in gone]
+    found = [
+        finding("left-out", derived.facts.values[key].where, Severity.NOTE, label=pack.fields[key].label)
+        for key in gone
+    ]
     if _size(document) > limit:
         found.append(finding("too-long-report", severity=Severity.WARNING, size=_size(document), limit=limit))
     return document, tuple(found)
@@ -145,7 +148,9 @@ class _Context:
             "agency": (Run(facts.agency.name or "【待补：机关名称】", Origin("frame", "agency")),),
             "addressees": self._addressees(),
             "copies": self._names(facts.agency.copies, "copies"),
-            "date": (Run(facts.date.shown or "【待补：成文日期】", Origin("frame" if facts.date.shown else "gap", "date")),),
+            "date": (
+                Run(facts.date.shown or "【待补：成文日期】", Origin("frame" if facts.date.shown else "gap", "date")),
+            ),
             "phrase": self.phrase,
             "rotate": self.rotate,
             "sentences": self.sentences,
@@ -207,7 +212,10 @@ class _Context:
         if text and text != "待补":
             return (Run(end_sentence(text), Origin("own", f"{spec.key}.{n}.{key}")),)
         if field.required or text:
-            return (Run(f"【待补：{spec.label}第{n + 1}条{field.label}】", Origin("gap", f"{spec.key}.{n}.{key}")), _STOP)
+            return (
+                Run(f"【待补：{spec.label}第{n + 1}条{field.label}】", Origin("gap", f"{spec.key}.{n}.{key}")),
+                _STOP,
+            )
         return ()
 
     def _addressees(self) -> Runs:
@@ -217,7 +225,9 @@ class _Context:
     def _names(self, names: Sequence[str], path: str) -> Runs:
         runs: Runs = ()
         for n, name in enumerate(names):
-            runs += ((Run("、", Origin("pack", path)),) if n else ()) + (Run(tidy(name), Origin("frame", f"{path}.{n}")),)
+            runs += ((Run("、", Origin("pack", path)),) if n else ()) + (
+                Run(tidy(name), Origin("frame", f"{path}.{n}")),
+            )
         return runs
 
     def _parts(self) -> tuple[PartText, ...]:
@@ -272,12 +282,16 @@ class _Context:
     def _sections(self, part: Part) -> tuple[SectionText, ...]:
         outline = self.teller.facts.outline
         sections = self._regrouped(part) if outline and part.sections else part.sections
-        made = (SectionText(self._section_heading(each), self._topics(each.topics)) for each in sections)
-        return tuple(section for section in made if section.topics)
+        made = ((each, self._topics(each.topics)) for each in sections)
+        return tuple(SectionText(self._section_heading(each, topics), topics) for each, topics in made if topics)
 
-    def _section_heading(self, section: Section) -> Runs:
+    def _section_heading(self, section: Section, topics: tuple[TopicText, ...]) -> Runs:
+        """The section's heading; of a section with one topic left, that topic's, so that no heading promises what is not told."""
         if section.key.startswith("outline."):
             return (Run(tidy(section.headings[0]), Origin("own", section.key)),)
+        alone = self.teller.pack.topics[topics[0].key].headings if len(topics) == 1 else ()
+        if alone:
+            return self._variant(alone, f"heading:{topics[0].key}")
         return self._variant(section.headings, f"heading:{section.key}")
 
     def _regrouped(self, part: Part) -> tuple[Section, ...]:

@@ -38,7 +38,7 @@ def derive(facts: Facts, pack: Pack) -> Derived:
         elif result is not None:
             found.append(result)
             if result.blocks:
-                doubtful.update({key: relation.why for key in _touched(relation, values)})
+                doubtful.update(dict.fromkeys(_touched(relation, values), relation.why))
     return Derived(facts.with_values(values), tuple(found), MappingProxyType(doubtful))
 
 
@@ -93,6 +93,8 @@ def _rate(relation: Relation, values: Mapping[str, Fact], pack: Pack) -> Outcome
     if exact is None or exact[1][1] == 0:
         return None
     (top, numerator), (_, denominator) = exact
+    if numerator == 0 and relation.result not in values:
+        return None  # the zero sentence says it better than 0%
     rate = numerator / denominator * 100
     maximum = pack.fields[relation.result].max
     if maximum is not None and rate > maximum:
@@ -128,7 +130,14 @@ def _compare_percent(
     if abs(given.amount - rate) <= _half_step(_shown(given)):
         return None
     return _conflict(
-        "contradiction-rate", relation, given, base, pack, computed=show_percent(rate), difference=_points(given.amount - rate), formula=formula
+        "contradiction-rate",
+        relation,
+        given,
+        base,
+        pack,
+        computed=show_percent(rate),
+        difference=_points(given.amount - rate),
+        formula=formula,
     )
 
 
@@ -149,7 +158,14 @@ def _sum(relation: Relation, values: Mapping[str, Fact], pack: Pack) -> Outcome:
     difference = show_number(abs(total.amount - amount))
     formula = "＋".join(show_number(each) for _, each in parts)
     return _conflict(
-        "contradiction-sum", relation, total, parts[0][0], pack, computed=show_number(amount), difference=difference, formula=formula
+        "contradiction-sum",
+        relation,
+        total,
+        parts[0][0],
+        pack,
+        computed=show_number(amount),
+        difference=difference,
+        formula=formula,
     )
 
 
@@ -199,7 +215,14 @@ def _total(relation: Relation, parts: list[tuple[Fact, Decimal]], amount: Decima
     formula = "＋".join(show_number(each) for _, each in parts)
     publish = field.publish and all(part.publish for part, _ in parts)
     return Fact(
-        field.key, field.topic, State.GIVEN, value, scope=parts[0][0].scope, publish=publish, derived=True, formula=formula
+        field.key,
+        field.topic,
+        State.GIVEN,
+        value,
+        scope=parts[0][0].scope,
+        publish=publish,
+        derived=True,
+        formula=formula,
     )
 
 
@@ -226,7 +249,13 @@ def _listed(relation: Relation, values: Mapping[str, Fact], pack: Pack) -> Outco
     total, listed = values.get(relation.total), values.get(relation.list)
     if total is None or listed is None or total.amount is None:
         return None
-    number = len(listed.value.items) if isinstance(listed.value, Items) else len(listed.value.rows) if isinstance(listed.value, Rows) else 0
+    number = (
+        len(listed.value.items)
+        if isinstance(listed.value, Items)
+        else len(listed.value.rows)
+        if isinstance(listed.value, Rows)
+        else 0
+    )
     wrong = number != total.amount if relation.kind == "rows" else number > total.amount
     if not wrong:
         return None

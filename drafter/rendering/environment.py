@@ -9,7 +9,8 @@ from typing import Any
 
 from jinja2 import BaseLoader, StrictUndefined, Template, TemplateError, nodes
 from jinja2.loaders import DictLoader
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from drafter.errors import DrafterError
 from drafter.model.finding import finding
@@ -50,7 +51,8 @@ def _lined(node: nodes.Expr, name: str) -> list[nodes.Expr]:
         return [node, nodes.TemplateData(line_mark(f"{name}:{node.lineno}"))] if _prints(node) else [node]
     lines = node.data.split("\n")
     numbered = (
-        line + line_mark(f"{name}:{node.lineno + n}") if line.strip(" #*|-:\t") else line for n, line in enumerate(lines)
+        line + line_mark(f"{name}:{node.lineno + n}") if line.strip(" #*|-:\t") else line
+        for n, line in enumerate(lines)
     )
     return [nodes.TemplateData("\n".join(numbered), lineno=node.lineno)]
 

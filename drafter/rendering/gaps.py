@@ -23,7 +23,13 @@ def _values(facts: Facts, pack: Pack) -> Iterable[Finding]:
             yield finding("pending", fact.where, Severity.GAP, label=pack.fields[key].label, key=key)
     for field in pack.fields.values():
         if field.required and field.key not in facts.values and field.topic not in facts.absent_topics:
-            yield finding("missing", facts.positions.get("agency", _nowhere(facts)), Severity.GAP, key=field.key, label=field.label)
+            yield finding(
+                "missing",
+                facts.positions.get("agency", _nowhere(facts)),
+                Severity.GAP,
+                key=field.key,
+                label=field.label,
+            )
 
 
 def _nowhere(facts: Facts) -> Span:
@@ -48,7 +54,9 @@ def _entry(spec: ListSpec, n: int, entry: Entry) -> Iterable[Finding]:
 def _parts(facts: Facts, pack: Pack) -> Iterable[Finding]:
     for part in pack.parts.values():
         if part.required and not _tells(part, facts, pack):
-            yield finding("part-missing", _nowhere(facts), Severity.GAP, label=part.label, law=part.law, how=_how(part, pack))
+            yield finding(
+                "part-missing", _nowhere(facts), Severity.GAP, label=part.label, law=part.law, how=_how(part, pack)
+            )
 
 
 def _how(part: Part, pack: Pack) -> str:
@@ -63,5 +71,7 @@ def _tells(part: Part, facts: Facts, pack: Pack) -> bool:
         return bool(facts.lists.get(part.list, {}).get(""))
     topics = {*part.topics, *(topic for section in part.sections for topic in section.topics)} - facts.absent_topics
     told = any(fact.topic in topics and fact.state is not State.NOT_APPLICABLE for fact in facts.values.values())
-    own = any(facts.lists.get(spec.key, {}).get(topic) for spec in pack.lists.values() if spec.by_topic for topic in topics)
+    own = any(
+        facts.lists.get(spec.key, {}).get(topic) for spec in pack.lists.values() if spec.by_topic for topic in topics
+    )
     return told or own

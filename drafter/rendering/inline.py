@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from drafter.analysis.sentences import MARKS, tidy
 from drafter.model.tree import FIXED, Origin, Run
 
-_OPEN, _SEP, _CLOSE, _ROLE, _LINE = MARKS
+_OPEN, _SEP, _CLOSE, _ROLE, _LINE = tuple(MARKS)
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _PIECE = re.compile(f"{_OPEN}([^{_SEP}]*){_SEP}([^{_CLOSE}]*){_CLOSE}|([^{_OPEN}]+)")
 _ROLE_MARK = re.compile(f"{_ROLE}([a-z]+){_ROLE}")

@@ -10,7 +10,7 @@ from drafter.analysis.quantities import change_percent, show_difference, show_pe
 from drafter.model.fact import Fact, Facts, State
 from drafter.model.field import Field
 from drafter.model.pack import Pack, Pattern
-from drafter.model.quantity import Count, Kind, Money
+from drafter.model.quantity import Count, Kind, Money, Percent
 from drafter.model.tree import Origin, Run
 from drafter.rendering.choose import ranked
 from drafter.rendering.wording import Choice, Fixed, Sequence, Slot, parse
@@ -258,7 +258,9 @@ class Teller:
     def _wordings(self, pattern: Pattern) -> tuple[str, ...]:
         order = ranked(pattern.wordings, self.facts.agency.name, pattern.id)
         pinned = self.facts.wording.get(pattern.id)
-        return (pinned, *(name for name in order if name != pinned)) if pinned in pattern.wordings else order
+        if pinned is None or pinned not in pattern.wordings:
+            return order
+        return (pinned, *(name for name in order if name != pinned))
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,14 +301,16 @@ def _difference(facts: list[Fact]) -> Runs | None:
     shown = show_difference(fact.value, fact.last_year) if fact.amount != fact.last_amount else None
     if shown is None:
         return None
-    return (Run(("多" if fact.amount > fact.last_amount else "少") + shown, Origin("derived", f"{fact.key}.diff")),)
+    more, less = ("提高", "降低") if isinstance(fact.value, Percent) else ("多", "少")
+    return (Run((more if fact.amount > fact.last_amount else less) + shown, Origin("derived", f"{fact.key}.diff")),)
 
 
 def _to(facts: list[Fact]) -> Runs | None:
     fact = facts[0]
     if fact.amount is None or not fact.last_amount or fact.amount == fact.last_amount:
         return None
-    return (Run("增至" if fact.amount > fact.last_amount else "降至", Origin("derived", f"{fact.key}.to")),)
+    up = "升至" if isinstance(fact.value, Percent) else "增至"
+    return (Run(up if fact.amount > fact.last_amount else "降至", Origin("derived", f"{fact.key}.to")),)
 
 
 def _flat(facts: list[Fact]) -> Runs | None:

@@ -97,7 +97,7 @@ def _with_zeros(told: Told, zeros: Told) -> Runs:
         return told.runs
     text = text_of(told.runs)
     joint = "；" if "；" in text or text.count("，") > 2 else "，"
-    return _cut_stop(told.runs) + (Run(joint, _STOP_RUN.origin),) + zeros.runs + (_STOP_RUN,)
+    return (*_cut_stop(told.runs), Run(joint, _STOP_RUN.origin), *zeros.runs, _STOP_RUN)
 
 
 def _cut_stop(runs: Runs) -> Runs:

@@ -62,7 +62,9 @@ def _sentence(text: str, runs: list[Run], facts: Facts) -> dict[str, Any]:
 
 
 def _behind(runs: Iterable[Run], facts: Facts) -> dict[str, Any]:
-    groups: dict[str, dict[str, Any]] = {name: {} for name in ("patterns", "facts", "last_year", "derived", "own", "periods", "gaps")}
+    groups: dict[str, dict[str, Any]] = {
+        name: {} for name in ("patterns", "facts", "last_year", "derived", "own", "periods", "gaps")
+    }
     for run in runs:
         kind, ref = run.origin.kind, run.origin.ref
         place = _GROUPS.get(kind)

@@ -7,7 +7,12 @@ from drafter.model.span import Span
 
 LIMIT = 2 * 1024 * 1024
 _BOMS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-_SIGNATURES = ((b"PK\x03\x04", "zip/docx/xlsx"), (b"%PDF", "pdf"), (b"\xd0\xcf\x11\xe0", "doc/xls/wps"), (b"\x89PNG", "png"))
+_SIGNATURES = (
+    (b"PK\x03\x04", "zip/docx/xlsx"),
+    (b"%PDF", "pdf"),
+    (b"\xd0\xcf\x11\xe0", "doc/xls/wps"),
+    (b"\x89PNG", "png"),
+)
 
 
 def decode(data: bytes, source: str) -> str | Finding:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
@@ -79,7 +79,9 @@ def _load(folder: Path) -> Pack:
     relations = _validate(tuple[Relation, ...], read.get("relations.yaml"), folder / "relations.yaml", faults)
     periods = _validate(tuple[Period, ...], read.get("periods.yaml"), folder / "periods.yaml", faults)
     if manifest is not None and manifest.format != FORMAT:
-        faults.append(finding("pack-format", Span(str(folder / "pack.yaml"), 1, 1), format=manifest.format, known=FORMAT))
+        faults.append(
+            finding("pack-format", Span(str(folder / "pack.yaml"), 1, 1), format=manifest.format, known=FORMAT)
+        )
     if faults or manifest is None or fields is None:
         raise DrafterError(faults or [finding("pack-unknown", name=folder.name, known="")])
     digest = hashlib.sha256("\0".join([*sources.values(), *templates.values()]).encode()).hexdigest()
@@ -120,7 +122,7 @@ def _nodes(text: str, path: Path, faults: list[Finding]) -> Node | None:
 
 
 @lru_cache(maxsize=8)
-def _adapter(shape: Any) -> TypeAdapter[Any]:
+def _adapter(shape: Hashable) -> TypeAdapter[Any]:
     return TypeAdapter(shape)
 
 
@@ -128,7 +130,7 @@ def _validate(shape: type[_T], node: Node | None, path: Path, faults: list[Findi
     if node is None:
         return None
     try:
-        value: _T = _adapter(shape).validate_python(_drop_empty(plain(node)))
+        value: _T = _adapter(cast(Hashable, shape)).validate_python(_drop_empty(plain(node)))
     except ValidationError as error:
         for each in error.errors(include_url=False, include_context=False):
             where = locate(node, each["loc"])
@@ -150,7 +152,8 @@ def _by_key(entries: tuple[Any, ...]) -> Mapping[str, Any]:
 
 def _check(pack: Pack, folder: Path) -> None:
     faults = [
-        finding("pack-reference", Span(str(folder / file), 1, 1), name=name, by=by) for file, name, by in _dangling(pack)
+        finding("pack-reference", Span(str(folder / file), 1, 1), name=name, by=by)
+        for file, name, by in _dangling(pack)
     ]
     if faults:
         raise DrafterError(faults)

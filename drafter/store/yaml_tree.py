@@ -111,7 +111,8 @@ class _Builder:
                     yield node
 
     def _span(self, event: yaml.Event) -> Span:
-        return Span(self._source, event.start_mark.line + 1, event.start_mark.column + 1)
+        mark = event.start_mark
+        return Span(self._source, mark.line + 1, mark.column + 1) if mark is not None else Span(self._source)
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
         self._guard(event, depth)
