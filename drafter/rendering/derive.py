@@ -118,6 +118,8 @@ def _compare_percent(
     relation: Relation, values: Mapping[str, Fact], pack: Pack, rate: Decimal, formula: str, base: Fact
 ) -> Outcome:
     given = values.get(relation.result)
+    if given is None and relation.severity != "error":
+        return None  # merely plausible: good enough to ask about, not to state
     if given is None:
         value = Percent(rate, show_percent(rate))
         topic = pack.fields[relation.result].topic

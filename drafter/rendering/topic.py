@@ -151,7 +151,18 @@ def _clauses(teller: Teller, keys: Sequence[str]) -> Runs:
 def _zero_sentence(teller: Teller, topic: Topic, claimed: set[str]) -> Runs:
     keys = [field.key for field in teller.pack.fields_of(topic.key) if field.key not in claimed]
     zeros = teller.zeros(keys)
-    return (*zeros.runs, _STOP_RUN, *_own_texts(teller, zeros.keys)) if zeros.runs else ()
+    if not zeros.runs:
+        return ()
+    return (*_year_mark(teller, topic, zeros), *zeros.runs, _STOP_RUN, *_own_texts(teller, zeros.keys))
+
+
+def _year_mark(teller: Teller, topic: Topic, zeros: Told) -> Runs:
+    """全年, 年内 … before a bare zero sentence; by the topic's place in the pack, so that neighbours do not open alike."""
+    marks = teller.pack.phrases.get("zero-opening", ())
+    if not marks or any(fact.scope for key in zeros.keys if (fact := teller.fact(key)) is not None):
+        return ()
+    place = list(teller.pack.topics).index(topic.key) % len(marks)
+    return (Run(marks[place], Origin("pattern", f"zero-opening/{place}")),) if marks[place] else ()
 
 
 def _own_entry(topic: Topic, n: int, entry: Entry) -> OwnWords:

@@ -123,7 +123,7 @@ def _nodes(text: str, path: Path, faults: list[Finding]) -> Node | None:
 
 @lru_cache(maxsize=8)
 def _adapter(shape: Hashable) -> TypeAdapter[Any]:
-    return TypeAdapter(shape)
+    return TypeAdapter(cast(Any, shape))
 
 
 def _validate(shape: type[_T], node: Node | None, path: Path, faults: list[Finding]) -> _T | None:
