@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import combinations
 
 import pytest
-from prose import (
+
+from tests.prose import (
     CHARACTERS,
     EMPTY_SHARE,
     EXAMPLES,
@@ -14,7 +16,6 @@ from prose import (
     NAMES,
     SECTIONS,
     SHARED_SHARE,
-    Pair,
     Prose,
     available,
     measure,
@@ -42,10 +43,9 @@ def test_an_example_keeps_the_rules_of_prose(name: str, rule: str) -> None:
     assert RULES[rule](counted), counted.violations()
 
 
-def compared() -> list[Pair]:
-    return pairs([measure(render_example(name)) for name in available()])
-
-
-@pytest.mark.parametrize("pair", compared(), ids=lambda pair: f"{pair.first}~{pair.second}")
-def test_two_reports_share_at_most_a_fifth_of_their_sentence_skeletons(pair: Pair) -> None:
+@pytest.mark.parametrize(("first", "second"), list(combinations(NAMES, 2)))
+def test_two_reports_share_at_most_a_fifth_of_their_sentence_skeletons(first: str, second: str) -> None:
+    if missing := {first, second} - set(available()):
+        pytest.skip(f"not there yet: {sorted(missing)}")
+    (pair,) = pairs([measure(render_example(name)) for name in (first, second)])
     assert pair.share <= SHARED_SHARE, "\n".join((f"{pair.share:.1%}", *pair.shared))

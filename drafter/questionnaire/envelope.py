@@ -40,6 +40,30 @@ LABELS: Mapping[str, str] = {
     "document": "版头版记",
 }
 
+HELP: Mapping[str, str] = {
+    "pack": "用哪一种报告的提纲和指标；可用的见 drafter pack list。",
+    "year": "报告的是哪一年，四位年份。",
+    "as_of": "数字统计到哪一天；写到年底的可以不填。",
+    "date": "报告落款的日期，写全年月日。",
+    "agency": "由谁报告，报告给谁。",
+    "name": "与印章一致的机关全称。",
+    "region": "省、市、县的全称。",
+    "level": "机关的层级。",
+    "addressees": "主送机关，按排列顺序写，至少一个。",
+    "copies": "抄送机关。",
+    "facts": "按主题逐项填写的事实和数字；没有发生写“无”，还不知道写“待补”，本单位不涉及写“不适用”，不想说的不写。",
+    "last_year": "上年的事实文件，用来比较；今年没有填的不会拿上年的数顶替。",
+    "options": "这份报告怎样写。",
+    "order": "各部分的先后。",
+    "edition": "report 为上报稿；public 为公开稿，略去标为不公开的事实。",
+    "max_chars": "通知规定的字数上限；超过时先略去细目并列出。0 为不限。",
+    "outline": "按今年通知的提纲重新分节。",
+    "heading": "这一节的标题。",
+    "topics": "这一节收入哪些主题，写键或者中文名称。",
+    "wording": "指定某一组数字用哪一种写法。",
+    "document": "版头、版记、附件等公文要素。",
+}
+
 
 def _as_list(value: object) -> object:
     return [value] if isinstance(value, str) else value

@@ -6,9 +6,10 @@ a field says of itself stands beside ``allOf``; a Chinese label is one more prop
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from drafter.analysis.numerals import in_arabic
 from drafter.model.field import Column, Field
 from drafter.model.pack import ListSpec, Pack
 from drafter.model.quantity import Kind
@@ -66,14 +67,13 @@ def _envelope(pack: Pack) -> Schema:
     made = _modelled(Envelope)
     made["agency"] |= _nested(AgencyIn, "#/properties/agency")
     made["options"] |= _nested(OptionsIn, "#/properties/options")
-    made["options"]["properties"]["order"] |= {"enum": list(pack.orders)}
+    made["options"]["type"] = ["object", "null"]
+    made["options"]["properties"]["order"] |= {"enum": [*pack.orders, None]}
     entry = _nested(OutlineIn, "#/properties/outline/items")
     entry["properties"]["topics"] = _titled("topics", {"allOf": [{"$ref": "#/definitions/topic-names"}]})
-    made["outline"] |= {"type": ["array", "null"], "items": entry}
-    made["wording"] |= {"type": ["object", "null"], "properties": _wordings(pack), "additionalProperties": False}
+    made["outline"]["items"] = entry
+    made["wording"] |= {"properties": _wordings(pack), "additionalProperties": False}
     made["pack"]["examples"] = [pack.id]
-    for key in ("as_of", "last_year", "document"):
-        made[key]["type"] = [made[key]["type"], "null"]
     return made
 
 
@@ -84,15 +84,20 @@ def _nested(model: type[Any], path: str) -> Schema:
 
 def _modelled(model: type[Any]) -> Schema:
     """The properties of a pydantic model with Chinese titles; nested models are left to the caller."""
-    properties = model.model_json_schema()["properties"]
-    return {key: _titled(key, _plain(each)) for key, each in properties.items()}
+    properties, required = model.model_json_schema()["properties"], _required(model)
+    return {key: _titled(key, _plain(each, key in required)) for key, each in properties.items()}
 
 
-def _plain(spec: Mapping[str, Any]) -> Schema:
+def _plain(spec: Mapping[str, Any], required: bool) -> Schema:
     kept = {key: spec[key] for key in _KEYWORDS if key in spec}
-    if kept.get("type") == "array" and kept.get("items", {}).get("type") == "string":
-        kept |= {"type": ["array", "string"], "minLength": 1}
-    return kept
+    kinds = [kept["type"]] if "type" in kept else ["object"]
+    if kinds == ["array"] and kept.get("items", {}).get("type") == "string":
+        kept["minLength"] = 1
+        kinds.append("string")
+    if not required:
+        kinds.append("null")
+        kept |= {"enum": [*kept["enum"], None]} if "enum" in kept else {}
+    return kept | {"type": kinds if len(kinds) > 1 else kinds[0]}
 
 
 def _titled(key: str, spec: Schema) -> Schema:
@@ -133,7 +138,8 @@ def _field(field: Field, pack: Pack, relations: Sequence[str]) -> Schema:
     shape = f"table.{field.key}" if field.kind is Kind.TABLE else _shape(field.kind)
     spec: Schema = {"title": field.label, "description": _description(field)}
     if field.example is not None:
-        spec["examples"] = [field.example.value]
+        typed = field.example.value  # samples print 八个, which a facts file does not take
+        spec["examples"] = [in_arabic(typed) if field.kind in _NUMBERS else typed]
     if field.min is not None and field.min >= 0 and field.kind in _NUMBERS:
         spec["minimum"] = 0  # the one limit that is the same in every unit a bare number may stand for
     return spec | {
@@ -174,13 +180,14 @@ def _definitions(pack: Pack) -> Schema:
     tables = {f"table.{f.key}": f for f in pack.fields.values() if f.kind is Kind.TABLE}
     bases |= {name: _bare_table(field) for name, field in tables.items()}
     names = [*pack.topics, *(topic.label for topic in pack.topics.values())]
-    made = {"topic-names": {"type": ["array", "string"], "minItems": 1, "items": {"enum": names}}}
+    made: Schema = {
+        "topic-names": {"anyOf": [{"enum": names}, {"type": "array", "minItems": 1, "items": {"enum": names}}]}
+    }
     for name, base in bases.items():
         shorthand = name in tables and len(tables[name].columns) == 2
         made[f"bare.{name}"] = base
         made[name] = _short_or_qualified(name, tables[name]) if shorthand else _qualified(name, base)
-    made["topic-names"]["anyOf"] = [{"type": "array"}, {"enum": names}]
-    return made
+    return made | {f"entries.{spec.key}": _entries(spec) for spec in pack.lists.values()}
 
 
 def _bare_list() -> Schema:
@@ -212,18 +219,17 @@ def _qualified(name: str, base: Schema) -> Schema:
 
 
 def _qualifiers(name: str, path: str = "") -> Schema:
-    text, flag = {"type": ["string", "number", "null"]}, _FLAG
-    shapes: Mapping[str, Callable[[], Schema]] = {
-        "value": lambda: {"allOf": [{"$ref": f"#/definitions/bare.{name}"}], "not": {"type": "null"}},
-        "last_year": lambda: {"allOf": [{"$ref": f"#/definitions/bare.{name}"}]},
-        "as_of": lambda: {"allOf": [{"$ref": "#/definitions/bare.date"}]},
-        "approx": lambda: flag,
-        "publish": lambda: flag,
+    bare: Schema = {"allOf": [{"$ref": f"#/definitions/bare.{name}"}]}
+    special: Mapping[str, Schema] = {
+        "value": bare | {"not": {"type": "null"}},
+        "last_year": bare,
+        "as_of": {"allOf": [{"$ref": "#/definitions/bare.date"}]},
+        "approx": _FLAG,
+        "publish": _FLAG,
     }
-    titles = {key: label for label, key in reversed(QUALIFIER_LABELS.items())}
+    titles = {key: label for label, key in reversed(tuple(QUALIFIER_LABELS.items()))}
     properties = {
-        key: {"title": titles[key], "description": QUALIFIER_HELP[key], **shapes.get(key, lambda: text)()}
-        for key in QUALIFIERS
+        key: {"title": titles[key], "description": QUALIFIER_HELP[key], **special.get(key, _TEXT)} for key in QUALIFIERS
     }
     where = path or f"#/definitions/{name}"
     alike = {label: {"$ref": f"{where}/properties/{key}"} for label, key in QUALIFIER_LABELS.items()}
@@ -246,28 +252,30 @@ def _short_or_qualified(name: str, field: Field) -> Schema:
 
 
 def _list(spec: ListSpec, pack: Pack) -> Schema:
-    path = f"#/properties/{spec.key}"
     head: Schema = {"title": spec.label, "description": spec.question}
     if not spec.by_topic:
-        return head | _entries(spec, path)
-    first = next(iter(pack.topics), "")
+        return head | {"allOf": [{"$ref": f"#/definitions/entries.{spec.key}"}]}
     topics = {
-        key: {"$ref": f"{path}/properties/{first}"} if key != first else _entries(spec, f"{path}/properties/{key}")
-        for key in pack.topics
+        topic.key: {"title": topic.label, "allOf": [{"$ref": f"#/definitions/entries.{spec.key}"}]}
+        for topic in pack.topics.values()
     }
     labels = {topic.key: topic.label for topic in pack.topics.values()}
-    return head | {"type": ["object", "null"], **_named(topics, labels, path)}
+    return head | {"type": ["object", "null"], **_named(topics, labels, f"#/properties/{spec.key}")}
 
 
-def _entries(spec: ListSpec, path: str) -> Schema:
+def _entries(spec: ListSpec) -> Schema:
     """The items; one bare text will do where no other text is required."""
-    properties = {each.key: {"title": each.label, "description": each.question, **_TEXT} for each in spec.fields}
+    properties = {
+        each.key: {"title": each.label, "description": each.question, **(_WORDS if each.required else _TEXT)}
+        for each in spec.fields
+    }
     labels = {each.key: each.label for each in spec.fields}
     required = [each.key for each in spec.fields if each.required]
     short = spec.fields[-1].key if spec.by_topic else spec.fields[0].key
     kinds = ["object", "string"] if not set(required) - {short} else ["object"]
-    entry = {"type": kinds, **_named(properties, labels, f"{path}/items", required)}
+    entry = {"type": kinds, **_named(properties, labels, f"#/definitions/entries.{spec.key}/items", required)}
     return {"type": ["array", "string", "null"], "pattern": _ASIDE, "items": entry}
 
 
+_WORDS: Schema = {"type": ["string", "number"], "minLength": 1}
 _TEXT: Schema = {"type": ["string", "number", "null"]}

@@ -32,6 +32,18 @@ QUALIFIER_LABELS: Mapping[str, str] = {
     "说明": "text",
     "取自": "taken_from",
 }
+QUALIFIER_HELP: Mapping[str, str] = {
+    "value": "本年的值，写法同直接填写。",
+    "last_year": "上年同口径的值；同比由程序计算。",
+    "scope": "统计范围，如“全市”“局本级”；只有范围相同的数才放在一起计算。",
+    "as_of": "这一项单独的截止日。",
+    "approx": "是概数写“是”，印出时加“约”，不参与计算。",
+    "source": "数字从哪里来，不印出。",
+    "note": "给自己看的备注，不印出。",
+    "publish": "公开稿中不出现的写“否”。",
+    "text": "跟在这个数后面的一句说明，原样印出。",
+    "taken_from": "从哪份材料取来，不印出。",
+}
 _YES, _NO = frozenset({"true", "yes", "是", "公开"}), frozenset({"false", "no", "否", "不公开"})
 _AS_OF = Field(key="as_of", label="截止日", topic="", kind=Kind.DATE)
 

@@ -184,8 +184,8 @@ class _Context:
     def sentences(self, topic: str) -> Runs:
         """The patterns of a structural topic (opening, closing), told without claiming their facts."""
         patterns = (each for each in self.teller.pack.patterns if each.topic == topic)
-        told = (self.teller.summary(pattern) for pattern in patterns)
-        return next((each.runs for each in told if each is not None), ())
+        told = [each for pattern in patterns if (each := self.teller.summary(pattern)) is not None]
+        return max(told, key=lambda each: len(each.keys)).runs if told else ()
 
     def table(self, key: str) -> Raw:
         """A table field as a Markdown table; empty when there is none."""

@@ -51,13 +51,18 @@ Outcome = Fact | Finding | None
 
 
 def _exact(values: Mapping[str, Fact], *keys: str) -> list[tuple[Fact, Decimal]] | None:
-    """The facts and exact amounts of the keys, all of one scope; None when one is missing, approximate or of another scope."""
+    """The facts and exact amounts of the keys; None when one is missing, approximate or of another scope."""
     facts = [values.get(key) for key in keys]
     pairs = [(fact, fact.amount) for fact in facts if fact is not None and fact.amount is not None]
     exact = [(fact, amount) for fact, amount in pairs if amount is not None]
-    if len(exact) != len(keys) or len({fact.scope for fact, _ in exact}) > 1:
-        return None
-    return exact
+    return exact if len(exact) == len(keys) and _one_scope(fact for fact, _ in exact) else None
+
+
+def _one_scope(facts: Iterable[Fact]) -> bool:
+    """Whether the figures may meet: one scope, or one scope and silence within a topic, where it holds for its neighbours."""
+    found = tuple(facts)
+    scopes = {fact.scope for fact in found}
+    return len(scopes) == 1 or (len(scopes - {""}) == 1 and len({fact.topic for fact in found}) == 1)
 
 
 def _severity(relation: Relation) -> Severity:
@@ -155,7 +160,7 @@ def _sum(relation: Relation, values: Mapping[str, Fact], pack: Pack) -> Outcome:
     amount = sum((each for _, each in parts), Decimal(0))
     if total is None:
         return _total(relation, parts, amount, pack)
-    if total.amount is None or total.scope != parts[0][0].scope or total.amount == amount:
+    if total.amount is None or not _one_scope((total, parts[0][0])) or total.amount == amount:
         return None
     difference = show_number(abs(total.amount - amount))
     formula = "＋".join(show_number(each) for _, each in parts)
@@ -186,7 +191,7 @@ def _parts(relation: Relation, values: Mapping[str, Fact]) -> list[tuple[Fact, D
 def _partial_sum(relation: Relation, values: Mapping[str, Fact], pack: Pack) -> Outcome:
     total = values.get(relation.total)
     given = [values[key] for key in relation.parts if key in values]
-    if total is None or total.amount is None or not given or len({each.scope for each in (*given, total)}) > 1:
+    if total is None or total.amount is None or not given or not _one_scope((*given, total)):
         return None
     amounts = [each.amount for each in given if each.amount is not None]
     amount = sum(amounts, Decimal(0))

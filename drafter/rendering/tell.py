@@ -76,8 +76,13 @@ class Teller:
         slots = tree.slots()
         if not any(slot.keys == ("scope",) for slot in slots):
             return None
-        facts = (self.fact(key) for slot in slots for key in slot.keys if key in self.pack.fields and self.has(key))
-        return next((fact.scope for fact in facts if fact is not None), "")
+        keys = (key for slot in slots for key in slot.keys if key in self.pack.fields and self.has(key))
+        return self.scope_of(keys)
+
+    def scope_of(self, keys: Iterable[str]) -> str:
+        """The first scope named among the facts of the keys."""
+        facts = (self.fact(key) for key in keys)
+        return next((fact.scope for fact in facts if fact is not None and fact.scope), "")
 
     def _sequence(self, tree: Sequence, frame: _Frame) -> Told | None:
         told = Told()
@@ -201,20 +206,20 @@ class Teller:
         value = self._value(key, _Frame(origin, fact.scope, frozenset({key})))
         return prefix + (Run(before, origin),) + value + ((Run(after, origin),) if after else ())
 
-    def zeros(self, keys: Iterable[str]) -> Told:
-        """The stated zeros among the fields as clauses; those of one verb are joined: 没有人员被行政拘留或者追究刑事责任."""
+    def zeros(self, keys: Iterable[str], said: str = "") -> Told:
+        """The stated zeros among the fields as clauses, those of one verb joined; ``said`` is the scope already told."""
         groups: dict[tuple[str, str], list[Fact]] = {}
         for key in keys:
             fact = self.fact(key)
             if fact is not None and self.is_nil(fact):
                 verb = (self.pack.fields[key].zero or ("没有", ""))[0]
                 groups.setdefault((verb, fact.scope), []).append(fact)
-        clauses = [self._zero(verb, facts) for (verb, _), facts in groups.items()]
+        clauses = [self._zero(verb, facts, said) for (verb, _), facts in groups.items()]
         runs = tuple(run for n, each in enumerate(clauses) for run in ((Run("，", _ZERO),) if n else ()) + each)
         return Told(runs, frozenset(fact.key for facts in groups.values() for fact in facts))
 
-    def _zero(self, verb: str, facts: list[Fact]) -> Runs:
-        head = facts[0].scope
+    def _zero(self, verb: str, facts: list[Fact], said: str) -> Runs:
+        head = "" if facts[0].scope == said else facts[0].scope
         runs: Runs = ((Run(head, Origin("fact", facts[0].key)),) if head else ()) + (Run(verb, _ZERO),)
         joint = "或者" if verb.endswith("被") else "、"
         for n, fact in enumerate(facts):

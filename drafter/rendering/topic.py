@@ -61,7 +61,7 @@ def tell_topic(teller: Teller, topic: Topic, entries: Sequence[Entry]) -> TopicT
         told = None if claimed & set(pattern.needs) else teller.pattern(pattern)
         if told is None:
             continue
-        zeros = teller.zeros(key for key in pattern.keys if key not in claimed)
+        zeros = teller.zeros((key for key in pattern.keys if key not in claimed), teller.scope_of(pattern.keys))
         claimed |= told.keys | zeros.keys
         moves[pattern.move] += _with_zeros(told, zeros) + _own_texts(teller, told.keys)
     for move, keys in _rest(teller, topic, claimed).items():
