@@ -159,14 +159,14 @@ def _summary(arguments: argparse.Namespace, outcomes) -> int:  # type: ignore[no
     return max(codes, default=0)
 
 
-def _print_findings(arguments: argparse.Namespace, found) -> None:  # type: ignore[no-untyped-def]
+def _print_findings(arguments: argparse.Namespace, found, stream=None) -> None:  # type: ignore[no-untyped-def]
     from drafter.messages import LANGUAGES, show
     from drafter.model.finding import Severity
 
     quiet = getattr(arguments, "quiet", False)
     for each in found:
         if not (quiet and each.severity in (Severity.WARNING, Severity.NOTE)):
-            print(show(each, LANGUAGES[arguments.lang]), file=sys.stderr)
+            print(show(each, LANGUAGES[arguments.lang]), file=stream or sys.stderr)
 
 
 def _say(arguments: argparse.Namespace, key: str, **params: object) -> None:
@@ -194,10 +194,17 @@ def _schema(arguments: argparse.Namespace) -> int:
 
 
 def _pack(arguments: argparse.Namespace) -> int:
-    from drafter import packing
+    from drafter import app, packing
+    from drafter.messages import LANGUAGES
 
-    print(packing.run(arguments.action, arguments.pack))
-    return 0
+    lang, name = LANGUAGES[arguments.lang], arguments.pack or app.DEFAULT_PACK
+    if arguments.action != "check":
+        print(packing.listing(lang) if arguments.action == "list" else packing.showing(name, lang))
+        return 0
+    found = packing.checking(name)
+    _print_findings(arguments, found, sys.stdout)
+    _say(arguments, "pack-found" if found else "pack-clean", count=len(found))
+    return 1 if found else 0
 
 
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {

@@ -287,6 +287,24 @@ FINDINGS: Mapping[str, tuple[str, str]] = {
     "pack-reference": ("“{by}”用到了没有定义的“{name}”。", "“{by}” names undefined “{name}”"),
     "wording-syntax": ("写法的括号或者花括号不成对：{wording}", "malformed wording: {wording}"),
     "template-error": ("模板出错：{problem}", "template error: {problem}"),
+    "pack-slot": (
+        "写法 {by} 用到了“{key}”，它不在 needs 和 may 之内，也不是通用的词。",
+        "wording {by} uses “{key}”, which is neither in needs or may nor a common word",
+    ),
+    "pack-view": ("写法 {by} 用到了没有的视图“{view}”。可用的：{known}。", "wording {by}: no view “{view}”; use {known}"),
+    "pack-unsaid": (
+        "写法 {by} 没有写到 {keys}，选中它时这些数会另起一句。",
+        "wording {by} does not tell {keys}; they would go to a sentence of their own",
+    ),
+    "pack-phrase": (
+        "指标 {by} 的 phrase“{phrase}”应当有 {count} 处 {{}}。",
+        "field {by}: phrase “{phrase}” must hold {count} {{}}",
+    ),
+    "pack-twice": (
+        "句式 {by} 和 {other} 都以“{key}”为必有，后一个永远用不上。",
+        "patterns {by} and {other} both need “{key}”; the second is never told",
+    ),
+    "pack-lead": ("主题 {by}（{label}）没有 leads，段首无话可起。", "topic {by} has no leads"),
     # output
     "format-unknown": ("不会写“{suffix}”。可用的格式：{known}。", "cannot write “{suffix}”; known: {known}"),
     "output-foreign": (
@@ -321,6 +339,21 @@ LABELS: Mapping[Severity, tuple[str, str]] = {
 }
 
 UI: Mapping[str, tuple[str, str]] = {
+    "pack-size": ("指标 {fields} 项，句式 {patterns} 个", "{fields} fields, {patterns} patterns"),
+    "pack-broken": ("有 {count} 处错误，读不出来", "cannot be read: {count} errors"),
+    "pack-totals": (
+        "指标 {fields} 项，句式 {patterns} 个，数字规则 {relations} 条，现行名称 {periods} 个",
+        "{fields} fields, {patterns} patterns, {relations} relations, {periods} dated names",
+    ),
+    "pack-origins": (
+        "来历：学习所得 {learned} 条（{share}），人工编写 {person} 条",
+        "learned: {learned} ({share}), by people: {person}",
+    ),
+    "pack-samples": ("样本印证：{samples}", "attested by: {samples}"),
+    "pack-clean": ("没有发现问题", "nothing found"),
+    "pack-found": ("发现 {count} 处问题", "{count} findings"),
+    "field-required": ("必填", "required"),
+    "field-derived": ("由程序计算", "derived"),
     "written": ("已写出 {path}", "wrote {path}"),
     "unchanged": ("{path} 没有变化", "{path} is unchanged"),
     "draft": ("草稿：还有 {count} 处待补或者待核", "draft: {count} gaps remain"),

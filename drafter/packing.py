@@ -1,0 +1,224 @@
+"""The verb ``pack``: which packs there are, what one of them asks, and what in it cannot work."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from drafter.analysis.sentences import display_width
+from drafter.errors import DrafterError
+from drafter.messages import ZH, ui
+from drafter.model.field import Field
+from drafter.model.finding import Finding, Severity, finding
+from drafter.model.node import Node, locate
+from drafter.model.pack import Pack, Pattern
+from drafter.model.quantity import Kind
+from drafter.model.span import Span
+from drafter.rendering.environment import ENTRY, template
+from drafter.rendering.tell import VIEWS
+from drafter.rendering.wording import Slot, parse
+from drafter.store.encoding import decode
+from drafter.store.packs import find_pack, load_pack, shipped_packs
+from drafter.store.yaml_tree import read_documents
+
+_FRAME = frozenset({"scope", "year", "last-year", "next-year", "agency", "region"})
+
+
+# -- list ------------------------------------------------------------------------------------------------------------
+
+
+def listing(lang: int = ZH) -> str:
+    """The shipped packs, one a line: id, version, name, how many fields and patterns."""
+    return "\n".join(_table([_row(name, lang) for name in shipped_packs()]))
+
+
+def _row(name: str, lang: int) -> tuple[str, ...]:
+    try:
+        pack = load_pack(name)
+    except DrafterError as error:
+        return name, "", ui("pack-broken", lang, count=len(error.findings))
+    return pack.id, pack.version, pack.name, ui("pack-size", lang, fields=len(pack.fields), patterns=len(pack.patterns))
+
+
+def _table(rows: Iterable[tuple[str, ...]], indent: str = "") -> list[str]:
+    """The rows with their columns aligned by display width."""
+    kept = list(rows)
+    width = [max(map(display_width, column)) for column in zip(*(_padded(row, kept) for row in kept), strict=True)]
+    lines = (
+        "  ".join(cell + " " * (width[n] - display_width(cell)) for n, cell in enumerate(_padded(row, kept)))
+        for row in kept
+    )
+    return [(indent + line).rstrip() for line in lines]
+
+
+def _padded(row: tuple[str, ...], rows: list[tuple[str, ...]]) -> tuple[str, ...]:
+    return row + ("",) * (max(map(len, rows)) - len(row))
+
+
+# -- show ------------------------------------------------------------------------------------------------------------
+
+
+def showing(name: str, lang: int = ZH) -> str:
+    """What a pack asks, topic by topic, and who wrote it: learning or people, attested by which samples."""
+    pack = load_pack(name)
+    lines = [f"{pack.id} {pack.version}  {pack.name}", _totals(pack, lang), _origins(pack, lang), _samples(pack, lang)]
+    for topic in pack.topics.values():
+        fields = pack.fields_of(topic.key)
+        if fields:
+            lines += ["", f"{topic.key}  {topic.label}", *_table((_shown(each, lang) for each in fields), "  ")]
+    return "\n".join(lines)
+
+
+def _shown(field: Field, lang: int) -> tuple[str, ...]:
+    marks = (("field-required", field.required), ("field-derived", field.derived))
+    notes = " ".join(ui(key, lang) for key, applies in marks if applies)
+    return field.key, field.label, field.kind.value, field.unit, notes
+
+
+def _totals(pack: Pack, lang: int) -> str:
+    return ui(
+        "pack-totals",
+        lang,
+        fields=len(pack.fields),
+        patterns=len(pack.patterns),
+        relations=len(pack.relations),
+        periods=len(pack.periods),
+    )
+
+
+def _origins(pack: Pack, lang: int) -> str:
+    entries = (*pack.fields.values(), *pack.patterns, *pack.relations, *pack.periods)
+    counted = Counter(each.by for each in entries)
+    learned, person = counted["learned"], counted["person"]
+    total = max(learned + person, 1)
+    return ui("pack-origins", lang, learned=learned, person=person, share=f"{learned / total:.0%}")
+
+
+def _samples(pack: Pack, lang: int) -> str:
+    entries = (*pack.fields.values(), *pack.patterns, *pack.relations)
+    counted = Counter(sample for each in entries for sample in each.attested)
+    shown = "、".join(f"{sample}（{count}）" for sample, count in sorted(counted.items()))
+    return ui("pack-samples", lang, samples=shown or "-")
+
+
+# -- check -----------------------------------------------------------------------------------------------------------
+
+
+def checking(name: str) -> tuple[Finding, ...]:
+    """Everything of a pack that loads and yet cannot work as meant, each at its line."""
+    folder = find_pack(name)
+    pack = load_pack(name)
+    lint = _Lint(pack, folder, _nodes(folder, "patterns.yaml"), _nodes(folder, "fields.yaml"))
+    found = [*lint.patterns(), *lint.repeated(), *lint.phrases(), *lint.leads(), *lint.set_words(), *lint.templates()]
+    return tuple(sorted(found, key=lambda each: each.where))
+
+
+def _nodes(folder: Path, file: str) -> Node | None:
+    path = folder / file
+    text = decode(path.read_bytes(), str(path)) if path.is_file() else ""
+    documents = read_documents(text, str(path))[0] if isinstance(text, str) else ()
+    return documents[0] if documents else None
+
+
+@dataclass(frozen=True)
+class _Lint:
+    """The checks of one pack; the nodes say on which line an entry stands."""
+
+    pack: Pack
+    folder: Path
+    pattern_nodes: Node | None
+    field_nodes: Node | None
+
+    def _at(self, node: Node | None, *path: str | int) -> Span:
+        return Span(str(self.folder), 0, 0) if node is None else locate(node, path)
+
+    def _known(self) -> frozenset[str]:
+        series = {each.series for each in self.pack.periods} | {each.period for each in self.pack.fields.values()}
+        return _FRAME | frozenset(self.pack.words) | frozenset(series)
+
+    def patterns(self) -> Iterator[Finding]:
+        """Wordings: their form, slots, views, and the keys they leave untold."""
+        for n, pattern in enumerate(self.pack.patterns):
+            for name, wording in pattern.wordings.items():
+                where = self._at(self.pattern_nodes, n, "wordings", name)
+                yield from self._wording(
+                    wording, f"{pattern.id}/{name}", where, lambda slots, p=pattern: _own(slots, p)
+                )
+
+    def _wording(self, text: str, by: str, where: Span, more: Callable[[tuple[Slot, ...]], _Said]) -> Iterator[Finding]:
+        try:
+            slots = parse(text).slots()
+        except DrafterError as error:
+            yield from (replace(each, where=where) for each in error.findings)
+            return
+        said = more(slots)
+        for key in dict.fromkeys(key for slot in slots for key in slot.keys):
+            if key not in said.allowed and key not in self._known():
+                yield finding("pack-slot", where, by=by, key=key)
+        for view in dict.fromkeys(slot.view for slot in slots if slot.view and slot.view not in VIEWS):
+            yield finding("pack-view", where, by=by, view=view, known="、".join(sorted(VIEWS)))
+        if said.missing:
+            yield finding("pack-unsaid", where, Severity.WARNING, by=by, keys="、".join(said.missing))
+
+    def repeated(self) -> Iterator[Finding]:
+        """A key that two patterns of one topic need: the second could never be told."""
+        first: dict[tuple[str, str], str] = {}
+        for n, pattern in enumerate(self.pack.patterns):
+            for key in pattern.needs:
+                other = first.setdefault((pattern.topic, key), pattern.id)
+                if other != pattern.id:
+                    where = self._at(self.pattern_nodes, n, "needs")
+                    yield finding("pack-twice", where, Severity.WARNING, by=pattern.id, key=key, other=other)
+
+    def phrases(self) -> Iterator[Finding]:
+        """Phrases of single fields: one place for the value, none where yes is all there is to say."""
+        for n, field in enumerate(self.pack.fields.values()):
+            places = 0 if field.kind is Kind.BOOL else 1
+            if field.phrase and field.phrase.count("{}") != places:
+                where = self._at(self.field_nodes, n, "phrase")
+                yield finding("pack-phrase", where, by=field.key, phrase=field.phrase, count=places)
+
+    def leads(self) -> Iterator[Finding]:
+        """Topics a section gathers and that have no words to open with."""
+        parts = self.pack.parts.values()
+        gathered = (topic for part in parts for section in part.sections for topic in section.topics)
+        where = Span(str(self.folder / "pack.yaml"), 1, 1)
+        for key in dict.fromkeys(gathered):
+            if not self.pack.topics[key].leads:
+                yield finding("pack-lead", where, Severity.WARNING, by=key, label=self.pack.topics[key].label)
+
+    def set_words(self) -> Iterator[Finding]:
+        """Headings and set phrases: their form and slots."""
+        pack, where = self.pack, Span(str(self.folder / "pack.yaml"), 1, 1)
+        headed = [*pack.parts.values(), *(each for part in pack.parts.values() for each in part.sections)]
+        named = {each.key: each.headings for each in headed} | dict(pack.phrases)
+        named |= {topic.key: topic.headings for topic in pack.topics.values() if topic.headings}
+        for by, variants in named.items():
+            for text in variants:
+                yield from self._wording(text, by, where, lambda _: _Said(frozenset(pack.fields), ()))
+
+    def templates(self) -> Iterator[Finding]:
+        """Section templates that do not compile; each is compiled alone, in the entry's place."""
+        for name, source in self.pack.templates.items():
+            alone = replace(self.pack, digest=f"{self.pack.digest} {name}", templates={ENTRY: source})
+            try:
+                template(alone)
+            except Exception as error:  # whatever the engine raises, it is the template's fault
+                where = Span(str(self.folder / "sections" / name), getattr(error, "lineno", None) or 1, 1)
+                yield finding("template-error", where, problem=str(error))
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Which field keys a wording may name, and which it should and does not."""
+
+    allowed: frozenset[str]
+    missing: tuple[str, ...]
+
+
+def _own(slots: tuple[Slot, ...], pattern: Pattern) -> _Said:
+    # A view compares; only a bare slot prints the figure itself.
+    printed = {key for slot in slots if not slot.view for key in slot.keys}
+    return _Said(frozenset(pattern.keys), tuple(key for key in pattern.keys if key not in printed))
