@@ -75,7 +75,7 @@ FINDINGS: Mapping[str, tuple[str, str]] = {
         "缩进没有对齐。同一层的键要从同一列开始，请与上文对齐。",
         "indentation does not line up with the lines above",
     ),
-    "yaml-bracket": ("方括号或者花括号没有配对。请补上 ] 或 }。", "a bracket is never closed"),
+    "yaml-bracket": ("方括号或者花括号没有配对。请补上 ] 或 }}。", "a bracket is never closed"),
     "yaml-control": (
         "这里有看不见的控制字符。请删去它（常由复制粘贴带入）。",
         "an invisible control character; delete it",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from drafter.model.quantity import Kind
 from drafter.model.span import Span
 from drafter.rendering.environment import ENTRY, template
 from drafter.rendering.tell import VIEWS
-from drafter.rendering.wording import Slot, parse
+from drafter.rendering.wording import parse
 from drafter.store.encoding import decode
 from drafter.store.packs import find_pack, load_pack, shipped_packs
 from drafter.store.yaml_tree import read_documents
@@ -89,16 +89,19 @@ def _totals(pack: Pack, lang: int) -> str:
 
 
 def _origins(pack: Pack, lang: int) -> str:
-    entries = (*pack.fields.values(), *pack.patterns, *pack.relations, *pack.periods)
-    counted = Counter(each.by for each in entries)
+    counted = Counter(field.by for field in pack.fields.values())
+    counted.update(pattern.by for pattern in pack.patterns)
+    counted.update(relation.by for relation in pack.relations)
+    counted.update(period.by for period in pack.periods)
     learned, person = counted["learned"], counted["person"]
     total = max(learned + person, 1)
     return ui("pack-origins", lang, learned=learned, person=person, share=f"{learned / total:.0%}")
 
 
 def _samples(pack: Pack, lang: int) -> str:
-    entries = (*pack.fields.values(), *pack.patterns, *pack.relations)
-    counted = Counter(sample for each in entries for sample in each.attested)
+    counted = Counter(sample for field in pack.fields.values() for sample in field.attested)
+    counted.update(sample for pattern in pack.patterns for sample in pattern.attested)
+    counted.update(sample for relation in pack.relations for sample in relation.attested)
     shown = "、".join(f"{sample}（{count}）" for sample, count in sorted(counted.items()))
     return ui("pack-samples", lang, samples=shown or "-")
 
@@ -142,25 +145,23 @@ class _Lint:
         """Wordings: their form, slots, views, and the keys they leave untold."""
         for n, pattern in enumerate(self.pack.patterns):
             for name, wording in pattern.wordings.items():
-                where = self._at(self.pattern_nodes, n, "wordings", name)
-                yield from self._wording(
-                    wording, f"{pattern.id}/{name}", where, lambda slots, p=pattern: _own(slots, p)
-                )
+                where, by = self._at(self.pattern_nodes, n, "wordings", name), f"{pattern.id}/{name}"
+                yield from self._wording(wording, by, where, frozenset(pattern.keys))
+                missing = _untold(wording, pattern)
+                if missing:
+                    yield finding("pack-unsaid", where, Severity.WARNING, by=by, keys="、".join(missing))
 
-    def _wording(self, text: str, by: str, where: Span, more: Callable[[tuple[Slot, ...]], _Said]) -> Iterator[Finding]:
+    def _wording(self, text: str, by: str, where: Span, allowed: frozenset[str]) -> Iterator[Finding]:
         try:
             slots = parse(text).slots()
         except DrafterError as error:
             yield from (replace(each, where=where) for each in error.findings)
             return
-        said = more(slots)
         for key in dict.fromkeys(key for slot in slots for key in slot.keys):
-            if key not in said.allowed and key not in self._known():
+            if key not in allowed and key not in self._known():
                 yield finding("pack-slot", where, by=by, key=key)
         for view in dict.fromkeys(slot.view for slot in slots if slot.view and slot.view not in VIEWS):
             yield finding("pack-view", where, by=by, view=view, known="、".join(sorted(VIEWS)))
-        if said.missing:
-            yield finding("pack-unsaid", where, Severity.WARNING, by=by, keys="、".join(said.missing))
 
     def repeated(self) -> Iterator[Finding]:
         """A key that two patterns of one topic need: the second could never be told."""
@@ -192,12 +193,12 @@ class _Lint:
     def set_words(self) -> Iterator[Finding]:
         """Headings and set phrases: their form and slots."""
         pack, where = self.pack, Span(str(self.folder / "pack.yaml"), 1, 1)
-        headed = [*pack.parts.values(), *(each for part in pack.parts.values() for each in part.sections)]
-        named = {each.key: each.headings for each in headed} | dict(pack.phrases)
-        named |= {topic.key: topic.headings for topic in pack.topics.values() if topic.headings}
+        named = {part.key: part.headings for part in pack.parts.values()} | dict(pack.phrases)
+        named |= {each.key: each.headings for part in pack.parts.values() for each in part.sections}
+        named |= {topic.key: topic.headings for topic in pack.topics.values()}
         for by, variants in named.items():
             for text in variants:
-                yield from self._wording(text, by, where, lambda _: _Said(frozenset(pack.fields), ()))
+                yield from self._wording(text, by, where, frozenset(pack.fields))
 
     def templates(self) -> Iterator[Finding]:
         """Section templates that do not compile; each is compiled alone, in the entry's place."""
@@ -210,15 +211,10 @@ class _Lint:
                 yield finding("template-error", where, problem=str(error))
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """Which field keys a wording may name, and which it should and does not."""
-
-    allowed: frozenset[str]
-    missing: tuple[str, ...]
-
-
-def _own(slots: tuple[Slot, ...], pattern: Pattern) -> _Said:
-    # A view compares; only a bare slot prints the figure itself.
-    printed = {key for slot in slots if not slot.view for key in slot.keys}
-    return _Said(frozenset(pattern.keys), tuple(key for key in pattern.keys if key not in printed))
+def _untold(wording: str, pattern: Pattern) -> tuple[str, ...]:
+    """The keys of the pattern whose figure the wording does not print; a view only compares."""
+    try:
+        printed = {key for slot in parse(wording).slots() if not slot.view for key in slot.keys}
+    except DrafterError:
+        return ()
+    return tuple(key for key in pattern.keys if key not in printed)

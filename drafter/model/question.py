@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from drafter.model.node import Branch, Leaf, Node, Series
@@ -27,7 +27,8 @@ class Question:
     """One thing to ask. ``path`` is the place in the facts file, ``key`` the same as typed (list items from 1).
 
     ``code`` names the catalogue's sentence where ``text``, the pack's own, is empty; ``hints`` are (kind, words) lines.
-    ``opens``: an empty answer ends the list the question would open an item of.
+    ``topic`` is the topic or the plain list it belongs to, "" for the identity; ``opens``: an empty answer ends the list the
+    question would open an item of.
     """
 
     key: str
@@ -60,7 +61,7 @@ def leaf(text: str) -> Leaf:
 class Answers:
     """The state of a draft: the document as written, raw texts, never changed in place."""
 
-    root: Branch = Branch(())
+    root: Branch = field(default_factory=lambda: Branch(()))
 
     def get(self, path: Path) -> Node | None:
         """The node at ``path``; None where there is none."""

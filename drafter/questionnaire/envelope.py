@@ -13,6 +13,7 @@ from drafter.model.finding import Finding, Severity, finding
 from drafter.model.node import Branch, Node, locate, plain
 from drafter.model.span import Span
 
+PENDING = "待补"
 LEVELS = ("省级", "市级", "县级", "功能区")
 
 # Chinese labels a user may write instead of the keys; drafter writes them as comments.
@@ -126,7 +127,18 @@ def read_envelope(root: Branch) -> tuple[Envelope | None, tuple[Finding, ...]]:
     try:
         return Envelope.model_validate(data), ()
     except ValidationError as error:
-        return None, tuple(_translate(each, root) for each in error.errors(include_url=False))
+        faults = tuple(_translate(each, root) for each in error.errors(include_url=False))
+    if any(each.code != "missing" or each.params["key"] == "year" for each in faults):
+        return None, faults
+    return Envelope.model_validate(_filled(data)), faults
+
+
+def _filled(data: dict[str, object]) -> dict[str, object]:
+    """The data with what is missing marked 待补, so that a draft can show the gaps."""
+    agency = data.get("agency")
+    known = agency if isinstance(agency, dict) else {}
+    blank = {"name": PENDING, "addressees": [PENDING], **{key: each for key, each in known.items() if each}}
+    return {"pack": PENDING, "date": PENDING, **{key: each for key, each in data.items() if each}, "agency": blank}
 
 
 def _prune(value: object) -> object:

@@ -15,7 +15,7 @@ from drafter.model.node import Branch, Leaf, Node, Series, locate
 from drafter.model.pack import ListSpec, Pack
 from drafter.model.quantity import Date, Kind
 from drafter.model.span import Span
-from drafter.questionnaire.envelope import KEYS, LABELS, Envelope, read_envelope, relabel, unknown_key
+from drafter.questionnaire.envelope import PENDING, KEYS, LABELS, Envelope, read_envelope, relabel, unknown_key
 from drafter.questionnaire.values import Reader, fault_finding
 
 _DATE = Field(key="date", label="成文日期", topic="", kind=Kind.DATE)
@@ -182,10 +182,14 @@ def _entries(node: Node, spec: ListSpec, found: list[Finding]) -> tuple[Entry, .
     return tuple(entry for entry in entries if entry is not None)
 
 
+def main_text(spec: ListSpec) -> str:
+    """The text an item holds that is written as one scalar."""
+    return spec.fields[-1].key if spec.by_topic else spec.fields[0].key
+
+
 def _entry(node: Node, spec: ListSpec, found: list[Finding]) -> Entry | None:
-    last = spec.fields[-1].key if spec.by_topic else spec.fields[0].key
     if isinstance(node, Leaf):
-        node = Branch(((Leaf(last, True, node.where), node),), node.where)
+        node = Branch(((Leaf(main_text(spec), True, node.where), node),), node.where)
     if not isinstance(node, Branch):
         found.append(finding("value-not-single", node.where, label=spec.label))
         return None
@@ -216,12 +220,12 @@ def _assemble(
     as_of = _date(envelope.as_of, "as_of", envelope, root, found) if envelope.as_of else None
     found.extend(_dates_fit(envelope.year, date, as_of, root))
     found.extend(_names_fit(envelope, pack, root))
-    agency = envelope.agency
+    agency = _agency(envelope, root, found)
     return Facts(
         pack=pack.id,
         year=envelope.year,
         date=date,
-        agency=Agency(agency.name.strip(), agency.region, agency.level, tuple(agency.addressees), tuple(agency.copies)),
+        agency=agency,
         as_of=as_of,
         values=MappingProxyType(values),
         absent_topics=absent,
@@ -232,6 +236,22 @@ def _assemble(
         document=MappingProxyType(dict(envelope.document)),
         source=root.where.source,
         positions=MappingProxyType({key: locate(root, (key,)) for key in KEYS}),
+    )
+
+
+def _agency(envelope: Envelope, root: Branch, found: list[Finding]) -> Agency:
+    given = envelope.agency
+    pending = {"name": given.name == PENDING, "addressees": PENDING in given.addressees}
+    reported = {each.params.get("key") for each in found}
+    for key in (key for key, gap in pending.items() if gap and not {"agency", f"agency.{key}"} & reported):
+        where = locate(root, ("agency", key))
+        found.append(finding("missing", where, Severity.GAP, key=f"agency.{key}", label=LABELS[key]))
+    return Agency(
+        "" if pending["name"] else given.name.strip(),
+        given.region,
+        given.level,
+        () if pending["addressees"] else tuple(given.addressees),
+        tuple(given.copies),
     )
 
 
@@ -248,7 +268,8 @@ def _date(text: str, key: str, envelope: Envelope, root: Branch, found: list[Fin
     if isinstance(value, Date) and (value.day or key == "as_of"):
         return value
     if state_of(text) is State.PENDING:
-        found.append(finding("missing", where, Severity.GAP, key=key, label=LABELS[key]))
+        if key not in {each.params.get("key") for each in found}:
+            found.append(finding("missing", where, Severity.GAP, key=key, label=LABELS[key]))
     elif isinstance(value, Fault):
         found.append(fault_finding(value, where, LABELS[key]))
     else:

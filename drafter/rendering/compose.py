@@ -72,10 +72,10 @@ class PartText:
     sections: tuple[SectionText, ...] = ()
     topics: tuple[TopicText, ...] = ()
     entries: tuple[Mapping[str, Runs], ...] = ()
-    within: bool = False
+    missing: Runs = ()
 
     def __bool__(self) -> bool:
-        return bool(self.sections or self.topics or self.entries)
+        return bool(self.sections or self.topics or self.entries or self.missing)
 
 
 def compose(facts: Facts, pack: Pack, draft: bool = False) -> Composed:
@@ -248,9 +248,12 @@ class _Context:
 
     def _part(self, part: Part) -> PartText:
         entries = self.entries(part.list) if part.list else ()
-        return PartText(
+        text = PartText(
             part.key, part.template, self._heading(part), self._sections(part), self._topics(part.topics), entries
         )
+        if text or not (part.required and self.teller.draft):
+            return text
+        return replace(text, missing=(Run(f"【待补：{part.label}】", Origin("gap", f"part:{part.key}")),))
 
     def _heading(self, part: Part) -> Runs:
         return self._variant(part.headings, f"heading:{part.key}")

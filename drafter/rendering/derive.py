@@ -35,11 +35,16 @@ def derive(facts: Facts, pack: Pack) -> Derived:
         result = _KINDS[relation.kind](relation, values, pack)
         if isinstance(result, Fact):
             values[result.key] = result
-        elif result is not None:
+        elif result is not None and not (result.severity is Severity.WARNING and _explained(relation, values)):
             found.append(result)
             if result.blocks:
                 doubtful.update(dict.fromkeys(_touched(relation, values), relation.why))
     return Derived(facts.with_values(values), tuple(found), MappingProxyType(doubtful))
+
+
+def _explained(relation: Relation, values: Mapping[str, Fact]) -> bool:
+    """Whether the user already gave a reason with one of the figures."""
+    return any(values[key].note or values[key].text for key in relation.keys if key in values)
 
 
 def _touched(relation: Relation, values: Mapping[str, Fact]) -> Iterable[str]:

@@ -125,6 +125,8 @@ class Teller:
             "agency": facts.agency.name,
             "region": facts.agency.region,
         }
+        if name == "agency" and not words[name] and self.draft:
+            return (Run("【待补：机关名称】", Origin("gap", "agency.name")),)
         if name in words:
             return (Run(words[name], Origin("frame", name)),) if words[name] else None
         if name in self.pack.words:
