@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Any
 
 from jinja2 import BaseLoader, StrictUndefined, Template, TemplateError, nodes
-from jinja2.loaders import DictLoader
 from jinja2.exceptions import SecurityError
+from jinja2.loaders import DictLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from drafter.errors import DrafterError

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from drafter.analysis.quantities import change_percent, show_difference, show_percent
 from drafter.model.fact import Fact, Facts, State
 from drafter.model.field import Field
 from drafter.model.pack import Pack, Pattern
-from drafter.model.quantity import Count, Kind, Money, Percent
+from drafter.model.quantity import Count, Kind, Money
 from drafter.model.tree import Origin, Run
 from drafter.rendering.choose import ranked
+from drafter.rendering.views import COMPARING, VIEWS
 from drafter.rendering.wording import Choice, Fixed, Sequence, Slot, parse
 
 Runs = tuple[Run, ...]
 STOP = "。"
-_COMPARING = frozenset({"last", "change", "diff", "to", "flat"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +46,13 @@ class Teller:
         if fact is None or fact.state is State.NOT_APPLICABLE or fact.topic in self.facts.absent_topics:
             return None
         return None if fact.state is State.PENDING and not self.draft else fact
+
+    def less(self, keys: Set[str]) -> Teller:
+        """The same teller without the facts already told."""
+        if not keys:
+            return self
+        left = {key: fact for key, fact in self.facts.values.items() if key not in keys}
+        return replace(self, facts=self.facts.with_values(left))
 
     def is_nil(self, fact: Fact) -> bool:
         """Whether the fact is told by a zero sentence and not by its figure."""
@@ -188,11 +194,11 @@ class Teller:
 
     def _view(self, slot: Slot) -> Told | None:
         facts = [self.facts.values[key] for key in slot.keys]
-        runs = _VIEWS[slot.view](facts) if slot.view in _VIEWS else None
+        runs = VIEWS[slot.view](facts) if slot.view in VIEWS else None
         if runs is None:
             return None
         keys = frozenset(slot.keys)
-        return Told(runs, frozenset(), keys if slot.view in _COMPARING else frozenset())
+        return Told(runs, frozenset(), keys if slot.view in COMPARING else frozenset())
 
     # -- clauses and sentences -----------------------------------------------------------------------------------
 
@@ -241,7 +247,9 @@ class Teller:
         values = {
             key: replace(fact, last_year=None, last_zero=False, as_of=None)
             for key in pattern.keys
-            if (fact := self.facts.values.get(key)) is not None and fact.scope == head.scope
+            if (fact := self.facts.values.get(key)) is not None
+            and fact.scope == head.scope
+            and fact.state is not State.PENDING
         }
         return replace(self, facts=self.facts.with_values(values)).pattern(pattern)
 
@@ -280,64 +288,3 @@ class _Frame:
 
 
 _ZERO = Origin("pattern", "zero")
-
-
-def _change(facts: list[Fact]) -> Runs | None:
-    changes = []
-    for fact in facts:
-        if fact.value is None or fact.last_year is None:
-            return None
-        change = change_percent(fact.value, fact.last_year)
-        if not change:
-            return None
-        changes.append(change)
-    if len({change > 0 for change in changes}) != 1:
-        return None
-    origin = Origin("derived", "+".join(f"{fact.key}.change" for fact in facts))
-    word = "增长" if changes[0] > 0 else "下降"
-    shown = [show_percent(abs(change)) for change in changes]
-    many = "分别" if len(shown) > 1 else ""
-    text = "、".join(shown[:-1]) + ("和" if many else "") + shown[-1]
-    return (Run(f"{many}{word}{text}", origin),)
-
-
-def _difference(facts: list[Fact]) -> Runs | None:
-    fact = facts[0]
-    if fact.amount is None or fact.last_amount is None or fact.value is None or fact.last_year is None:
-        return None
-    shown = show_difference(fact.value, fact.last_year) if fact.amount != fact.last_amount else None
-    if shown is None:
-        return None
-    more, less = ("提高", "降低") if isinstance(fact.value, Percent) else ("多", "少")
-    return (Run((more if fact.amount > fact.last_amount else less) + shown, Origin("derived", f"{fact.key}.diff")),)
-
-
-def _to(facts: list[Fact]) -> Runs | None:
-    fact = facts[0]
-    if fact.amount is None or not fact.last_amount or fact.amount == fact.last_amount:
-        return None
-    up = "升至" if isinstance(fact.value, Percent) else "增至"
-    return (Run(up if fact.amount > fact.last_amount else "降至", Origin("derived", f"{fact.key}.to")),)
-
-
-def _flat(facts: list[Fact]) -> Runs | None:
-    if any(fact.amount is None or fact.amount != fact.last_amount for fact in facts):
-        return None
-    return (Run("与上年持平", Origin("derived", f"{facts[0].key}.flat")),)
-
-
-def _last(facts: list[Fact]) -> Runs | None:
-    last = facts[0].last_year
-    if last is None or (last.amount == 0 and not last.approx):
-        return None
-    return (Run(last.shown, Origin("last", facts[0].key)),)
-
-
-_VIEWS: Mapping[str, Callable[[list[Fact]], Runs | None]] = {
-    "change": _change,
-    "diff": _difference,
-    "to": _to,
-    "flat": _flat,
-    "last": _last,
-}
-VIEWS = frozenset(_VIEWS)

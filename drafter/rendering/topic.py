@@ -58,7 +58,7 @@ def tell_topic(teller: Teller, topic: Topic, entries: Sequence[Entry]) -> TopicT
     moves: dict[str, Runs] = {"basis": (), "measure": (), "data": (), "result": ()}
     claimed: set[str] = set()
     for pattern in (each for each in teller.pack.patterns if each.topic == topic.key):
-        told = None if claimed & set(pattern.needs) else teller.pattern(pattern)
+        told = teller.less(claimed).pattern(pattern)
         if told is None:
             continue
         zeros = teller.zeros((key for key in pattern.keys if key not in claimed), teller.scope_of(pattern.keys))
