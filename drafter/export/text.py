@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drafter.export.plain import clean
-from drafter.model.tree import Block, Document, Heading, Role, Table, text_of
+from drafter.model.tree import Block, Document, Heading, Paragraph, Role, Table, text_of
 
 _INDENT = "\u3000\u3000"
 
@@ -17,6 +17,7 @@ def _block(block: Block) -> str:
     if isinstance(block, Table):
         return "\n".join("\t".join(clean(text_of(cell)) for cell in row) for row in block.rows)
     text = clean(block.text)
-    if isinstance(block, Heading) or block.role is Role.BODY:
+    role = block.role if isinstance(block, Paragraph) else None
+    if isinstance(block, Heading) or role is Role.BODY:
         return _INDENT + text
-    return f"{text}\n" if block.role is Role.TITLE else text
+    return f"{text}\n" if role is Role.TITLE else text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import Enum
 from types import MappingProxyType
 
@@ -13,13 +14,27 @@ from drafter.model.quantity import Date
 class Role(Enum):
     """What a paragraph is in an official document (GB/T 9704—2012 clause 7)."""
 
+    # 版头, 7.2
+    COPY_NUMBER = "copy-number"
+    SECRECY = "secrecy"
+    URGENCY = "urgency"
+    MARK = "mark"
+    NUMBER = "number"
+    SIGNER = "signer"
+    # 主体, 7.3
     TITLE = "title"
     ADDRESSEE = "addressee"
     BODY = "body"
+    ATTACHMENT = "attachment"
     SIGNATURE = "signature"
     DATE = "date"
-    COPIES = "copies"
+    NOTE = "note"
+    ANNEX_LABEL = "annex-label"
+    ANNEX_TITLE = "annex-title"
     CAPTION = "caption"
+    # 版记, 7.4
+    COPIES = "copies"
+    IMPRINT = "imprint"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +116,23 @@ class Table:
         return "\n".join("\t".join(text_of(cell) for cell in row) for row in self.rows)
 
 
-Block = Heading | Paragraph | Table
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A native chart of a few figures: one bar a label and series, exact values as printed numbers."""
+
+    title: str
+    labels: tuple[str, ...]
+    series: tuple[tuple[str, tuple[Decimal, ...]], ...]
+    unit: str = ""
+    line: str = ""
+
+    @property
+    def text(self) -> str:
+        """The chart's title; its figures stand in the table before it."""
+        return self.title
+
+
+Block = Heading | Paragraph | Table | Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +144,12 @@ class Document:
     agency: str = ""
     date: Date | None = None
     pack: str = ""
+    sealed: bool = False
     meta: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def paragraphs(self) -> Iterator[Heading | Paragraph]:
         """Every block that is a paragraph of text."""
-        return (block for block in self.blocks if not isinstance(block, Table))
+        return (block for block in self.blocks if not isinstance(block, Table | Chart))
 
     @property
     def text(self) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from drafter.analysis.sentences import sentences
 from drafter.model.fact import Facts
-from drafter.model.tree import Block, Document, Heading, Paragraph, Run, Table, text_of
+from drafter.model.tree import Block, Chart, Document, Heading, Paragraph, Run, Table, text_of
 
 
 def trace(document: Document, facts: Facts) -> list[dict[str, Any]]:
@@ -32,13 +32,13 @@ def _entry(block: Block, facts: Facts) -> dict[str, Any]:
 def _kind(block: Block) -> str:
     if isinstance(block, Heading):
         return f"heading{block.level}"
-    return "table" if isinstance(block, Table) else block.role.value
+    return block.role.value if isinstance(block, Paragraph) else type(block).__name__.lower()
 
 
 def _runs(block: Block) -> tuple[Run, ...]:
     if isinstance(block, Table):
         return tuple(run for row in block.rows for cell in row for run in cell)
-    return block.runs
+    return () if isinstance(block, Chart) else block.runs
 
 
 def _split(runs: tuple[Run, ...]) -> Iterable[tuple[str, list[Run]]]:
