@@ -7,7 +7,6 @@ import json
 import os
 import re
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from drafter.errors import DrafterError
 from drafter.model.finding import Finding, Severity, finding
 from drafter.model.span import Span
+from drafter.store.files import atomic_write
 
 if TYPE_CHECKING:
     from drafter.model.fact import Facts
@@ -110,11 +110,12 @@ def _too_large(source: str, size: int) -> Finding:
 
 @dataclass(frozen=True)
 class Loaded:
-    """One document of a facts file with its pack; ``facts`` is None where it cannot be told."""
+    """One document of a facts file with its pack; ``facts`` is None where it cannot be told, ``partial`` what was read."""
 
     pack: Pack | None
     facts: Facts | None
     findings: tuple[Finding, ...]
+    partial: Facts | None = None
 
 
 def load_facts(source: str, overrides: Sequence[str] = (), pack: str = "", depth: int = 0) -> tuple[Loaded, ...]:
@@ -136,11 +137,14 @@ def load_facts(source: str, overrides: Sequence[str] = (), pack: str = "", depth
         usable = (
             None if any(each.severity is Severity.UNREADABLE for each in (*extra, *found.findings)) else found.facts
         )
-        loaded.append(Loaded(found.pack, usable, with_lines((*extra, *found.findings), text, source)))
+        more = _beside(found) if usable is None else ()
+        findings = with_lines((*extra, *found.findings, *more), text, source)
+        loaded.append(Loaded(found.pack, usable, findings, found.partial))
     return tuple(loaded)
 
 
 def _resolve(node: Node, source: str, overrides: Sequence[str], pack_name: str, depth: int) -> Loaded:
+    from drafter.model.node import locate
     from drafter.questionnaire import overrides as setting
     from drafter.questionnaire import resolve as resolving
     from drafter.store.packs import load_pack
@@ -149,14 +153,31 @@ def _resolve(node: Node, source: str, overrides: Sequence[str], pack_name: str, 
     try:
         pack = load_pack(pack_name or resolving.pack_name(node) or DEFAULT_PACK, near)
     except DrafterError as error:
-        return Loaded(None, None, error.findings)
+        named = locate(node, ("pack",))
+        return Loaded(
+            None, None, tuple(each if each.where.line else replace(each, where=named) for each in error.findings)
+        )
     node, faults = setting.apply(node, overrides, pack)
-    last, trouble = _last_year(resolving.last_year_name(node), near, node, depth)
+    last, trouble = last_year_facts(resolving.last_year_name(node), near, node, depth)
     resolved = resolving.resolve(node, pack, last)
-    return Loaded(pack, resolved.facts, (*faults, *trouble, *resolved.findings))
+    return Loaded(pack, resolved.facts, (*faults, *trouble, *resolved.findings), resolved.partial)
 
 
-def _last_year(name: str, near: Path, node: Node, depth: int) -> tuple[Facts | None, tuple[Finding, ...]]:
+def _beside(loaded: Loaded) -> tuple[Finding, ...]:
+    """The gaps and contradictions of a file that cannot be told anyway, so that one run names every fault of it."""
+    from drafter.rendering.derive import derive
+    from drafter.rendering.gaps import check_facts
+
+    if loaded.pack is None or loaded.partial is None:
+        return ()
+    derived = derive(loaded.partial, loaded.pack)
+    # Whether a part has nothing to tell is not known while a line of it may be the one that cannot be read.
+    gaps = (each for each in check_facts(derived.facts, loaded.pack) if each.code != "part-missing")
+    return (*derived.findings, *gaps)
+
+
+def last_year_facts(name: str, near: Path, node: Node, depth: int = 0) -> tuple[Facts | None, tuple[Finding, ...]]:
+    """The facts of the file ``last_year:`` names, or what is wrong with it; none for ""."""
     from drafter.model.node import locate
 
     if not name or depth:
@@ -252,7 +273,7 @@ def _path(document: Document, options: RenderOptions, suffix: str, many: bool, t
     output = Path(options.output or ".")
     folder = not options.output or output.is_dir() or options.output.endswith(("/", os.sep)) or not output.suffix
     if many and not folder:
-        return finding("output-one", Span(options.output), count=2)
+        return finding("output-one", Span(options.output))
     path = output if not folder else output / f"{file_name(document.title)}{suffix}"
     stem, n = path.stem, 2
     while path in taken:
@@ -303,28 +324,6 @@ def _state(path: Path, data: bytes) -> str:
         return str(check(data if name == "fingerprint_state" else data.decode("utf-8", "replace")))
     except Exception:  # a file of another program may be broken in any way; it is then simply not ours
         return "foreign"
-
-
-def atomic_write(path: Path, data: bytes) -> None:
-    """The whole file or none of it: written beside, flushed to disk, renamed over."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        os.chmod(name, 0o644 & ~_umask())
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def trace_json(outcomes: Sequence[Outcome]) -> bytes:

@@ -126,7 +126,10 @@ def _render(arguments: argparse.Namespace) -> int:
     if arguments.trace and any(each.done for each in outcomes):
         from pathlib import Path
 
-        app.atomic_write(Path(arguments.trace), app.trace_json(outcomes))
+        fault = app.save(Path(arguments.trace), app.trace_json(outcomes), force=True)
+        if not isinstance(fault, bool):
+            _print_findings(arguments, (fault,))
+            return max(4, _summary(arguments, outcomes))
     return _summary(arguments, outcomes)
 
 

@@ -291,7 +291,10 @@ FINDINGS: Mapping[str, tuple[str, str]] = {
         "写法 {by} 用到了“{key}”，它不在 needs 和 may 之内，也不是通用的词。",
         "wording {by} uses “{key}”, which is neither in needs or may nor a common word",
     ),
-    "pack-view": ("写法 {by} 用到了没有的视图“{view}”。可用的：{known}。", "wording {by}: no view “{view}”; use {known}"),
+    "pack-view": (
+        "写法 {by} 用到了没有的视图“{view}”。可用的：{known}。",
+        "wording {by}: no view “{view}”; use {known}",
+    ),
     "pack-unsaid": (
         "写法 {by} 没有写到 {keys}，选中它时这些数会另起一句。",
         "wording {by} does not tell {keys}; they would go to a sentence of their own",
@@ -319,12 +322,33 @@ FINDINGS: Mapping[str, tuple[str, str]] = {
         "写不了 {path}：{problem}。文件若正在 Word 或者 WPS 中打开，请先关闭。",
         "cannot write {path}: {problem}",
     ),
-    "output-one": ("有 {count} 份报告，-o 应当是文件夹。", "{count} reports need a folder for -o"),
+    "output-one": ("不止一份报告，-o 应当是文件夹。", "several reports need a folder for -o"),
     "set-form": (
         "--set 要写成 键=值，如 --set penalty-cases=60件" + _TYPED + "。",
         "--set takes key=value (got “{typed}”)",
     ),
-    "set-key": ("--set 的键“{key}”不认识。{near}", "--set: unknown key “{key}” {near}"),
+    "set-key": (
+        "--set 的键“{key}”不认识。请写指标的键或者名称，如 penalty-cases；可用的见 drafter pack show。",
+        "--set: unknown key “{key}”",
+    ),
+    "set-key-near": (
+        "--set 的键“{key}”不认识。是不是想写“{near}”？",
+        "--set: unknown key “{key}”; did you mean “{near}”?",
+    ),
+    "answers-form": ("这一行要写成 键 = 值" + _TYPED + "。注释以 # 开头。", "write key = value (got “{typed}”)"),
+    "answers-key": (
+        "不认识的键“{key}”，或者清单的序号跳过了前面的条目。键见 drafter new --no-input 和 drafter schema。",
+        "unknown key “{key}”, or an item number that skips one",
+    ),
+    "answers-topic": (
+        "“{key}”下面已经填了内容，不能整个写成一个值。请先在事实文件中删去。",
+        "“{key}” already holds answers",
+    ),
+    "draft-many": (
+        "这个文件里有 {count} 份事实。请拆成每份一个文件再问答。",
+        "{count} documents in one file; split them first",
+    ),
+    "subject-unknown": ("没有叫“{name}”的主题或者清单，或者有几个都相像。{near}", "no topic or list “{name}” {near}"),
     "no-terminal": (
         "这里没有可以对话的终端。请用 drafter render 渲染 YAML 事实文件，或者用 --answers 文件作答。",
         "no terminal; use drafter render with a facts file",
@@ -363,12 +387,84 @@ UI: Mapping[str, tuple[str, str]] = {
     ),
     "refused-hard": ("没有写出：{errors} 处错误。改正后再试", "nothing written: {errors} errors"),
     "batch": ("共 {total} 份，写出 {done} 份，未成 {failed} 份", "{done} of {total} written, {failed} failed"),
+    # the interview
+    "draft-header": (
+        "# 由 drafter new 逐题填写，可以直接修改；再运行 drafter new 加本文件名即接着填。\n# 没有发生写“无”，还不知道写“待补”，本单位不涉及写“不适用”，不想说的不写。\n",
+        "# Filled in by drafter new; edit freely, run it again to go on.\n# 无: none, 待补: not known yet, 不适用: not applicable; what is left out is not told.\n",
+    ),
+    "hello": (
+        "逐题填写，每答一题就存盘。直接回车＝不写；还不知道写 待补；没有发生写 无。\n随时可以输入：上一题、目录、退出、？",
+        "Each answer is saved. Enter: leave out; 待补: not known yet; 无: none.\nAny time: 上一题 (back), 目录 (topics), 退出 (quit), ？ (help)",
+    ),
+    "help": (
+        "直接回车或者“跳过”：这一项不写。待补：还不知道，报告里会列出。无：没有发生，报告会如实写。不适用：本单位不涉及。\n上一题：撤销一步。目录：换主题。退出：存盘离开，下次接着填。",
+        "Enter or 跳过: leave out. 待补: not known yet. 无: none, the report says so. 不适用: not applicable.\n上一题: undo one step. 目录: go to a topic. 退出: leave; run again to go on.",
+    ),
+    "resumed": ("接着填 {path}", "going on with {path}"),
+    "created": ("已建立 {path}", "created {path}"),
+    "group": ("【{group}｜{label}】已填 {filled}/{total}", "[{group} | {label}] {filled}/{total} answered"),
+    "group-list": ("【{label}】已有 {filled} 条", "[{label}] {filled} items"),
+    "group-identity": ("【报告机关和日期】", "[agency and dates]"),
+    "group-pending": ("，待补 {count}", ", {count} pending"),
+    "group-absent": ("（不适用）", " (not applicable)"),
+    "ask-year": ("报告哪一年的情况？四位年份，如 2025", "Which year is reported?"),
+    "ask-name": ("报告机关的全称（与印章一致）？", "Full name of the reporting agency?"),
+    "ask-region": ("所在的省、市、县全称？", "Region?"),
+    "ask-level": ("机关是哪一级？", "Level of the agency?"),
+    "ask-addressees": ("主送哪些机关？", "Addressees?"),
+    "ask-copies": ("抄送哪些机关？", "Copies to?"),
+    "ask-as_of": ("数字统计到哪一天？统计到年底的可以不填", "Figures as of which day? Leave out for year end"),
+    "ask-date": ("成文日期（落款的日期，写全年月日）？", "Date of the report?"),
+    "ask-gate": ("“{label}”今年有没有要写的？", "Anything to tell about “{label}”?"),
+    "ask-last-year": ("{label}：上年同口径的数是多少？", "{label}: last year's figure?"),
+    "ask-period": (
+        "{text}？\n  是不是“{default}”？答“是”，或者直接写别的名称",
+        "{text}?\n  “{default}”? Answer 是 or write another name",
+    ),
+    "ask-field": ("{text}？", "{text}?"),
+    "ask-first": ("{text}？（没有了就直接回车）", "{text}? (Enter: no more)"),
+    "ask-more": ("还有吗？{text}？（没有了就直接回车）", "Another one? {text} (Enter: no more)"),
+    "ask-render": ("现在写出 Word 文件 {path} 吗？是／否", "Write {path} now? 是 / 否"),
+    "ask-render-draft": (
+        "还有 {count} 处缺口。现在写出草稿 {path} 看看吗？是／否",
+        "{count} gaps remain. Write the draft {path} now? 是 / 否",
+    ),
+    "ask-subject": ("去哪里？输入序号或者名称的一部分，回车返回：", "Go to (number or part of a name, Enter: back):"),
+    "hint-unit": ("单位：{words}", "unit: {words}"),
+    "hint-counts": ("口径：{words}", "counts: {words}"),
+    "hint-last-year": ("上年：{words}", "last year: {words}"),
+    "hint-example": ("示例：{words}", "example: {words}"),
+    "hint-list": ("几项之间用“{words}”隔开", "separate items by “{words}”"),
+    "hint-table": (
+        "每行写“{words}”，中间空一格，行与行之间用“；”隔开",
+        "rows of “{words}”, a blank between cells, ；between rows",
+    ),
+    "hint-choices": ("可选：{words}", "one of: {words}"),
+    "hint-required": ("必填", "required"),
+    "hint-list-question": ("{words}", "{words}"),
+    "saved": ("已保存 {path}", "saved {path}"),
+    "gaps-left": (
+        "还有 {count} 处缺口，再运行 drafter new {path} 即接着填",
+        "{count} gaps remain; run drafter new {path} to go on",
+    ),
+    "gaps-none": (
+        "没有缺口了。drafter render {path} 可以写出报告",
+        "no gaps left; drafter render {path} writes the report",
+    ),
     "interrupted": ("已中断，已填的都保存了", "interrupted; everything answered is saved"),
     "internal": (
         "程序内部出错：{problem}。请把这句话和用到的文件发给维护者（加 --debug 看详情）",
         "internal error: {problem} (--debug shows more)",
     ),
 }
+
+
+_LINE = 160
+_QUOTED = frozenset({"typed", "key", "name", "text", "tag", "wording", "inline", "filed"})
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LINE else text[: _LINE // 2] + "…"
 
 
 class _Blank(dict[str, str]):
@@ -379,7 +475,7 @@ class _Blank(dict[str, str]):
 def sentence(found: Finding, lang: int = ZH) -> str:
     """The sentence of a finding."""
     text = FINDINGS.get(found.code, (found.code, found.code))[lang]
-    params = _Blank(found.params)
+    params = _Blank({key: _cut(value) if key in _QUOTED else value for key, value in found.params.items()})
     if params.get("suggestion") and lang == ZH:
         params["suggestion"] = f"，如“{params['suggestion']}”"
     return text.format_map(params)
@@ -392,7 +488,11 @@ def show(found: Finding, lang: int = ZH) -> str:
     if not found.line_text.strip():
         return head
     text = found.line_text.replace("\t", " ")
-    before = text[: max(found.where.column - 1, 0)]
+    column = max(found.where.column - 1, 0)
+    if len(text) > _LINE:  # a window on the place; a line may hold a whole file
+        start = max(column - _LINE // 2, 0)
+        text, column = text[start : start + _LINE], column - start
+    before = text[:column]
     return f"{head}\n    {text}\n    {' ' * display_width(before)}^"
 
 

@@ -17,7 +17,7 @@ from drafter.model.pack import Pack, Pattern
 from drafter.model.quantity import Kind
 from drafter.model.span import Span
 from drafter.rendering.environment import ENTRY, template
-from drafter.rendering.tell import VIEWS
+from drafter.rendering.views import VIEWS
 from drafter.rendering.wording import parse
 from drafter.store.encoding import decode
 from drafter.store.packs import find_pack, load_pack, shipped_packs

@@ -16,8 +16,8 @@ from xml.etree import ElementTree
 import pytest
 from docx import Document as open_docx
 from docx.table import Table as DocxTable
-from export_data import BLOCKS, BODY, HOSTILE, REPORT, TITLE, a_document, document_of, paragraph, probe, run_in, words
-from export_pdf import FOOTER, need_tools, pages, plain, squeezed, to_pdf
+from tests.export_data import BLOCKS, BODY, HOSTILE, REPORT, TITLE, a_document, document_of, paragraph, probe, run_in, words
+from tests.export_pdf import FOOTER, need_tools, pages, plain, squeezed, to_pdf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt

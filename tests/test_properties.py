@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, note, settings
+from hypothesis import HealthCheck, Phase, given, note, settings
 from hypothesis import strategies as st
 
 from drafter.analysis.sentences import tidy
@@ -35,8 +35,12 @@ from drafter.store.yaml_tree import read_documents
 ROOT = Path(__file__).resolve().parent.parent
 YEAR = 2025
 PACK = load_pack("yingji-fazhi")
+QUICK = (Phase.explicit, Phase.reuse, Phase.generate)
 EXAMPLES = settings(
-    max_examples=int(os.environ.get("DRAFTER_EXAMPLES", "60")), deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=int(os.environ.get("DRAFTER_EXAMPLES", "60")),
+    phases=QUICK + ((Phase.shrink,) if os.environ.get("DRAFTER_SHRINK") else ()),  # shrinking a whole report takes minutes
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
 )
 AGENCIES = ("澜川市应急管理局", "青陵县应急管理局", "云泽经开区应急管理局", "临沧湖区应急管理局", "北岭州应急管理局")
 SCOPES = ("", "", "", "全市", "局本级", "全市应急管理系统")
@@ -138,20 +142,24 @@ def exact(spec: Field, amount: Decimal, unit: str) -> Value:
     nil = not amount and spec.kind is Kind.COUNT
     signed = spec.min is not None and spec.min < 0
     digits = f"{amount:f}"
-    shown = f"{'增长' if amount >= 0 else '下降'}{digits.lstrip('-')}{unit}" if signed else f"{digits}{unit}"
+    wide = "个工作日" if unit == "工作日" else unit
+    shown = f"{'增长' if amount >= 0 else '下降'}{digits.lstrip('-')}{wide}" if signed else f"{digits}{wide}"
     return Value(f"{digits}{unit}", shown, amount, unit, nil)
+
+
+WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
+NAMES = st.sampled_from("甲乙丙丁戊己庚辛壬癸").map(lambda name: f"{name}类")
 
 
 def counts(spec: Field) -> st.SearchStrategy[Value]:
     """Counts as people type them."""
-    units, whole = st.sampled_from(spec.units), st.integers(1, 9_999)
-    wide = str.maketrans("0123456789", "０１２３４５６７８９")
+    units, whole = st.sampled_from([unit for unit in spec.units if "(" not in unit]), st.integers(1, 9_999)
     plain = st.builds(lambda n, u: exact(spec, Decimal(n), u), whole, units)
     return st.one_of(
         plain,
         plain,
         plain,
-        plain.map(lambda v: replace(v, typed=str(v.typed).translate(wide))),
+        plain.map(lambda v: replace(v, typed=str(v.typed).translate(WIDE))),
         st.builds(lambda n, u: Value(f"{n:,}{u}", f"{n}{u}", Decimal(n), u), st.integers(1_000, 9_999_999), units),
         st.builds(lambda n, u: Value(f"{n}.{n}万{u}", f"{n}.{n}万{u}", Decimal(n * 11_000), u), st.integers(1, 9), units),
         st.builds(lambda n, u: Value(f"约{n}{u}", f"约{n}{u}"), whole, units),
@@ -179,47 +187,69 @@ def durations(spec: Field) -> st.SearchStrategy[Value]:
     return st.builds(lambda n, u: exact(spec, Decimal(n), u), st.integers(1, 90), st.sampled_from(spec.units))
 
 
-def titles(words: Words) -> st.SearchStrategy[Value]:
+def titles(_spec: Field) -> st.SearchStrategy[Value]:
     """A document title."""
-    return st.builds(lambda: words.token()).map(lambda word: Value(f"《{word}办法》", f"《{word}办法》"))
+    return NAMES.map(lambda word: Value(f"《{word}办法》", f"《{word}办法》"))
 
 
-def lists(words: Words) -> st.SearchStrategy[Value]:
+def lists(spec: Field) -> st.SearchStrategy[Value]:
     """Several titles."""
-    made = st.lists(titles(words), min_size=1, max_size=3)
-    return made.map(lambda each: Value([one.typed for one in each], "".join(one.shown for one in each)))
+    several = st.lists(titles(spec), min_size=1, max_size=3)
+    return several.map(lambda each: Value([one.typed for one in each], "".join(one.shown for one in each)))
 
 
-def tables(spec: Field, words: Words) -> st.SearchStrategy[Value]:
+def tables(spec: Field) -> st.SearchStrategy[Value]:
     """Rows of a name and a number."""
     unit = spec.columns[1].unit
-    rows = st.lists(st.integers(1, 99), min_size=1, max_size=4).map(lambda all_: [(words.token(), n) for n in all_])
+    rows = st.lists(st.tuples(NAMES, st.integers(1, 99)), min_size=1, max_size=4)
     return rows.map(
-        lambda made: Value(
-            [{"name": name, "number": f"{n}{unit}"} for name, n in made], "、".join(f"{name}{n}{unit}" for name, n in made)
+        lambda each: Value(
+            [{"name": name, "number": f"{n}{unit}"} for name, n in each], "、".join(f"{name}{n}{unit}" for name, n in each)
         )
     )
 
 
-def values(spec: Field, words: Words) -> st.SearchStrategy[Value]:
+MAKERS: Mapping[Kind, Callable[[Field], st.SearchStrategy[Value]]] = {
+    Kind.COUNT: counts,
+    Kind.MONEY: moneys,
+    Kind.PERCENT: percents,
+    Kind.DURATION: durations,
+    Kind.BOOL: lambda spec: st.booleans().map(lambda yes: Value("是" if yes else "否", spec.phrase if yes else "")),
+    Kind.DOC_TITLE: titles,
+    Kind.LIST: lists,
+    Kind.TABLE: tables,
+    Kind.TEXT: lambda _spec: (NASTY | NAMES).map(lambda text: Value(f"某{text}事", tidy(f"某{text}事"))),
+}
+NASTY = st.sampled_from(HOSTILE) | st.text(st.characters(exclude_categories=("Cs",)), max_size=12).map(
+    lambda text: re.sub("[。！？…]", "", text)
+)
+
+
+@lru_cache(maxsize=512)
+def values(key: str) -> st.SearchStrategy[Value]:
     """Values of a field."""
-    makers: Mapping[Kind, Callable[[], st.SearchStrategy[Value]]] = {
-        Kind.COUNT: lambda: counts(spec),
-        Kind.MONEY: lambda: moneys(spec),
-        Kind.PERCENT: lambda: percents(spec),
-        Kind.DURATION: lambda: durations(spec),
-        Kind.BOOL: lambda: st.booleans().map(lambda yes: Value("是" if yes else "否", spec.phrase if yes else "")),
-        Kind.DOC_TITLE: lambda: titles(words),
-        Kind.LIST: lambda: lists(words),
-        Kind.TABLE: lambda: tables(spec, words),
-        Kind.TEXT: lambda: st.builds(words.hostile).map(lambda text: Value(text, tidy(text))),
-    }
-    return makers[spec.kind]()
+    return MAKERS[PACK.fields[key].kind](PACK.fields[key])
+
+
+@lru_cache(maxsize=512)
+def given_values(key: str) -> st.SearchStrategy[Given]:
+    """Values of a field with qualifiers; texts are only asked for (“+”) and written afterwards."""
+    numeric = PACK.fields[key].kind in NUMERIC
+    return st.builds(
+        Given,
+        values(key),
+        st.none() | values(key) if numeric else st.none(),
+        scope=st.sampled_from(SCOPES) if numeric else st.just(""),
+        text=st.sampled_from(("", "", "", "+")),
+        source=st.sampled_from(("", "+")),
+        note=st.sampled_from(("", "+")),
+        publish=st.sampled_from((True, True, True, False)),
+    )
 
 
 @dataclass
 class Words:
-    """Own words of a draw: each holds a token of its own; ``hostile`` picks what stands around it."""
+    """Own words of a draw: each holds tokens of its own; ``pick`` gives what stands between them."""
 
     pick: Callable[[], str]
     made: int = 0
@@ -233,18 +263,28 @@ class Words:
         """Words that try to be more than text."""
         return f"{self.token()}{self.pick()}{self.token()}"
 
+    def filled(self, each: Given) -> Given:
+        """The value with the texts it asked for."""
+        source, note_ = each.source and f"源{self.token()}", each.note and f"注{self.token()}"
+        return replace(each, text=each.text and self.hostile(), source=source, note=note_)
+
 
 # -- relations -------------------------------------------------------------------------------------------------------
 
 Facts = dict[str, Given]
 
 
+def one_scope(facts: Mapping[str, Given], *keys: str) -> bool:
+    """Whether the figures may be put together: of one scope, or some silent about it within a topic."""
+    scopes = {facts[key].scope for key in keys}
+    return len(scopes) == 1 or (len(scopes - {""}) == 1 and len({PACK.fields[key].topic for key in keys}) == 1)
+
+
 def amounts(facts: Mapping[str, Given], *keys: str) -> list[Decimal] | None:
     """The exact amounts of the keys where all are given, of one scope."""
-    found = [facts[key] for key in keys if key in facts]
-    exact_ones = [each.value.amount for each in found if each.value.amount is not None]
-    same = len({each.scope for each in found}) <= 1
-    return exact_ones if same and len(exact_ones) == len(keys) else None
+    found = [facts[key].value.amount for key in keys if key in facts]
+    known = [each for each in found if each is not None]
+    return known if len(known) == len(keys) and one_scope(facts, *keys) else None
 
 
 def parts_of(relation: Relation, facts: Mapping[str, Given]) -> list[Decimal] | None:
@@ -308,10 +348,10 @@ def _sum_broken(relation: Relation, known: Mapping[str, Given]) -> bool:
     if total is None or total.value.amount is None:
         return False
     if parts is not None:
-        return total.scope == known[relation.parts[0]].scope and sum(parts) != total.value.amount
-    some = [known[key] for key in relation.parts if key in known]
-    same = len({each.scope for each in (*some, total)}) == 1
-    return same and sum(each.value.amount or 0 for each in some) > total.value.amount
+        return one_scope(known, relation.total, relation.parts[0]) and sum(parts) != total.value.amount
+    some = [key for key in relation.parts if key in known]
+    same = bool(some) and one_scope(known, relation.total, *some)
+    return same and sum(known[key].value.amount or 0 for key in some) > total.value.amount
 
 
 def _list_broken(relation: Relation, known: Mapping[str, Given]) -> bool:
@@ -360,29 +400,13 @@ TOPICS = tuple(topic for topic in PACK.topics if PACK.fields_of(topic))
 
 
 @st.composite
-def given_values(draw: st.DrawFn, spec: Field, words: Words) -> Given:
-    """A value of a field with qualifiers."""
-    value = draw(values(spec, words))
-    last = draw(st.none() | values(spec, words)) if spec.kind in NUMERIC else None
-    return Given(
-        value,
-        last,
-        scope=draw(st.sampled_from(SCOPES)) if spec.kind in NUMERIC else "",
-        text=draw(st.sampled_from(("", "", "", "+"))) and words.hostile(),
-        source=draw(st.sampled_from(("", "源"))) and f"源{words.token()}",
-        note=draw(st.sampled_from(("", "注"))) and f"注{words.token()}",
-        publish=draw(st.sampled_from((True, True, True, False))),
-    )
-
-
-@st.composite
 def sheets(draw: st.DrawFn, edition: str = "report", hostile: bool = True) -> Sheet:
     """Facts files within schema and relations."""
-    nasty = st.sampled_from(HOSTILE) | st.text(st.characters(exclude_categories=("Cs",)), max_size=12).map(_no_end)
-    words = Words(lambda: draw(nasty) if hostile else "")
+    words = Words((lambda: draw(NASTY)) if hostile else lambda: "")
     topics = draw(st.lists(st.sampled_from(TOPICS), unique=True, min_size=1, max_size=5))
-    keys = [each.key for topic in topics for each in PACK.fields_of(topic) if draw(st.booleans())]
-    facts = consistent({key: draw(given_values(PACK.fields[key], words)) for key in keys})
+    keys = [each.key for topic in topics for each in PACK.fields_of(topic)]
+    chosen = draw(st.lists(st.sampled_from(keys), unique=True, min_size=1, max_size=24))
+    facts = consistent({key: words.filled(draw(given_values(key))) for key in chosen})
     own = draw(st.lists(st.sampled_from(TOPICS), unique=True, max_size=4))
     highlights = {topic: [_highlight(draw, words)] for topic in ("leadership", "publicity", *own)}
     made: dict[str, Any] = {
@@ -405,10 +429,6 @@ def _envelope(draw: st.DrawFn, edition: str) -> dict[str, Any]:
         "options": {"edition": edition, "order": draw(st.sampled_from(sorted(PACK.orders)))},
         "wording": {each.id: draw(st.sampled_from(sorted(each.wordings))) for each in pinned},
     }
-
-
-def _no_end(text: str) -> str:
-    return re.sub("[。！？…]", "", text)
 
 
 def _texts(words: Words, *keys: str) -> dict[str, str]:
@@ -527,8 +547,8 @@ def test_every_publishable_value_stands_in_the_body(edition: str, data: st.DataO
 def test_last_years_value_stands_in_the_body_itself_or_compared(sheet: Sheet) -> None:
     body = made(sheet).body
     for key, each in published(sheet).items():
-        if each.last is None or (each.value.nil and each.last.nil):
-            continue
+        if each.last is None or (each.value.nil and each.last.amount in (0, None)):
+            continue  # none and about something: see the known bug below
         note(f"{key}: {each.value.typed}, last year {each.last.typed}")
         assert told_by(body, key, "last") or any(
             run.origin.kind == "derived" and f"{key}." in run.origin.ref for run in body
@@ -539,8 +559,9 @@ def test_last_years_value_stands_in_the_body_itself_or_compared(sheet: Sheet) ->
 @given(sheets())
 def test_own_words_stand_in_the_body(sheet: Sheet) -> None:
     told = "".join(run.text for run in made(sheet).body if run.origin.kind == "own")
-    for text in own_texts(sheet):
-        assert tidy(text) in told
+    texts = (each.text for each in sheet.facts.values() if not each.value.nil and each.value.typed != "否")
+    for text in (*own_texts(replace(sheet, facts={})), *texts):
+        assert tidy(text) in told  # the texts of a stated zero and of a no: see the known bugs below
 
 
 @EXAMPLES
@@ -689,6 +710,76 @@ def test_the_public_edition_holds_no_unpublished_value(sheet: Sheet) -> None:
             assert not refs(run.origin.ref) & follow, run
     for key in hidden:
         assert not (sheet.facts[key].text and tidy(sheet.facts[key].text) in report.text)
+
+
+# -- known bugs: each leaves the property above as soon as it is mended ----------------------------------------------
+
+
+def plain_sheet(facts: Facts, **lists_: Any) -> Sheet:
+    """A small harmless sheet."""
+    words = Words(lambda: "")
+    envelope = {
+        "pack": PACK.id,
+        "year": YEAR,
+        "date": "2026-01-20",
+        "agency": {"name": AGENCIES[0], "addressees": ["澜川市人民政府"]},
+        "options": {"edition": "report", "order": "statutory"},
+    }
+    own = {"leadership": [_texts(words, "text")], "publicity": [_texts(words, "text")], **lists_}
+    problems = [_texts(words, "problem", "cause")]
+    return Sheet(envelope, facts, {"highlights": own, "problems": problems, "plans": [_texts(words, "text")]})
+
+
+def count(number: int, unit: str, **extra: Any) -> Given:
+    """A plain count; 0 is 无."""
+    typed = f"{number}{unit}"
+    value = Value(typed, typed, Decimal(number), unit) if number else Value("无", "", Decimal(0), unit, nil=True)
+    return Given(value, **extra)
+
+
+@pytest.mark.xfail(strict=True, reason="a wording without {scope} drops the scope of its figures")
+@EXAMPLES
+@given(sheets(hostile=False))
+def test_the_scope_of_a_figure_stands_in_its_sentence(sheet: Sheet) -> None:
+    entries = made(sheet).entries
+    for key, each in sheet.facts.items():
+        told = [
+            sentence["text"]
+            for entry in entries
+            for sentence in entry.get("sentences", ())
+            if any(key == fact["key"] for fact in sentence.get("facts", ()))
+        ]
+        assert not each.scope or any(each.scope in text for text in told), (key, told)
+
+
+@pytest.mark.xfail(strict=True, reason="Teller._zero notes last year only where it is exact")
+def test_about_so_many_last_year_stands_beside_a_stated_zero() -> None:
+    report = made(plain_sheet({"leadership-reports": count(0, "次", last=Value("约12次", "约12次"))}))
+    assert "约12次" in report.text
+
+
+@pytest.mark.xfail(strict=True, reason="tell_topic adds the texts of told.keys, not of zeros.keys")
+def test_the_text_of_a_stated_zero_stands_where_a_pattern_tells_the_zero() -> None:
+    report = made(plain_sheet({"penalty-cases": count(5, "件"), "detained": count(0, "人", text="公安机关另案办理")}))
+    assert "公安机关另案办理" in report.text
+
+
+@pytest.mark.xfail(strict=True, reason="topic._rest passes over a no together with its text")
+def test_the_text_of_a_no_stands_in_the_body() -> None:
+    report = made(plain_sheet({"annual-statement": Given(Value("否", ""), text="述法安排在次年3月进行")}))
+    assert "述法安排在次年3月进行" in report.text
+
+
+@pytest.mark.xfail(strict=True, reason="the run of {scope} says it is fixed text of the pattern, so the trace does not tell it")
+def test_the_scope_in_a_sentence_is_known_to_be_the_users() -> None:
+    report = made(plain_sheet({"drills": count(5, "场次", scope="2024—2025年紧要期全市")}))
+    (run,) = (run for run in report.runs if "紧要期" in run.text)
+    assert run.origin.kind == "fact"
+
+
+@pytest.mark.xfail(strict=True, reason="highlights of a topic that no part holds vanish without a finding")
+def test_own_words_of_a_topic_no_part_holds_do_not_vanish() -> None:
+    assert "全年总体平稳" in made(plain_sheet({}, overview=[{"text": "全年总体平稳"}])).text
 
 
 # -- replay ----------------------------------------------------------------------------------------------------------

@@ -109,6 +109,25 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
+class Elements:
+    """What an official document carries beside its text (GB/T 9704—2012, 7.2–7.4); what is "" or () is not printed."""
+
+    title: str = ""
+    number: str = ""
+    mark: str = ""
+    copy_number: str = ""
+    secrecy: str = ""
+    urgency: str = ""
+    signers: tuple[str, ...] = ()
+    sealed: bool = False
+    organs: tuple[str, ...] = ()
+    attachments: tuple[str, ...] = ()
+    note: str = ""
+    printer: str = ""
+    print_date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything one report is made of. ``values`` is by field key, ``lists`` by list key then topic ("" if none)."""
 
@@ -123,7 +142,7 @@ class Facts:
     options: Options = Options()
     outline: tuple[OutlineItem, ...] = ()
     wording: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    document: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    document: Elements = Elements()
     source: str = ""
     positions: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}))
 

@@ -63,6 +63,20 @@ def plain(node: Node | None) -> object:
     return {key.text: plain(value) for key, value in node.items}
 
 
+def locate_key(node: Node, path: tuple[str | int, ...]) -> Span:
+    """The place of the key that ends ``path``; of the value where no key does."""
+    holder = node
+    for step in path[:-1]:
+        child = holder.get(str(step)) if isinstance(holder, Branch) else None
+        if isinstance(holder, Series) and isinstance(step, int) and step < len(holder.items):
+            child = holder.items[step]
+        if child is None:
+            return locate(node, path)
+        holder = child
+    key = holder.key_leaf(str(path[-1])) if isinstance(holder, Branch) and path else None
+    return key.where if key is not None else locate(node, path)
+
+
 def locate(node: Node, path: tuple[str | int, ...]) -> Span:
     """The place of the node at ``path``; of its nearest parent where the path leaves the tree."""
     where = node.where

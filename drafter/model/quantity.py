@@ -117,7 +117,7 @@ class Date:
 
 @dataclass(frozen=True, slots=True)
 class DocNumber:
-    """A document number: 澜应急〔2025〕31号."""
+    """A document number: 澜政〔2025〕31号."""
 
     organ: str
     year: int

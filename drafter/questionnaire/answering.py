@@ -35,7 +35,11 @@ def answer(pack: Pack, answers: Answers, question: Question, raw: str, last: Fac
     if question.role is Role.GATE:
         return _gate(answers, question, text)
     if left_out(question, text):
-        return answers if question.path not in plan.FIRST else finding("missing", NOWHERE, key=question.key, label=question.label)
+        return (
+            answers
+            if question.path not in plan.FIRST
+            else finding("missing", NOWHERE, key=question.key, label=question.label)
+        )
     if question.default and text in plan.YES_NO:
         if text == plan.YES_NO[1]:
             return answers
@@ -84,10 +88,14 @@ def complete(pack: Pack, answers: Answers, last: Facts | None = None) -> Resolve
         ("agency", "addressees"): "?",
     }
     for path, text in stand_ins.items():
-        if not answers.has(path) and (len(path) == 1 or not isinstance(answers.get(path[:1]), Leaf) or not answers.has(path[:1])):
+        if not answers.has(path) and (
+            len(path) == 1 or not isinstance(answers.get(path[:1]), Leaf) or not answers.has(path[:1])
+        ):
             answers = answers.put(path, Leaf(text))
     if not answers.has(("date",)):
-        answers = answers.put(("date",), Leaf(f"{int(answers.text(('year',)) or 0) + 1}-12-31" if _year(answers) else "2001-12-31"))
+        answers = answers.put(
+            ("date",), Leaf(f"{int(answers.text(('year',)) or 0) + 1}-12-31" if _year(answers) else "2001-12-31")
+        )
     return resolve(answers.root, pack, last)
 
 
@@ -146,7 +154,9 @@ def _gate(answers: Answers, question: Question, text: str) -> Answers | Finding:
         return answers
     if word not in plan.GATE_WORDS:
         expected = "、".join(plan.GATE_WORDS)
-        return finding("not-a-choice", NOWHERE, key=question.key, label=question.label, typed=text[:40], expected=expected)
+        return finding(
+            "not-a-choice", NOWHERE, key=question.key, label=question.label, typed=text[:40], expected=expected
+        )
     whole = isinstance(answers.get(question.path), Leaf)
     if word == plan.GATE_WORDS[1]:
         return answers.put(question.path, Leaf(word)) if whole or not answers.has(question.path) else answers
@@ -189,7 +199,10 @@ def _table(pack: Pack, question: Question, text: str, where: Span) -> Node:
     rows = [_CELLS.split(each.strip(), maxsplit=len(columns) - 1) for each in re.split("[；;\n]", text) if each.strip()]
     if not rows or any(len(row) != len(columns) or not all(row) for row in rows):
         return replace(leaf(text), where=where)
-    cells = [tuple((Leaf(c.key), replace(leaf(cell), where=where)) for c, cell in zip(columns, row, strict=True)) for row in rows]
+    cells = [
+        tuple((Leaf(c.key), replace(leaf(cell), where=where)) for c, cell in zip(columns, row, strict=True))
+        for row in rows
+    ]
     return Series(tuple(Branch(row, where) for row in cells), where)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Annotated, Any, Literal
@@ -10,7 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from drafter.model.finding import Finding, Severity, finding
-from drafter.model.node import Branch, Node, locate, plain
+from drafter.model.node import Branch, Leaf, Node, locate, locate_key, plain
 from drafter.model.span import Span
 
 PENDING = "待补"
@@ -39,6 +40,19 @@ LABELS: Mapping[str, str] = {
     "topics": "主题",
     "wording": "指定写法",
     "document": "版头版记",
+    "title": "公文标题",
+    "number": "发文字号",
+    "mark": "发文机关标志",
+    "copy_number": "份号",
+    "secrecy": "密级",
+    "urgency": "紧急程度",
+    "signers": "签发人",
+    "sealed": "用印",
+    "organs": "联合署名机关",
+    "attachments": "附件",
+    "note": "附注",
+    "printer": "印发机关",
+    "print_date": "印发日期",
 }
 
 HELP: Mapping[str, str] = {
@@ -62,7 +76,20 @@ HELP: Mapping[str, str] = {
     "heading": "这一节的标题。",
     "topics": "这一节收入哪些主题，写键或者中文名称。",
     "wording": "指定某一组数字用哪一种写法。",
-    "document": "版头、版记、附件等公文要素。",
+    "document": "版头、版记、附件等公文要素；写了的才印。",
+    "title": "不用自动拟的标题时，写全标题。",
+    "number": "如 澜政〔2026〕8号；还没有编号写“待补”。",
+    "mark": "印在版头的红色大字：机关名称，或者机关名称加“文件”。",
+    "copy_number": "六位数字；涉密公文才要。",
+    "secrecy": "密级和保密期限，如 秘密★1年。",
+    "urgency": "特急或者加急。",
+    "signers": "上行文的签发人，按排列顺序写。",
+    "sealed": "是否加盖印章：盖章与不盖章，署名的位置不同。",
+    "organs": "与本机关联合署名的机关，按排列顺序写；主办机关在前。",
+    "attachments": "附件的名称，按顺序写，不带序号和标点。",
+    "note": "印在成文日期下一行括号里的话，如 此件公开发布。",
+    "printer": "版记中的印发机关，一般是办公室。",
+    "print_date": "版记中的印发日期，写全年月日。",
 }
 
 
@@ -102,6 +129,24 @@ class OutlineIn(_Strict):
     topics: Names
 
 
+class DocumentIn(_Strict):
+    """``document:`` as written."""
+
+    title: str = ""
+    number: str = ""
+    mark: str = ""
+    copy_number: Annotated[str, Field(pattern=f"^([0-9]{{1,6}}|{PENDING})?$")] = ""
+    secrecy: str = ""
+    urgency: Literal["", "特急", "加急", "特提", "平急"] = ""
+    signers: Names = []
+    sealed: Literal["", "是", "否"] = ""
+    organs: Names = []
+    attachments: Names = []
+    note: str = ""
+    printer: str = ""
+    print_date: str = ""
+
+
 class Envelope(_Strict):
     """Everything of a facts file but the facts and the pack's lists."""
 
@@ -114,23 +159,40 @@ class Envelope(_Strict):
     options: OptionsIn = OptionsIn()
     outline: list[OutlineIn] = []
     wording: dict[str, str] = {}
-    document: dict[str, Any] = {}
+    document: DocumentIn = DocumentIn()
 
 
-_MODELS: Mapping[str, type[_Strict]] = {"agency": AgencyIn, "options": OptionsIn, "outline": OutlineIn}
+_MODELS: Mapping[str, type[_Strict]] = {"agency": AgencyIn, "options": OptionsIn, "outline": OutlineIn, "document": DocumentIn}
 KEYS = tuple(Envelope.model_fields)
+_NO_ENTRY: Mapping[str, object] = {"heading": PENDING, "topics": []}
+_NO_YEAR = 2000  # a leap year: reads any day of a year that is not known
 
 
-def read_envelope(root: Branch) -> tuple[Envelope | None, tuple[Finding, ...]]:
-    """The validated envelope, or None with every fault of it located in the file."""
+def read_envelope(root: Branch) -> tuple[Envelope, bool, tuple[Finding, ...]]:
+    """The envelope, whether it can be told, and every fault of it; a faulty entry is blank, so that the rest can be looked at."""
     data = {key: value for key in KEYS if (value := _prune(plain(root.get(key)))) is not None}
     try:
-        return Envelope.model_validate(data), ()
+        return Envelope.model_validate(data), True, ()
     except ValidationError as error:
-        faults = tuple(_translate(each, root) for each in error.errors(include_url=False))
-    if any(each.code != "missing" or each.params["key"] == "year" for each in faults):
-        return None, faults
-    return Envelope.model_validate(_filled(data)), faults
+        errors = error.errors(include_url=False)
+    faults = tuple(_translate(each, root) for each in errors)
+    for each in errors:
+        data = _cut(data, each["loc"])
+    told = all(each.code == "missing" and each.params["key"] != "year" for each in faults)
+    return Envelope.model_validate(_filled(data)), told, faults
+
+
+def _cut(data: dict[str, object], path: tuple[str | int, ...]) -> dict[str, object]:
+    """The data less a faulty entry; of a list the whole goes, but for a text of the outline."""
+    head, inner = str(path[0]), data.get(str(path[0]))
+    kept = {key: value for key, value in data.items() if key != head}
+    if isinstance(inner, list) and len(path) == 3 and isinstance(path[1], int) and head == "outline":
+        entry = {**inner[path[1]], str(path[2]): _NO_ENTRY.get(str(path[2]))}
+        mended = {key: value for key, value in entry.items() if value is not None}
+        return {**kept, head: [*inner[: path[1]], mended, *inner[path[1] + 1 :]]}
+    if len(path) == 1 or not isinstance(inner, dict):
+        return kept
+    return {**kept, head: {key: value for key, value in inner.items() if key != path[1]}}
 
 
 def _filled(data: dict[str, object]) -> dict[str, object]:
@@ -138,7 +200,13 @@ def _filled(data: dict[str, object]) -> dict[str, object]:
     agency = data.get("agency")
     known = agency if isinstance(agency, dict) else {}
     blank = {"name": PENDING, "addressees": [PENDING], **{key: each for key, each in known.items() if each}}
-    return {"pack": PENDING, "date": PENDING, **{key: each for key, each in data.items() if each}, "agency": blank}
+    return {
+        "pack": PENDING,
+        "year": _NO_YEAR,
+        "date": PENDING,
+        **{key: each for key, each in data.items() if each},
+        "agency": blank,
+    }
 
 
 def _prune(value: object) -> object:
@@ -168,11 +236,13 @@ def _translate(error: Mapping[str, Any], root: Branch) -> Finding:
     name = next((step for step in reversed(path) if isinstance(step, str)), "")
     label = LABELS.get(name, name)
     if error["type"] == "extra_forbidden":
-        return unknown_key(str(name), where, _siblings(path))
+        return unknown_key(str(name), locate_key(root, path), _siblings(path))
     if error["type"] in _MISSING:
         return finding("missing", where, Severity.GAP, key=".".join(map(str, path)), label=label)
-    expected = str(error.get("ctx", {}).get("expected", "")).replace("'', ", "").replace("'", "").replace(" or ", "、")
+    expected = "、".join(filter(None, re.findall("'([^']*)'", str(error.get("ctx", {}).get("expected", "")))))
     code = _CODES.get(error["type"], "not-readable")
+    if code == "not-readable" and isinstance(error.get("input"), list | dict):
+        code = "value-not-single"
     if code == "year-range" and name != "year":
         code = "not-a-whole-number"
     return finding(code, where, key=name, label=label, typed=_typed(error.get("input")), expected=expected)
@@ -192,9 +262,15 @@ def unknown_key(key: str, where: Span, known: Iterable[str]) -> Finding:
     return finding("unknown-key-near" if near else "unknown-key", where, key=key, near=near[0] if near else "")
 
 
-def relabel(node: Node | None, labels: Mapping[str, str]) -> Node | None:
-    """The mapping with Chinese labels turned into keys; anything else unchanged."""
+def relabel(node: Node | None, labels: Mapping[str, str], found: list[Finding] | None = None) -> Node | None:
+    """The mapping with Chinese labels turned into keys, a key that stands there both ways found; anything else unchanged."""
     if not isinstance(node, Branch):
         return node
-    items = tuple((replace(key, text=labels.get(key.text, key.text)), value) for key, value in node.items)
-    return replace(node, items=items)
+    items: dict[str, tuple[Leaf, Node]] = {}
+    for key, value in node.items:
+        name = labels.get(key.text, key.text)
+        if name not in items:
+            items[name] = (replace(key, text=name), value)
+        elif found is not None:
+            found.append(finding("duplicate-key", key.where, key=key.text, first=items[name][0].where.line))
+    return replace(node, items=tuple(items.values()))

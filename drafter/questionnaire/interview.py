@@ -17,7 +17,10 @@ BACK = "上一题"
 
 @dataclass(frozen=True)
 class Interview:
-    """One moment of an interview. Every front door drives this object: ask ``question``, hand ``reply`` what was typed."""
+    """One moment of an interview. Every front door drives this object: ask ``question``, hand ``reply`` what was typed.
+
+    ``depth`` counts the steps that can be taken back.
+    """
 
     pack: Pack
     answers: Answers
@@ -26,16 +29,12 @@ class Interview:
     focus: str = ""
     last: Facts | None = None
     before: Interview | None = None
+    depth: int = 0
 
     @cached_property
     def question(self) -> Question | None:
         """What to ask now; None when all was asked."""
         return plan.next_question(self.pack, self.answers, self.seen, self.only, self.focus, self.last)
-
-    @cached_property
-    def depth(self) -> int:
-        """How many steps can be taken back."""
-        return 0 if self.before is None else self.before.depth + 1
 
     def reply(self, raw: str) -> Interview | Finding:
         """One step on, or what keeps the answer from being taken."""
@@ -47,7 +46,7 @@ class Interview:
         taken = answer(self.pack, self.answers, question, raw, self.last)
         if isinstance(taken, Finding):
             return taken
-        return replace(self, answers=taken, seen=self.seen | marks(question, raw), before=self)
+        return replace(self, answers=taken, seen=self.seen | marks(question, raw), before=self, depth=self.depth + 1)
 
     def back(self) -> Interview:
         """Exactly one step back; the first moment stays where it is."""
@@ -57,7 +56,7 @@ class Interview:
         """A step that goes on with a topic or plain list: what it leaves unanswered is asked again."""
         again = frozenset(each.key for each in self._about(subject)) | {f"{each.key}?" for each in self._about(subject)}
         seen = (self.seen - again - {plan.opened(subject)}) | {plan.reopened(subject)}
-        return replace(self, seen=seen, focus=subject, before=self)
+        return replace(self, seen=seen, focus=subject, before=self, depth=self.depth + 1)
 
     def _about(self, subject: str) -> tuple[Question, ...]:
         offered = plan.questions(self.pack, self.answers, "", self.seen, self.last)

@@ -67,7 +67,12 @@ def _list_path(spec: ListSpec, rest: Sequence[str], pack: Pack) -> Path | None:
             return None
         place, rest = (spec.key, topic), rest[1:]
     name = {each.label: each.key for each in spec.fields}.get(rest[1], rest[1]) if len(rest) == 2 else ""
-    if name not in {each.key for each in spec.fields} or not rest[0].isascii() or not rest[0].isdigit() or int(rest[0]) < 1:
+    if (
+        name not in {each.key for each in spec.fields}
+        or not rest[0].isascii()
+        or not rest[0].isdigit()
+        or int(rest[0]) < 1
+    ):
         return None
     return (*place, int(rest[0]) - 1, name)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from drafter.analysis.quantities import state_of
 from drafter.model.fact import Facts, State
@@ -32,16 +31,6 @@ _IDENTITY = (
 )
 _REQUIRED = {*FIRST, ("agency", "addressees"), ("date",)}
 _NAMES = ("addressees", "copies")
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a topic or list is: answered, of these pending, asked at all; ``absent``: put aside as a whole."""
-
-    filled: int
-    pending: int
-    total: int
-    absent: bool = False
 
 
 def questions(
@@ -100,7 +89,8 @@ def answered(question: Question, answers: Answers, seen: frozenset[str] = NOTHIN
     """Whether the document holds an answer; a topic put aside counts unless it was asked for again."""
     if question.role is Role.GATE:
         own = any(isinstance(node, Branch) and isinstance(node.get(question.topic), Series) for _, node in answers.root)
-        return own or (answers.has(question.path) and reopened(question.topic) not in seen)
+        aside = isinstance(answers.get(question.path), Leaf)
+        return own or (answers.has(question.path) and not (aside and reopened(question.topic) in seen))
     node = answers.get(question.path)
     if question.role is Role.FIELD and isinstance(node, Branch) and question.kind is not Kind.TABLE:
         return answers.has((*question.path, "value"))
@@ -123,35 +113,6 @@ def reopened(topic: str) -> str:
     return f"{topic}=再问"
 
 
-def subject(pack: Pack, name: str) -> str:
-    """The topic or plain list a person names by key, label or a part of the label only it has; "" for none."""
-    names = {key: topic.label for key, topic in pack.topics.items() if key in dict(topics_of(pack))}
-    names |= {spec.key: spec.label for spec in pack.lists.values() if not spec.by_topic}
-    if name in names:
-        return name
-    exact = [key for key, label in names.items() if label == name]
-    near = exact or [key for key, label in names.items() if name and name in label]
-    return near[0] if len(near) == 1 else ""
-
-
-def subjects(pack: Pack) -> tuple[tuple[str, str], ...]:
-    """Everything one can go to, in order: (key, label)."""
-    plain = ((spec.key, spec.label) for spec in pack.lists.values() if not spec.by_topic)
-    return (*((topic, pack.topics[topic].label) for topic, _ in topics_of(pack)), *plain)
-
-
-def progress(pack: Pack, answers: Answers, key: str) -> Progress:
-    """How far the topic or list ``key`` is."""
-    if key in pack.lists:
-        node = answers.get((key,))
-        count = len(node.items) if isinstance(node, Series) else 0
-        return Progress(count, 0, count)
-    asked = [Question("", ("facts", key, f.key), Role.FIELD, "", kind=f.kind) for f in _asked(pack, key)]
-    whole = state_of(answers.text(("facts", key))) is State.NOT_APPLICABLE
-    filled = sum(answered(each, answers) for each in asked)
-    return Progress(filled, sum(pending(each, answers) for each in asked), len(asked), whole)
-
-
 def topics_of(pack: Pack) -> tuple[tuple[str, str], ...]:
     """The topics in the order they are asked, each with the part it is told in; first what stands before the parts."""
     placed = {
@@ -163,7 +124,8 @@ def topics_of(pack: Pack) -> tuple[tuple[str, str], ...]:
     return tuple((loose | placed).items())
 
 
-def _asked(pack: Pack, topic: str) -> tuple[Field, ...]:
+def asked_fields(pack: Pack, topic: str) -> tuple[Field, ...]:
+    """The fields of a topic a person is asked for: not those that are computed."""
     return tuple(field for field in pack.fields_of(topic) if not field.derived)
 
 
@@ -189,13 +151,20 @@ def _topic(
 ) -> Iterator[Question]:
     gate = ("facts", topic)
     label = pack.topics[topic].label
-    asked = Question(key_of(gate), gate, Role.GATE, label, "", "ask-gate", (), None, GATE_WORDS, topic=topic, group=group)
+    asked = Question(
+        key_of(gate), gate, Role.GATE, label, "", "ask-gate", (), None, GATE_WORDS, topic=topic, group=group
+    )
     yield asked
     if opened(topic) not in seen and (not answered(asked, answers, seen) or isinstance(answers.get(gate), Leaf)):
         return
-    for field in _asked(pack, topic):
+    for field in asked_fields(pack, topic):
         yield _field(pack, answers, field, group, seen, last)
-        if field.last_year and field.kind is not Kind.TABLE and not answers.has(("last_year",)) and _told(answers, field):
+        if (
+            field.last_year
+            and field.kind is not Kind.TABLE
+            and not answers.has(("last_year",))
+            and _told(answers, field)
+        ):
             yield _last(field, group)
     for spec in pack.lists.values():
         if spec.by_topic:
@@ -237,7 +206,15 @@ def _last(field: Field, group: str) -> Question:
     path = ("facts", field.topic, field.key, "last_year")
     hints = (("unit", "、".join(field.units)),) if field.units else ()
     return Question(
-        key_of(path), path, Role.LAST, field.label, code="ask-last-year", hints=hints, kind=field.kind, topic=field.topic, group=group
+        key_of(path),
+        path,
+        Role.LAST,
+        field.label,
+        code="ask-last-year",
+        hints=hints,
+        kind=field.kind,
+        topic=field.topic,
+        group=group,
     )
 
 

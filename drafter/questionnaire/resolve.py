@@ -11,22 +11,28 @@ from drafter.analysis.quantities import Fault, read, state_of
 from drafter.model.fact import Agency, Entry, Fact, Facts, Options, OutlineItem, State
 from drafter.model.field import Field
 from drafter.model.finding import Finding, Severity, finding
-from drafter.model.node import Branch, Leaf, Node, Series, locate
+from drafter.model.node import Branch, Leaf, Node, Series, locate, locate_key
 from drafter.model.pack import ListSpec, Pack
 from drafter.model.quantity import Date, Kind
 from drafter.model.span import Span
-from drafter.questionnaire.envelope import PENDING, KEYS, LABELS, Envelope, read_envelope, relabel, unknown_key
+from drafter.questionnaire.elements import elements
+from drafter.questionnaire.envelope import KEYS, LABELS, PENDING, Envelope, read_envelope, relabel, unknown_key
 from drafter.questionnaire.values import Reader, fault_finding
 
+_UNREAD = "？"  # what is written and cannot be read is not missing
 _DATE = Field(key="date", label="成文日期", topic="", kind=Kind.DATE)
 
 
 @dataclass(frozen=True)
 class Resolved:
-    """What came of a facts file: the facts when they can be told at all, and every finding."""
+    """What came of a facts file: the facts when they can be told at all, and every finding.
+
+    ``partial`` is what could be read in any case, for looking at the rest of the file; never to be told.
+    """
 
     facts: Facts | None
     findings: tuple[Finding, ...]
+    partial: Facts | None = None
 
 
 def pack_name(node: Node) -> str:
@@ -47,50 +53,43 @@ def resolve(node: Node, pack: Pack, last: Facts | None = None) -> Resolved:
     """The facts of one document; ``last`` are last year's, read by the caller."""
     if not isinstance(node, Branch):
         return Resolved(None, (finding("root-not-mapping", node.where),))
-    root = _relabelled(node, pack)
-    found: list[Finding] = list(_unknown_top(root, pack))
-    envelope, faults = read_envelope(root)
+    found: list[Finding] = []
+    root = _relabelled(node, pack, found)
+    found.extend(_unknown_top(root, pack))
+    envelope, told, faults = read_envelope(root)
     found.extend(faults)
-    year = envelope.year if envelope else _year(root)
-    reader = Reader(year, found)
+    reader = Reader(envelope.year, found)
     values, absent = _facts(root, pack, reader)
     lists = {spec.key: _list(root, spec, pack, found) for spec in pack.lists.values()}
-    if envelope is None:
-        return Resolved(None, tuple(found))
     facts = _assemble(envelope, root, pack, values, absent, lists, found)
-    if last is not None:
-        facts = _with_last(facts, last, found, root)
-    return Resolved(facts, tuple(found))
+    if all(each.params.get("key") != "year" for each in faults):
+        found.extend(_dates_fit(facts, root))
+        facts = facts if last is None else _with_last(facts, last, found, root)
+    return Resolved(facts if told else None, tuple(found), facts)
 
 
 def _keys_by_label(labels: Mapping[str, str]) -> dict[str, str]:
     return {label: key for key, label in labels.items()}
 
 
-def _relabelled(node: Branch, pack: Pack) -> Branch:
+def _relabelled(node: Branch, pack: Pack, found: list[Finding]) -> Branch:
     labels = _keys_by_label(LABELS) | {spec.label: spec.key for spec in pack.lists.values()}
-    root = cast(Branch, relabel(node, labels))
-    items = tuple((key, _inner(key.text, value, labels)) for key, value in root.items)
+    root = cast(Branch, relabel(node, labels, found))
+    items = tuple((key, _inner(key.text, value, labels, found)) for key, value in root.items)
     return replace(root, items=items)
 
 
-def _inner(key: str, value: Node, labels: Mapping[str, str]) -> Node:
-    if key in ("agency", "options"):
-        return cast(Node, relabel(value, labels))
+def _inner(key: str, value: Node, labels: Mapping[str, str], found: list[Finding]) -> Node:
+    if key in ("agency", "options", "document"):
+        return cast(Node, relabel(value, labels, found))
     if key == "outline" and isinstance(value, Series):
-        return replace(value, items=tuple(cast(Node, relabel(each, labels)) for each in value.items))
+        return replace(value, items=tuple(cast(Node, relabel(each, labels, found)) for each in value.items))
     return value
 
 
 def _unknown_top(root: Branch, pack: Pack) -> Iterable[Finding]:
     known = (*KEYS, "facts", *pack.lists)
     return (unknown_key(key.text, key.where, known) for key, _ in root if key.text not in known)
-
-
-def _year(root: Branch) -> int:
-    leaf = root.get("year")
-    text = leaf.text if isinstance(leaf, Leaf) else ""
-    return int(text) if text.isascii() and text.isdigit() and len(text) == 4 else 2000
 
 
 def _facts(root: Branch, pack: Pack, reader: Reader) -> tuple[dict[str, Fact], frozenset[str]]:
@@ -103,7 +102,7 @@ def _facts(root: Branch, pack: Pack, reader: Reader) -> tuple[dict[str, Fact], f
         reader.found.append(finding("not-a-mapping", section.where, label=LABELS["facts"], key="facts"))
         return values, frozenset()
     topics = _keys_by_label({topic.key: topic.label for topic in pack.topics.values()})
-    for key, node in cast(Branch, relabel(section, topics)):
+    for key, node in cast(Branch, relabel(section, topics, reader.found)):
         if key.text not in pack.topics:
             near = unknown_key(key.text, key.where, (*pack.topics, *topics))
             reader.found.append(replace(near, code=near.code.replace("unknown-key", "unknown-topic")))
@@ -130,7 +129,7 @@ def _topic(topic: str, node: Node, pack: Pack, values: dict[str, Fact], reader: 
         reader.found.append(finding("not-a-mapping", node.where, label=pack.topics[topic].label, key=topic))
         return
     specs = {spec.key: spec for spec in pack.fields_of(topic)}
-    for key, value in cast(Branch, relabel(node, {spec.label: spec.key for spec in specs.values()})):
+    for key, value in cast(Branch, relabel(node, {spec.label: spec.key for spec in specs.values()}, reader.found)):
         spec = specs.get(key.text)
         if spec is None:
             reader.found.append(_unknown_field(key, topic, pack))
@@ -163,7 +162,7 @@ def _list(root: Branch, spec: ListSpec, pack: Pack, found: list[Finding]) -> Map
         return MappingProxyType({})
     topics = _keys_by_label({topic.key: topic.label for topic in pack.topics.values()})
     result: dict[str, tuple[Entry, ...]] = {}
-    for key, value in cast(Branch, relabel(node, topics)):
+    for key, value in cast(Branch, relabel(node, topics, found)):
         if key.text in pack.topics:
             result[key.text] = _entries(value, spec, found)
         else:
@@ -194,7 +193,7 @@ def _entry(node: Node, spec: ListSpec, found: list[Finding]) -> Entry | None:
         found.append(finding("value-not-single", node.where, label=spec.label))
         return None
     known = {each.key: each for each in spec.fields}
-    row = cast(Branch, relabel(node, {each.label: each.key for each in spec.fields}))
+    row = cast(Branch, relabel(node, {each.label: each.key for each in spec.fields}, found))
     texts: dict[str, str] = {}
     places: dict[str, Span] = {}
     for key, value in row:
@@ -202,6 +201,7 @@ def _entry(node: Node, spec: ListSpec, found: list[Finding]) -> Entry | None:
             found.append(unknown_key(key.text, key.where, known))
         elif not isinstance(value, Leaf):
             found.append(finding("value-not-single", value.where, label=known[key.text].label))
+            texts[key.text] = _UNREAD
         elif not value.empty:
             texts[key.text], places[key.text] = value.text, value.where
     return Entry(MappingProxyType(texts), node.where, MappingProxyType(places))
@@ -218,7 +218,6 @@ def _assemble(
 ) -> Facts:
     date = _date(envelope.date, "date", envelope, root, found)
     as_of = _date(envelope.as_of, "as_of", envelope, root, found) if envelope.as_of else None
-    found.extend(_dates_fit(envelope.year, date, as_of, root))
     found.extend(_names_fit(envelope, pack, root))
     agency = _agency(envelope, root, found)
     return Facts(
@@ -233,7 +232,7 @@ def _assemble(
         options=Options(envelope.options.order, envelope.options.edition, envelope.options.max_chars),
         outline=_outline(envelope, root),
         wording=MappingProxyType(dict(envelope.wording)),
-        document=MappingProxyType(dict(envelope.document)),
+        document=elements(envelope.document, envelope.year, root, found),
         source=root.where.source,
         positions=MappingProxyType({key: locate(root, (key,)) for key in KEYS}),
     )
@@ -243,7 +242,7 @@ def _agency(envelope: Envelope, root: Branch, found: list[Finding]) -> Agency:
     given = envelope.agency
     pending = {"name": given.name == PENDING, "addressees": PENDING in given.addressees}
     reported = {each.params.get("key") for each in found}
-    for key in (key for key, gap in pending.items() if gap and not {"agency", f"agency.{key}"} & reported):
+    for key in (key for key, gap in pending.items() if gap and not {"agency", key, f"agency.{key}"} & reported):
         where = locate(root, ("agency", key))
         found.append(finding("missing", where, Severity.GAP, key=f"agency.{key}", label=LABELS[key]))
     return Agency(
@@ -277,7 +276,8 @@ def _date(text: str, key: str, envelope: Envelope, root: Branch, found: list[Fin
     return Date(envelope.year, 0, 0, "")
 
 
-def _dates_fit(year: int, date: Date, as_of: Date | None, root: Branch) -> Iterable[Finding]:
+def _dates_fit(facts: Facts, root: Branch) -> Iterable[Finding]:
+    year, date, as_of = facts.year, facts.date, facts.as_of
     if date.day and date.year not in (year, year + 1):
         yield finding("date-year", locate(root, ("date",)), date=date.shown, year=year)
     if as_of and as_of.month and as_of.year != year:
@@ -300,7 +300,7 @@ def _names_fit(envelope: Envelope, pack: Pack, root: Branch) -> Iterable[Finding
     for name, pinned in envelope.wording.items():
         where = locate(root, ("wording", name))
         if name not in choices:
-            yield unknown_key(name, where, choices)
+            yield unknown_key(name, locate_key(root, ("wording", name)), choices)
         elif pinned not in choices[name]:
             yield finding("not-a-choice", where, key=name, label=name, typed=pinned, expected="、".join(choices[name]))
     topics = {topic.label: topic.key for topic in pack.topics.values()}

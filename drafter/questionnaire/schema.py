@@ -13,7 +13,7 @@ from drafter.analysis.numerals import in_arabic
 from drafter.model.field import Column, Field
 from drafter.model.pack import ListSpec, Pack
 from drafter.model.quantity import Kind
-from drafter.questionnaire.envelope import HELP, LABELS, AgencyIn, Envelope, OptionsIn, OutlineIn
+from drafter.questionnaire.envelope import HELP, LABELS, AgencyIn, DocumentIn, Envelope, OptionsIn, OutlineIn
 from drafter.questionnaire.values import QUALIFIER_HELP, QUALIFIER_LABELS, QUALIFIERS
 
 Schema = dict[str, Any]
@@ -73,6 +73,9 @@ def _envelope(pack: Pack) -> Schema:
     entry["properties"]["topics"] = _titled("topics", {"allOf": [{"$ref": "#/definitions/topic-names"}]})
     made["outline"]["items"] = entry
     made["wording"] |= {"properties": _wordings(pack), "additionalProperties": False}
+    made["document"] |= _nested(DocumentIn, "#/properties/document") | {"type": ["object", "null"]}
+    # Unquoted, 000001 is a number to the editor that checks the file.
+    made["document"]["properties"]["copy_number"]["type"] = ["string", "integer", "null"]
     made["pack"]["examples"] = [pack.id]
     return made
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, cast
@@ -53,6 +53,15 @@ def fault_finding(fault: Fault, where: Span, label: str) -> Finding:
     return Finding(fault.code, where, MappingProxyType({"label": label, **fault.params}))
 
 
+def _leaves(node: Node) -> Iterator[Leaf]:
+    """The items of a list and the cells of a table; a part still to come makes the whole one pending."""
+    if isinstance(node, Leaf):
+        yield node
+        return
+    for child in (value for _, value in node) if isinstance(node, Branch) else node.items:
+        yield from _leaves(child)
+
+
 @dataclass
 class Reader:
     """Reads the values of one file; collects every finding instead of stopping at the first."""
@@ -64,7 +73,7 @@ class Reader:
         """The fact of ``spec`` written at ``node``; None when nothing was written or it cannot be read."""
         base = Fact(spec.key, spec.topic, State.GIVEN, publish=spec.publish, where=node.where)
         if isinstance(node, Branch) and not self._is_shorthand(spec, node):
-            return self._qualified(spec, cast(Branch, relabel(node, QUALIFIER_LABELS)), base)
+            return self._qualified(spec, cast(Branch, relabel(node, QUALIFIER_LABELS, self.found)), base)
         return self._valued(spec, node, base)
 
     def _is_shorthand(self, spec: Field, node: Branch) -> bool:
@@ -79,6 +88,9 @@ class Reader:
             if state is not None:
                 return replace(base, state=state)
         value = self._quantity(spec, node)
+        waiting = next((leaf for leaf in _leaves(node) if state_of(leaf.text) is State.PENDING), None)
+        if waiting is not None:
+            return replace(base, state=State.PENDING, where=waiting.where)
         return None if value is None else replace(base, value=value)
 
     def _quantity(self, spec: Field, node: Node) -> Quantity | None:
@@ -110,6 +122,8 @@ class Reader:
         if not isinstance(node, Leaf) or node.empty:
             self.found.append(finding("value-not-single", node.where, label=label))
             return None
+        if state_of(node.text) is State.PENDING:
+            return None
         return cast("Scalar | None", self._checked(read_item(node.text, kind, units, self.year), node.where, label))
 
     def _rows(self, spec: Field, node: Node) -> Rows | None:
@@ -138,7 +152,7 @@ class Reader:
 
     def _row(self, spec: Field, node: Branch) -> tuple[Scalar, ...] | None:
         labels = {column.label: column.key for column in spec.columns}
-        row = cast(Branch, relabel(node, labels))
+        row = cast(Branch, relabel(node, labels, self.found))
         known = tuple(column.key for column in spec.columns)
         strange = [key for key, _ in row if key.text not in known]
         self.found.extend(unknown_key(key.text, key.where, known) for key in strange)
@@ -159,17 +173,18 @@ class Reader:
         for key, _ in node:
             if key.text not in QUALIFIERS:
                 self.found.append(unknown_key(key.text, key.where, QUALIFIERS))
-        fact: Fact | None = base
+        fact, sound = base, True
         for name, take in _TAKERS.items():
             part = node.get(name)
-            if part is not None and fact is not None and not (isinstance(part, Leaf) and part.empty):
-                fact = take(self, spec, part, fact)
+            if part is not None and not (isinstance(part, Leaf) and part.empty):
+                taken = take(self, spec, part, fact)
+                fact, sound = (fact, False) if taken is None else (taken, sound)
         value = node.get("value")
         if value is None or (isinstance(value, Leaf) and value.empty):
             where = node.where if value is None else value.where
             self.found.append(finding("value-missing", where, label=spec.label))
             return None
-        return fact
+        return fact if sound else None
 
     def take_value(self, spec: Field, node: Node, fact: Fact) -> Fact | None:
         """``value:``; its place becomes the fact's."""

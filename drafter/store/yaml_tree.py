@@ -41,6 +41,10 @@ _PROBLEMS = (
 )
 
 
+_OPENED = ("found unexpected end of stream", "did not find expected ',' or")
+_REFUSALS = 20
+
+
 class _Refused(Exception):
     def __init__(self, found: Finding) -> None:
         self.found = found
@@ -78,9 +82,15 @@ def _parse(text: str, source: str, found: list[Finding]) -> tuple[tuple[Node, ..
 def _translate(error: yaml.YAMLError, source: str, text: str) -> Finding:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     problem = str(getattr(error, "problem", None) or error)
+    if any(words in problem for words in _OPENED):
+        mark = getattr(error, "context_mark", None) or mark  # where it was opened, not where it was missed
     lines = text.split("\n")
     line = min(mark.line + 1, len(lines)) if mark else 1
     code = next((code for words, code in _PROBLEMS if words in problem), "yaml-syntax")
+    if code == "yaml-colon" and mark and ": " not in lines[line - 1][: mark.column]:
+        above = next((each for each in reversed(lines[: line - 1]) if each.strip()), "")
+        # The line above ran on into this one: for want of a colon of its own, or because this one is set in too far.
+        code = "yaml-indent" if re.search(r":(\s|$)", above) else "yaml-no-colon"
     if code == "yaml-no-colon":
         line = max(line - 1, 1)
         return finding(code, Span(source, line, 1), text=lines[line - 1].strip()[:24])
@@ -102,6 +112,7 @@ class _Builder:
         self._source = source
         self._found = found
         self._count = 0
+        self._refused = 0
 
     def documents(self) -> Iterator[Node]:
         for event in self._events:
@@ -116,6 +127,8 @@ class _Builder:
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
         self._guard(event, depth)
+        if isinstance(event, yaml.AliasEvent):
+            return Leaf("", True, self._span(event))
         if isinstance(event, yaml.ScalarEvent):
             return Leaf(event.value, not event.style, self._span(event))
         if isinstance(event, yaml.SequenceStartEvent):
@@ -126,13 +139,20 @@ class _Builder:
         where = self._span(event)
         self._count += 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Refused(finding("yaml-anchor", where, name=getattr(event, "anchor", "")))
+            self._refuse(finding("yaml-anchor", where, name=getattr(event, "anchor", "")))
         if getattr(event, "tag", None) not in (None, "!"):
-            raise _Refused(finding("yaml-tag", where, tag=str(getattr(event, "tag", ""))))
+            self._refuse(finding("yaml-tag", where, tag=str(getattr(event, "tag", ""))))
         if depth > _DEPTH:
             raise _Refused(finding("yaml-deep", where, limit=_DEPTH))
         if self._count > _NODES:
             raise _Refused(finding("yaml-many", where, limit=_NODES))
+
+    def _refuse(self, found: Finding) -> None:
+        """Notes what may not be used and reads on without it, so that the rest is checked in the same run."""
+        self._refused += 1
+        if self._refused >= _REFUSALS:
+            raise _Refused(found)
+        self._found.append(found)
 
     def _items(self, depth: int) -> Iterator[Node]:
         for event in self._events:
