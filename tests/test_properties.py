@@ -209,6 +209,9 @@ def tables(spec: Field) -> st.SearchStrategy[Value]:
     )
 
 
+NASTY: st.SearchStrategy[str] = st.sampled_from(HOSTILE) | st.text(
+    st.characters(exclude_categories=["Cs"]), max_size=12
+).map(lambda text: re.sub("[。！？…]", "", text))
 MAKERS: Mapping[Kind, Callable[[Field], st.SearchStrategy[Value]]] = {
     Kind.COUNT: counts,
     Kind.MONEY: moneys,
@@ -220,9 +223,6 @@ MAKERS: Mapping[Kind, Callable[[Field], st.SearchStrategy[Value]]] = {
     Kind.TABLE: tables,
     Kind.TEXT: lambda _spec: (NASTY | NAMES).map(lambda text: Value(f"某{text}事", tidy(f"某{text}事"))),
 }
-NASTY = st.sampled_from(HOSTILE) | st.text(st.characters(exclude_categories=("Cs",)), max_size=12).map(
-    lambda text: re.sub("[。！？…]", "", text)
-)
 
 
 @lru_cache(maxsize=512)
