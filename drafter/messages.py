@@ -353,6 +353,28 @@ FINDINGS: Mapping[str, tuple[str, str]] = {
         "这里没有可以对话的终端。请用 drafter render 渲染 YAML 事实文件，或者用 --answers 文件作答。",
         "no terminal; use drafter render with a facts file",
     ),
+    # annex, comments, PDF
+    "annex-empty": ("事实文件里没有可以列表的数字，没有附表。", "no figures to put in an annex"),
+    "remarks-docx-only": (
+        "批注只写进 .docx；{suffix} 里没有批注。",
+        "comments are written to .docx only, not to {suffix}",
+    ),
+    "output-no-office": (
+        "没有找到 LibreOffice，转不成 PDF。请安装 LibreOffice 后再试，或者先写出 .docx，在 Word、WPS 中另存为 PDF。",
+        "LibreOffice is not installed; install it, or write a .docx and save that as PDF",
+    ),
+    "output-office-failed": (
+        "LibreOffice 没有转成 PDF：{problem}。请再试一次；仍不成，先写出 .docx，在 Word、WPS 中另存为 PDF。",
+        "LibreOffice failed: {problem}; write a .docx and save that as PDF",
+    ),
+    "output-office-slow": (
+        "LibreOffice 超过 {seconds} 秒没有转完，已经停止。请再试一次；仍不成，先写出 .docx，在 Word、WPS 中另存为 PDF。",
+        "LibreOffice took longer than {seconds} s and was stopped",
+    ),
+    "pdf-fonts": (
+        "这台机器没有装下列字体，PDF 里用了别的字体，换行和分页会不同：{fonts}。请安装后再转，或者在装有这些字体的机器上由 .docx 另存为 PDF。",
+        "faces not installed and replaced in the PDF: {fonts}",
+    ),
 }
 
 LABELS: Mapping[Severity, tuple[str, str]] = {

@@ -547,8 +547,8 @@ def test_every_publishable_value_stands_in_the_body(edition: str, data: st.DataO
 def test_last_years_value_stands_in_the_body_itself_or_compared(sheet: Sheet) -> None:
     body = made(sheet).body
     for key, each in published(sheet).items():
-        if each.last is None or (each.value.nil and each.last.amount in (0, None)):
-            continue  # none and about something: see the known bug below
+        if each.last is None or (each.value.nil and each.last.amount == 0):
+            continue
         note(f"{key}: {each.value.typed}, last year {each.last.typed}")
         assert told_by(body, key, "last") or any(
             run.origin.kind == "derived" and f"{key}." in run.origin.ref for run in body
@@ -559,9 +559,8 @@ def test_last_years_value_stands_in_the_body_itself_or_compared(sheet: Sheet) ->
 @given(sheets())
 def test_own_words_stand_in_the_body(sheet: Sheet) -> None:
     told = "".join(run.text for run in made(sheet).body if run.origin.kind == "own")
-    texts = (each.text for each in sheet.facts.values() if not each.value.nil and each.value.typed != "否")
-    for text in (*own_texts(replace(sheet, facts={})), *texts):
-        assert tidy(text) in told  # the texts of a stated zero and of a no: see the known bugs below
+    for text in own_texts(sheet):
+        assert tidy(text) in told
 
 
 @EXAMPLES
@@ -712,7 +711,7 @@ def test_the_public_edition_holds_no_unpublished_value(sheet: Sheet) -> None:
         assert not (sheet.facts[key].text and tidy(sheet.facts[key].text) in report.text)
 
 
-# -- known bugs: each leaves the property above as soon as it is mended ----------------------------------------------
+# -- single cases that once went wrong -------------------------------------------------------------------------------
 
 
 def plain_sheet(facts: Facts, **lists_: Any) -> Sheet:
@@ -737,7 +736,6 @@ def count(number: int, unit: str, **extra: Any) -> Given:
     return Given(value, **extra)
 
 
-@pytest.mark.xfail(strict=True, reason="a wording without {scope} drops the scope of its figures")
 @EXAMPLES
 @given(sheets(hostile=False))
 def test_the_scope_of_a_figure_stands_in_its_sentence(sheet: Sheet) -> None:
@@ -752,32 +750,27 @@ def test_the_scope_of_a_figure_stands_in_its_sentence(sheet: Sheet) -> None:
         assert not each.scope or any(each.scope in text for text in told), (key, told)
 
 
-@pytest.mark.xfail(strict=True, reason="Teller._zero notes last year only where it is exact")
 def test_about_so_many_last_year_stands_beside_a_stated_zero() -> None:
     report = made(plain_sheet({"leadership-reports": count(0, "次", last=Value("约12次", "约12次"))}))
     assert "约12次" in report.text
 
 
-@pytest.mark.xfail(strict=True, reason="tell_topic adds the texts of told.keys, not of zeros.keys")
 def test_the_text_of_a_stated_zero_stands_where_a_pattern_tells_the_zero() -> None:
     report = made(plain_sheet({"penalty-cases": count(5, "件"), "detained": count(0, "人", text="公安机关另案办理")}))
     assert "公安机关另案办理" in report.text
 
 
-@pytest.mark.xfail(strict=True, reason="topic._rest passes over a no together with its text")
 def test_the_text_of_a_no_stands_in_the_body() -> None:
     report = made(plain_sheet({"annual-statement": Given(Value("否", ""), text="述法安排在次年3月进行")}))
     assert "述法安排在次年3月进行" in report.text
 
 
-@pytest.mark.xfail(strict=True, reason="the run of {scope} says it is fixed text of the pattern, so the trace does not tell it")
 def test_the_scope_in_a_sentence_is_known_to_be_the_users() -> None:
     report = made(plain_sheet({"drills": count(5, "场次", scope="2024—2025年紧要期全市")}))
     (run,) = (run for run in report.runs if "紧要期" in run.text)
     assert run.origin.kind == "fact"
 
 
-@pytest.mark.xfail(strict=True, reason="highlights of a topic that no part holds vanish without a finding")
 def test_own_words_of_a_topic_no_part_holds_do_not_vanish() -> None:
     assert "全年总体平稳" in made(plain_sheet({}, overview=[{"text": "全年总体平稳"}])).text
 

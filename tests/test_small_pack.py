@@ -79,12 +79,10 @@ def test_the_table_field_is_a_table_of_the_report() -> None:
     assert tuple(tuple(text_of(cell) for cell in row) for row in table.rows) == ROWS
 
 
-@pytest.mark.xfail(strict=True, reason="layout: table is not read: the field is told as a clause of its topic as well")
 def test_a_table_stands_once_and_not_in_a_sentence_as_well() -> None:
     assert document().text.count("政务公开专区") == 1
 
 
-@pytest.mark.xfail(strict=True, reason="trace groups runs by key, so of the runs of one field in a block only the last is told")
 def test_the_trace_tells_every_cell_of_a_table() -> None:
     _, entries = composed()
     (table,) = (entry for entry in entries if entry["kind"] == "table")

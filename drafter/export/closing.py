@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from drafter.export.layout import HAN, TIGHTER
+from drafter.export.markup import Extra
 from drafter.export.plain import clean, half_width
-from drafter.model.tree import Block, Paragraph, Role, Table
+from drafter.export.standard import HAN, TIGHTER, Layout
+from drafter.model.tree import Block, Chart, Paragraph, Role, Table
 
-_KEEP = "<w:keepNext/>"
-_NEW_PAGE = "<w:pageBreakBefore/>"
+_KEEP = {"keepNext": "<w:keepNext/>"}
+_NEW_PAGE = {"pageBreakBefore": "<w:pageBreakBefore/>"}
+_TAIL = frozenset((Role.COPIES, Role.IMPRINT, Role.NOTE))
+_ATTACHED = re.compile(r"(附件[：:]\s*)?(\d+[.．]\s*)?")
 
 
-def exceptions(blocks: Sequence[Block], text_width: int) -> dict[int, str]:
-    """Paragraph properties by block index, for the blocks around a signature with its date; others need none."""
-    found: dict[int, str] = {}
+def closing_extras(blocks: Sequence[Block], layout: Layout, sealed: bool) -> dict[int, Extra]:
+    """Properties by block index of what ends a document: attachments, signatures with their date, the first annex."""
+    found: dict[int, Extra] = dict(_attachments(blocks))
     for index in range(1, len(blocks)):
-        if _role(blocks[index]) is Role.DATE and _role(blocks[index - 1]) is Role.SIGNATURE:
-            found |= _ending(blocks, index, text_width)
+        if role_of(blocks[index]) is Role.DATE and role_of(blocks[index - 1]) is Role.SIGNATURE:
+            for place, extra in _ending(blocks, index, layout, sealed).items():
+                found[place] = {**found.get(place, {}), **extra}
     return found
 
 
@@ -38,33 +43,81 @@ def right_indents(name: str, date: str, text_width: int) -> tuple[int, int]:
     return 2 * HAN, min(wide_name - wide_date, max(0, text_width - wide_date))
 
 
-def _role(block: Block) -> Role | None:
+def sealed_indents(name: str, date: str, text_width: int) -> tuple[int, int]:
+    """Right indents of name and date under a seal (7.3.5.1): the date ends four characters in, the name is over it."""
+    over = 4 * HAN + (width(date) - width(name)) // 2
+    return min(max(0, over), max(0, text_width - width(name))), 4 * HAN
+
+
+def role_of(block: Block) -> Role | None:
+    """The role of a paragraph; nothing else has one."""
     return block.role if isinstance(block, Paragraph) else None
 
 
-def _ending(blocks: Sequence[Block], date: int, text_width: int) -> dict[int, str]:
+def _ending(blocks: Sequence[Block], date: int, layout: Layout, sealed: bool) -> dict[int, Extra]:
     first = date - 1
-    while first and _role(blocks[first - 1]) is Role.SIGNATURE:
+    while first and role_of(blocks[first - 1]) is Role.SIGNATURE:
         first -= 1
-    name_right, date_right = right_indents(clean(blocks[date - 1].text), clean(blocks[date].text), text_width)
-    found = {index: _right(name_right) for index in range(first, date)}
-    found[date] = _right(date_right)
-    if first and _is_text(blocks[first - 1]):
-        # A signature never stands alone on a page (7.3.5.5).
-        found[first - 1] = _KEEP
-    return found | _annex(blocks, date + 1)
+    name, day = clean(blocks[date - 1].text), clean(blocks[date].text)
+    indents = sealed_indents if sealed else right_indents
+    name_right, date_right = indents(name, day, layout.text_width)
+    found: dict[int, Extra] = {}
+    for index in range(first, date):
+        right = indents(clean(blocks[index].text), day, layout.text_width)[0] if sealed else name_right
+        found[index] = {"ind": _right(right), **(_room(layout, index == first) if sealed else {})}
+    found[date] = {"ind": _right(date_right)}
+    return found | _kept(blocks, first) | _annex(blocks, date + 1)
 
 
-def _annex(blocks: Sequence[Block], after: int) -> dict[int, str]:
-    """What follows the date, copies aside, is an annex and begins on a page of its own (7.3.7)."""
+def _room(layout: Layout, first: bool) -> Extra:
+    """The blank lines over a sealed name: a seal begins within a line of the text, and seals do not touch (7.3.5.1)."""
+    rule = "seal.before" if first else "seal.between"
+    return {
+        "spacing": f'<w:spacing w:before="{layout.twips(rule)}"/>',
+        "contextualSpacing": '<w:contextualSpacing w:val="0"/>',
+    }
+
+
+def _kept(blocks: Sequence[Block], first: int) -> dict[int, Extra]:
+    """A signature never stands alone on a page (7.3.5.5): it keeps the attachments and the last words of the text."""
+    found: dict[int, Extra] = {}
+    index = first - 1
+    while index >= 0 and _is_text(blocks[index]):
+        found[index] = _KEEP
+        if role_of(blocks[index]) is not Role.ATTACHMENT:
+            break
+        index -= 1
+    return found
+
+
+def _attachments(blocks: Sequence[Block]) -> dict[int, Extra]:
+    """Hanging indents: a second line begins under the first character of the name, items under the number (7.3.4)."""
+    found: dict[int, Extra] = {}
+    start = 2 * HAN
+    for index, block in enumerate(blocks):
+        if role_of(block) is not Role.ATTACHMENT:
+            start = 2 * HAN
+            continue
+        match = _ATTACHED.match(clean(block.text))
+        label, number = (match[1] or "", match[2] or "") if match else ("", "")
+        if label:
+            start = 2 * HAN
+        left = start + width(label + number)
+        found[index] = {"ind": f'<w:ind w:left="{left}" w:hanging="{left - start}"/>'}
+        start += width(label)
+    return found
+
+
+def _annex(blocks: Sequence[Block], after: int) -> dict[int, Extra]:
+    """What follows the date and its notes is an annex and begins on a page of its own (7.3.7)."""
     for index in range(after, len(blocks)):
-        if _role(blocks[index]) is not Role.COPIES:
+        if role_of(blocks[index]) not in _TAIL:
             return {index: _NEW_PAGE} if _is_text(blocks[index]) else {}
     return {}
 
 
 def _is_text(block: Block) -> bool:
-    return not isinstance(block, Table)
+    return not isinstance(block, Table | Chart)
 
 
 def _right(twips: int) -> str:

@@ -1,10 +1,14 @@
-"""The shape of a table on paper: full rows, and columns as wide as what they hold asks for."""
+"""The shape of a table on paper: full rows, columns as wide as what they hold asks for, and the page it needs."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-from drafter.export.plain import half_width
+from drafter.export.markup import written
+from drafter.export.measure import lines
+from drafter.export.plain import clean, half_width
+from drafter.export.standard import RULES
 from drafter.model.tree import Run, Table, text_of
 
 Cell = tuple[Run, ...]
@@ -12,6 +16,12 @@ Cell = tuple[Run, ...]
 # In half characters: a narrower column breaks a word of two characters, a wider one starves the others.
 _LEAST, _MOST = 4, 40
 _MARGINS = 3
+# A column may be squeezed to this many half characters before its table is laid on its side.
+_SQUEEZED = 12
+_HALF = RULES["table.size"].value * 5
+_CELL_MARGINS = 216
+# A row higher than this would leave a page half empty for the sake of staying whole.
+_WHOLE_ROW = 12
 
 
 def padded(table: Table) -> tuple[tuple[Cell, ...], ...]:
@@ -25,6 +35,51 @@ def columns(rows: tuple[tuple[Cell, ...], ...], total: int) -> list[int]:
     wanted = [max(min(max(map(_width, column)), _MOST), _LEAST) + _MARGINS for column in zip(*rows, strict=True)]
     edges = [total * reach // sum(wanted) for reach in accumulate(wanted, initial=0)]
     return [right - left for left, right in pairwise(edges)]
+
+
+def too_wide(table: Table, total: int) -> bool:
+    """Whether a table asks for a page on its side (GB/T 9704—2012, clause 8: 横排表格)."""
+    rows = padded(table)
+    least = sum(min(max(map(_width, column)), _SQUEEZED) + _MARGINS for column in zip(*rows, strict=True))
+    return least * _HALF > total
+
+
+def row_lines(row: tuple[Cell, ...], widths: Sequence[int]) -> int:
+    """On how many lines the highest cell of a row comes."""
+    rooms = [max(2.0, (width - _CELL_MARGINS) / (2 * _HALF)) for width in widths]
+    return max(lines(clean(text_of(cell)), room) for cell, room in zip(row, rooms, strict=True))
+
+
+def written_table(table: Table, total: int, draft: bool) -> str:
+    """A table over the whole width, its head repeated on every page and its rows whole; nothing when it has no cell."""
+    rows = padded(table)
+    if not rows:
+        return ""
+    widths = columns(rows, total)
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    styles = ["TableNumber" if align == "r" else "TableText" for align in table.align[: len(widths)]]
+    styles += ["TableText"] * (len(widths) - len(styles))
+    return "".join(
+        (
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="OfficialTable"/><w:tblW w:w="{total}" w:type="dxa"/>',
+            '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1"/></w:tblPr>',
+            f"<w:tblGrid>{grid}</w:tblGrid>",
+            _row(rows[0], widths, ["TableHead"] * len(widths), draft, "<w:tblHeader/>"),
+            *(_row(row, widths, styles, draft) for row in rows[1:]),
+            "</w:tbl>",
+        )
+    )
+
+
+def _row(row: tuple[Cell, ...], widths: list[int], styles: list[str], draft: bool, head: str = "") -> str:
+    cells = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{written(runs, "", draft)}</w:p></w:tc>'
+        for runs, width, style in zip(row, widths, styles, strict=True)
+    )
+    whole = "<w:cantSplit/>" if row_lines(row, widths) <= _WHOLE_ROW else ""
+    properties = f"<w:trPr>{whole}{head}</w:trPr>" if whole or head else ""
+    return f"<w:tr>{properties}{cells}</w:tr>"
 
 
 def _width(cell: Cell) -> int:

@@ -20,19 +20,6 @@ from drafter.export.plain import clean
 from drafter.export.tables import Cell, columns, padded
 from drafter.model.tree import Block, Document, Heading, Paragraph, Role, Run, Table
 
-PARAGRAPH_STYLES: Mapping[Role, str] = MappingProxyType(
-    {
-        Role.TITLE: "Title",
-        Role.ADDRESSEE: "Addressee",
-        Role.BODY: "OfficialBody",
-        Role.SIGNATURE: "Issuer",
-        Role.DATE: "IssueDate",
-        Role.COPIES: "CopiesTo",
-        Role.CAPTION: "TableCaption",
-    }
-)
-RUN_IN_STYLES = ("Strong", "RunIn1", "RunIn2", "RunIn3", "RunIn4")
-
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -54,24 +41,19 @@ _CORE = "docProps/core.xml"
 _CUSTOM = "docProps/custom.xml"
 _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _MARK = re.compile(rb"""name=["']drafter-body["'][^>]*>\s*<(?:\w+:)?lpwstr[^>]*>\s*([0-9a-f]{64})\s*<""")
-# What must be escaped or dropped; most texts hold none of it.
-_UNSAFE = re.compile("[&<>\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-# Quotes, dashes, dots, circled digits: Word counts them as Latin unless the run says otherwise.
-_AMBIGUOUS = re.compile("[\xa1-\u2e7f\ue000-\uf8ff]")
 
+def write_docx(document: Document, options: Writing = PLAIN) -> bytes:
+    """The report as a Word file in the layout of GB/T 9704—2012; the same document gives the same bytes.
 
-class _Page(NamedTuple):
-    """What every node's writer needs to know."""
-
-    draft: bool
-    width: int
-
-
-def write_docx(document: Document, draft: bool = False, *, layout: Layout = NOMINAL) -> bytes:
-    """The report as a Word file; gaps are highlighted in a draft. The same document gives the same bytes."""
-    body = _document(document, draft, layout).encode("utf-8")
+    Gaps are highlighted in a draft and remarks become comments; a plain one has neither, nor marks of revision.
+    """
+    remarks = numbered(options.comments, len(document.blocks))
+    written = Body(document, options.layout, options.draft, remarks)
+    body = _document(written.xml).encode("utf-8")
+    more = _further(written, remarks)
     members = (
-        *_static_members(layout),
+        *_static_members(options.layout, more.relationships, more.content_types, more.footers),
+        *(package.deflate(name, data) for name, data in more.parts),
         package.deflate(_BODY, body),
         package.deflate(_CORE, _core(document).encode("utf-8")),
         package.deflate(_CUSTOM, _custom(document, hashlib.sha256(body).hexdigest()).encode("utf-8")),
@@ -95,10 +77,53 @@ def fingerprint_state(data: bytes) -> State:
     return "ours" if mark[1].decode() == hashlib.sha256(body).hexdigest() else "changed"
 
 
-@cache
-def _static_members(layout: Layout) -> tuple[package.Member, ...]:
-    """The parts no report changes, deflated once a process."""
-    return tuple(package.deflate(name, _base(file, layout).encode("utf-8")) for name, file in _PARTS)
+class _Further(NamedTuple):
+    """What a report needs beyond the parts every report has."""
+
+    parts: tuple[tuple[str, bytes], ...] = ()
+    relationships: str = ""
+    content_types: str = ""
+    footers: bool = False
+
+
+def _further(body: Body, remarks: Numbered) -> _Further:
+    """Comments, charts and the footers of other pages, as far as there are any."""
+    parts: list[tuple[str, bytes]] = []
+    relations = [relation for chart in body.charts for relation in chart.relationships]
+    types = [each for chart in body.charts for each in chart.content_types]
+    for chart in body.charts:
+        parts += chart.parts.items()
+    if remarks:
+        parts.append((_COMMENTS, written_comments(remarks, _XML, _W).encode("utf-8")))
+        relations.append(("rIdComments", f"{_R}/comments", "comments.xml"))
+        types.append((f"/{_COMMENTS}", f"{_TYPE}.comments+xml"))
+    footers = any(section.kind in (Kind.LANDSCAPE, Kind.IMPRINT_ALONE) for section in body.sections)
+    if footers:
+        relations += [(rid, f"{_R}/footer", f"{name}.xml") for rid, name in _OTHER_FOOTERS]
+        types += [(f"/word/{name}.xml", f"{_TYPE}.footer+xml") for _, name in _OTHER_FOOTERS]
+    related = (f'<Relationship Id="{rid}" Type="{kind}" Target="{target}"/>' for rid, kind, target in relations)
+    return _Further(tuple(parts), "".join(related), "".join(map(_content_type, dict(types).items())), footers)
+
+
+def _content_type(named: tuple[str, str]) -> str:
+    name, kind = named
+    key = f'Override PartName="{name}"' if name.startswith("/") else f'Default Extension="{name}"'
+    return f'<{key} ContentType="{kind}"/>'
+
+
+@lru_cache(maxsize=32)
+def _static_members(layout: Layout, relations: str, types: str, footers: bool) -> tuple[package.Member, ...]:
+    """The parts no report changes, deflated once a process for every set of parts reports turn out to need."""
+    parts = (*_PARTS, *((f"word/{name}.xml", f"{name}.xml") for _, name in _OTHER_FOOTERS if footers))
+    more = {"content_types.xml": ("</Types>", types), "document_rels.xml": ("</Relationships>", relations)}
+    made = []
+    for name, file in parts:
+        text = _base(file, layout)
+        if file in more:
+            end, added = more[file]
+            text = text.replace(end, added + end)
+        made.append(package.deflate(name, text.encode("utf-8")))
+    return tuple(made)
 
 
 def _base(file: str, layout: Layout) -> str:
@@ -107,105 +132,15 @@ def _base(file: str, layout: Layout) -> str:
         raise FileNotFoundError(file)
     text = re.sub("<!--.*?-->", "", data.decode("utf-8"), flags=re.DOTALL)
     text = "".join(line.strip() for line in text.splitlines())
-    for slot in re.findall("@([a-z]+)@", text):
-        value = layout.pitch.twips if slot == "pitch" else _escape(getattr(layout.faces, slot))
-        text = text.replace(f"@{slot}@", str(value))
-    return text
+    if layout.number_form == "plain":
+        text = _DASHES.sub("", text)
+    centred = layout.number_place == "centre"
+    slots = {"odd": "centre" if centred else "odd", "even": "centre" if centred else "even"}
+    return re.sub("@([a-z0-9.]+)@", lambda found: slots.get(found[1]) or layout.slot(found[1]), text)
 
 
-def _document(document: Document, draft: bool, layout: Layout) -> str:
-    page = _Page(draft, layout.text_width)
-    extras = exceptions(document.blocks, page.width)
-    return "".join(
-        (
-            f'{_XML}<w:document xmlns:w="{_W}" xmlns:r="{_R}"><w:body>',
-            *(_WRITERS[type(block)](block, extras.get(index, ""), page) for index, block in enumerate(document.blocks)),
-            _section(layout),
-            "</w:body></w:document>",
-        )
-    )
-
-
-def _heading(block: Heading, extra: str, page: _Page) -> str:
-    level = min(max(block.level, 1), 4)
-    return _styled(f"Heading{level}", extra, _runs(_numbered(block), "", page.draft))
-
-
-def _paragraph(block: Paragraph, extra: str, page: _Page) -> str:
-    run_in = RUN_IN_STYLES[min(max(block.level, 0), 4)]
-    return _styled(PARAGRAPH_STYLES[block.role], extra, _runs(_numbered(block), run_in, page.draft))
-
-
-def _numbered(block: Heading | Paragraph) -> tuple[Run, ...]:
-    return (Run(block.number, strong=block.level > 0), *block.runs) if block.number else block.runs
-
-
-def _table(block: Table, _extra: str, page: _Page) -> str:
-    rows = padded(block)
-    if not rows:
-        return ""
-    widths = columns(rows, page.width)
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    styles = ["TableNumber" if align == "r" else "TableText" for align in block.align[: len(widths)]]
-    styles += ["TableText"] * (len(widths) - len(styles))
-    return "".join(
-        (
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{page.width}" w:type="dxa"/>',
-            '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1"/></w:tblPr>',
-            f"<w:tblGrid>{grid}</w:tblGrid>",
-            _row(rows[0], widths, ["TableHead"] * len(widths), page.draft, "<w:tblHeader/>"),
-            *(_row(row, widths, styles, page.draft) for row in rows[1:]),
-            "</w:tbl>",
-        )
-    )
-
-
-def _row(row: tuple[Cell, ...], widths: list[int], styles: list[str], draft: bool, head: str = "") -> str:
-    cells = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-        f"{_styled(style, '', _runs(runs, '', draft))}</w:tc>"
-        for runs, width, style in zip(row, widths, styles, strict=True)
-    )
-    return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{cells}</w:tr>"
-
-
-def _styled(style: str, extra: str, runs: str) -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>{runs}</w:p>'
-
-
-def _runs(runs: tuple[Run, ...], strong_style: str, draft: bool) -> str:
-    """Runs of one look are written as one: fewer bytes, and shaping is not broken inside a word."""
-    looks = [(strong_style if run.strong else "", draft and run.gap) for run in runs]
-    pieces: list[str] = []
-    start = 0
-    for end in range(1, len(runs) + 1):
-        if end == len(runs) or looks[end] != looks[start]:
-            pieces.append(_run("".join([run.text for run in runs[start:end]]), *looks[start]))
-            start = end
-    return "".join(pieces)
-
-
-def _run(text: str, style: str, highlighted: bool) -> str:
-    text = _escape(clean(text)) if _UNSAFE.search(text) else text
-    if not text:
-        return ""
-    properties = f'<w:rStyle w:val="{style}"/>' if style else ""
-    if _AMBIGUOUS.search(text):
-        properties += '<w:rFonts w:hint="eastAsia"/>'
-    if highlighted:
-        properties += '<w:highlight w:val="yellow"/>'
-    look = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    return f'<w:r>{look}<w:t xml:space="preserve">{text}</w:t></w:r>'
-
-
-def _section(layout: Layout) -> str:
-    return (
-        '<w:sectPr><w:footerReference w:type="default" r:id="rId4"/><w:footerReference w:type="even" r:id="rId5"/>'
-        f'<w:pgSz w:w="{layout.width.twips}" w:h="{layout.height.twips}"/>'
-        f'<w:pgMar w:top="{layout.top.twips}" w:right="{layout.right.twips}" w:bottom="{layout.bottom.twips}"'
-        f' w:left="{layout.left.twips}" w:header="851" w:footer="{layout.footer.twips}" w:gutter="0"/>'
-        f'<w:docGrid w:type="lines" w:linePitch="{layout.pitch.twips}"/></w:sectPr>'
-    )
+def _document(inner: str) -> str:
+    return f'{_XML}<w:document xmlns:w="{_W}" xmlns:r="{_R}"><w:body>{inner}</w:body></w:document>'
 
 
 def _core(document: Document) -> str:
@@ -213,8 +148,8 @@ def _core(document: Document) -> str:
         f'{_XML}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{_escape(clean(document.title))}</dc:title>"
-        f"<dc:creator>{_escape(clean(document.agency))}</dc:creator>"
+        f"<dc:title>{escape(clean(document.title))}</dc:title>"
+        f"<dc:creator>{escape(clean(document.agency))}</dc:creator>"
         f"<dc:language>zh-CN</dc:language>{''.join(_stamps(document))}</cp:coreProperties>"
     )
 
@@ -231,19 +166,10 @@ def _stamps(document: Document) -> Iterator[str]:
 
 
 def _custom(document: Document, body: str) -> str:
-    values = (("drafter-body", body), ("drafter-pack", _escape(clean(document.pack))))
+    values = (("drafter-body", body), ("drafter-pack", escape(clean(document.pack))))
     properties = "".join(
         f'<property fmtid="{_FORMAT_ID}" pid="{pid}" name="{name}"><vt:lpwstr>{value}</vt:lpwstr></property>'
         for pid, (name, value) in enumerate(values, start=2)
     )
     spaces = f'xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes"'
     return f"{_XML}<Properties {spaces}>{properties}</Properties>"
-
-
-def _escape(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-_WRITERS: Mapping[type[Block], Callable[[Any, str, _Page], str]] = MappingProxyType(
-    {Heading: _heading, Paragraph: _paragraph, Table: _table}
-)

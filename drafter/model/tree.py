@@ -136,6 +136,16 @@ Block = Heading | Paragraph | Table | Chart
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """A remark on the characters ``start`` to ``end`` of the text of the block at index ``block``."""
+
+    block: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole report: its blocks in order and the facts of its own that a file needs (title, unit, date)."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from typing import Any
 
 from drafter.analysis.quantities import Fault, read, state_of
 from drafter.analysis.sentences import tidy
@@ -33,7 +33,8 @@ def elements(given: DocumentIn, year: int, root: Branch, found: list[Finding]) -
             texts[key] = _read(key, texts[key], kind, year, root, found)
     if texts["copy_number"].isdecimal():
         texts["copy_number"] = texts["copy_number"].zfill(6)
-    return replace(Elements(**texts, **lists), sealed=given.sealed == "是")
+    made: dict[str, Any] = {**texts, **lists, "sealed": given.sealed == "是"}
+    return Elements(**made)
 
 
 def _read(key: str, text: str, kind: Kind, year: int, root: Branch, found: list[Finding]) -> str:

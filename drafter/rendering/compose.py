@@ -9,10 +9,12 @@ from types import MappingProxyType
 from drafter.model.fact import Facts
 from drafter.model.finding import Finding, Severity, finding
 from drafter.model.pack import Pack
-from drafter.model.tree import Block, Document
+from drafter.model.tree import Block, Document, Paragraph, Role
+from drafter.rendering.annex import annex as annexed
 from drafter.rendering.context import Context
-from drafter.rendering.derive import Derived, derive, publishable, without
+from drafter.rendering.derive import Derived, derive, without
 from drafter.rendering.environment import render
+from drafter.rendering.frame import framed
 from drafter.rendering.gaps import check_facts
 from drafter.rendering.report import build_blocks
 from drafter.rendering.tell import Teller
@@ -26,16 +28,26 @@ class Composed:
     findings: tuple[Finding, ...]
 
 
-def compose(facts: Facts, pack: Pack, draft: bool = False) -> Composed:
-    """The report of checked facts. Strict: a gap means no document; with ``draft`` gaps stand visible in it."""
+def compose(facts: Facts, pack: Pack, draft: bool = False, annex: bool = False) -> Composed:
+    """The report of checked facts. Strict: a gap means no document; with ``draft`` gaps stand visible in it.
+
+    ``annex`` adds every figure as a table, with a chart, and names it in the report.
+    """
+    withheld = frozenset[str]()
     if facts.options.edition == "public":
-        facts = publishable(facts)
-    derived = derive(facts, pack)
+        withheld = frozenset(key for key, fact in facts.values.items() if not fact.publish)
+        facts = without(facts, withheld)
+    derived = derive(facts, pack, withheld)
     found = (*derived.findings, *check_facts(derived.facts, pack))
     if any(each.blocks for each in found) and not draft:
         return Composed(None, found)
     document, dropped = _within_limit(derived, pack, draft)
-    return Composed(document, (*found, *dropped))
+    extra = annexed(derived.facts, pack) if annex else ()
+    if annex and not extra:
+        dropped += (finding("annex-empty", severity=Severity.WARNING),)
+    # The limit is on the text: what stands around it is not counted, and the annex keeps what was left out of it.
+    blocks = framed(document.blocks, facts, extra)
+    return Composed(replace(document, blocks=blocks, title=_title(blocks)), (*found, *dropped))
 
 
 def _within_limit(derived: Derived, pack: Pack, draft: bool) -> tuple[Document, tuple[Finding, ...]]:
@@ -73,9 +85,11 @@ def _document(derived: Derived, pack: Pack, draft: bool) -> Document:
         agency=facts.agency.name,
         date=facts.date,
         pack=f"{pack.id} {pack.version}",
+        sealed=facts.document.sealed,
         meta=MappingProxyType({"pack_digest": pack.digest}),
     )
 
 
 def _title(blocks: Iterable[Block]) -> str:
-    return next((block.text for block in blocks), "")
+    titles = (each for each in blocks if isinstance(each, Paragraph) and each.role is Role.TITLE)
+    return next((block.text for block in titles), "")

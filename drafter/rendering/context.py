@@ -87,6 +87,7 @@ class Context:
             "phrase": self.phrase,
             "rotate": self.rotate,
             "sentences": self.sentences,
+            "own": self.own,
             "entries": self.entries,
             "table": self.table,
             "current": self.teller.period,
@@ -119,6 +120,10 @@ class Context:
         patterns = (each for each in self.teller.pack.patterns if each.topic == topic)
         told = [each for pattern in patterns if (each := self.teller.summary(pattern)) is not None]
         return max(told, key=lambda each: len(each.keys)).runs if told else ()
+
+    def own(self, topic: str) -> Runs:
+        """The agency's own words of a structural topic (opening, closing)."""
+        return tell_topic(self.teller, self.teller.pack.topics[topic], self._highlights(topic)).measures
 
     def table(self, key: str) -> Raw:
         """A table field as a Markdown table; empty when there is none."""

@@ -5,7 +5,7 @@ Approximate figures feed nothing, a zero denominator divides nothing, and figure
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from types import MappingProxyType
@@ -26,15 +26,16 @@ class Derived:
     doubtful: Mapping[str, str]
 
 
-def derive(facts: Facts, pack: Pack) -> Derived:
-    """Every relation of the pack applied to the facts."""
+def derive(facts: Facts, pack: Pack, withheld: Set[str] = frozenset()) -> Derived:
+    """Every relation of the pack applied to the facts; ``withheld`` fields must not come back as derived ones."""
     values = dict(facts.values)
     found: list[Finding] = []
     doubtful: dict[str, str] = {}
     for relation in pack.relations:
         result = _KINDS[relation.kind](relation, values, pack)
         if isinstance(result, Fact):
-            values[result.key] = result
+            if result.key not in withheld:
+                values[result.key] = result
         elif result is not None and not (result.severity is Severity.WARNING and _explained(relation, values)):
             found.append(result)
             if result.blocks:
@@ -165,7 +166,7 @@ def _sum(relation: Relation, values: Mapping[str, Fact], pack: Pack) -> Outcome:
     amount = sum((each for _, each in parts), Decimal(0))
     if total is None:
         return _total(relation, parts, amount, pack)
-    if total.amount is None or not _one_scope((total, parts[0][0])) or total.amount == amount:
+    if total.amount is None or not _one_scope((total, *(part for part, _ in parts))) or total.amount == amount:
         return None
     difference = show_number(abs(total.amount - amount))
     formula = "＋".join(show_number(each) for _, each in parts)
@@ -285,11 +286,6 @@ _KINDS: Mapping[str, Callable[[Relation, Mapping[str, Fact], Pack], Outcome]] = 
     "listed": _listed,
     "rows": _listed,
 }
-
-
-def publishable(facts: Facts) -> Facts:
-    """The facts of the public edition: what must not be published is gone before anything is derived or told."""
-    return facts.with_values({key: fact for key, fact in facts.values.items() if fact.publish})
 
 
 def without(facts: Facts, keys: Iterable[str]) -> Facts:

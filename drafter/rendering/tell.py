@@ -72,23 +72,21 @@ class Teller:
     def realise(self, wording: str, origin: Origin) -> Told | None:
         """The wording with its slots filled; None when a slot outside brackets has no value."""
         tree = parse(wording)
-        scope = self._head_scope(tree)
-        first = self._sequence(tree, _Frame(origin, scope))
+        slots = tree.slots()
+        keys = [key for slot in slots for key in slot.keys if key in self.pack.fields and self.has(key)]
+        scope, owner = self.scope_of(keys)
+        first = self._sequence(tree, _Frame(origin, scope, owner))
         if first is None:
             return None
-        return self._sequence(tree, _Frame(origin, scope, frozenset(first.keys - first.compared)))
+        told = self._sequence(tree, _Frame(origin, scope, owner, frozenset(first.keys - first.compared)))
+        if told is None or not scope or any(slot.keys == ("scope",) for slot in slots):
+            return told
+        return Told((Run(scope, Origin("fact", owner)),)) + told
 
-    def _head_scope(self, tree: Sequence) -> str | None:
-        slots = tree.slots()
-        if not any(slot.keys == ("scope",) for slot in slots):
-            return None
-        keys = (key for slot in slots for key in slot.keys if key in self.pack.fields and self.has(key))
-        return self.scope_of(keys)
-
-    def scope_of(self, keys: Iterable[str]) -> str:
-        """The first scope named among the facts of the keys."""
+    def scope_of(self, keys: Iterable[str]) -> tuple[str, str]:
+        """The first scope named among the facts of the keys, and whose it is."""
         facts = (self.fact(key) for key in keys)
-        return next((fact.scope for fact in facts if fact is not None and fact.scope), "")
+        return next(((fact.scope, fact.key) for fact in facts if fact is not None and fact.scope), ("", ""))
 
     def _sequence(self, tree: Sequence, frame: _Frame) -> Told | None:
         told = Told()
@@ -122,7 +120,7 @@ class Teller:
 
     def _word(self, name: str, frame: _Frame) -> Runs | None:
         if name == "scope":
-            return (Run(frame.scope, frame.origin),) if frame.scope else ()
+            return (Run(frame.scope, Origin("fact", frame.owner)),) if frame.scope else ()
         facts = self.facts
         words = {
             "year": str(facts.year),
@@ -173,7 +171,7 @@ class Teller:
     def _aside(self, fact: Fact, frame: _Frame) -> Runs:
         """Scope, date and last year where the sentence does not say them: the part in brackets after a figure."""
         notes: list[Runs] = []
-        if fact.scope and frame.scope is not None and fact.scope != frame.scope:
+        if fact.scope and fact.scope != frame.scope:
             notes.append((Run(fact.scope, Origin("fact", fact.key)),))
         if fact.as_of is not None and fact.as_of != self.facts.as_of:
             notes.append((Run("截至", frame.origin), Run(fact.as_of.shown, Origin("fact", fact.key))))
@@ -211,7 +209,7 @@ class Teller:
             return (Run(spec.phrase, Origin("fact", key)),) if yes else ()
         before, _, after = (spec.phrase or spec.label + "{}").partition("{}")
         prefix: Runs = (Run(fact.scope, Origin("fact", key)),) if fact.scope and fact.scope != scope else ()
-        value = self._value(key, _Frame(origin, fact.scope, frozenset({key})))
+        value = self._value(key, _Frame(origin, fact.scope, key, frozenset({key})))
         return prefix + (Run(before, origin),) + value + ((Run(after, origin),) if after else ())
 
     def zeros(self, keys: Iterable[str], said: str = "") -> Told:
@@ -234,7 +232,7 @@ class Teller:
             spec = self.pack.fields[fact.key]
             words = spec.zero[1] if spec.zero else spec.label
             runs += ((Run(joint, _ZERO),) if n else ()) + (Run(words, Origin("fact", fact.key)),)
-            note = self.last_note(fact) if fact.last_year is not None and fact.last_amount else ()
+            note = self.last_note(fact) if fact.last_year is not None and fact.last_amount != 0 else ()
             if note:
                 runs += (Run("（", _ZERO), *note, Run("）", _ZERO))
         return runs
@@ -280,10 +278,11 @@ class Teller:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """What a sentence has said already: whose figures (None: nothing was said), and which fields it must compare in brackets."""
+    """What a sentence has said already: whose figures these are, which fact said so, which fields it must compare in brackets."""
 
     origin: Origin
-    scope: str | None = None
+    scope: str = ""
+    owner: str = ""
     compare: frozenset[str] = frozenset()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from drafter.analysis.sentences import end_sentence, tidy
+from drafter.analysis.sentences import end_sentence, sentences, tidy
 from drafter.model.fact import Entry
 from drafter.model.field import Field
 from drafter.model.pack import Topic
@@ -48,25 +48,37 @@ class TopicText:
     @property
     def short(self) -> bool:
         """Whether it is under two sentences and so only an item of its section."""
-        return text_of(self.basis + self.measures + self.data + self.results).count(STOP) < 2
+        return len(sentences(text_of(self.basis + self.measures + self.data + self.results))) < 2
 
 
 def tell_topic(teller: Teller, topic: Topic, entries: Sequence[Entry]) -> TopicText:
     """The topic told, every publishable fact of it in exactly one sentence."""
     if topic.key in teller.facts.absent_topics:
         return TopicText(topic.key, topic.label)
+    moves, claimed = _patterns(teller, topic)
+    for move, keys in _rest(teller, topic, claimed).items():
+        moves[move] += _clauses(teller, keys)
+    moves["measure"] += _own_texts(teller, _denied(teller, topic))
+    moves["data"] += _zero_sentence(teller, topic, claimed)
+    return _assembled(teller, topic, entries, moves)
+
+
+def _patterns(teller: Teller, topic: Topic) -> tuple[dict[str, Runs], set[str]]:
+    """The topic's patterns told, by move, and the fields they told."""
     moves: dict[str, Runs] = {"basis": (), "measure": (), "data": (), "result": ()}
     claimed: set[str] = set()
-    for pattern in (each for each in teller.pack.patterns if each.topic == topic.key):
+    for pattern in (each for each in teller.pack.patterns if each.topic == topic.key and each.move in moves):
         told = teller.less(claimed).pattern(pattern)
         if told is None:
             continue
-        zeros = teller.zeros((key for key in pattern.keys if key not in claimed), teller.scope_of(pattern.keys))
+        said, _ = teller.scope_of(key for key in pattern.keys if key in told.keys)
+        zeros = teller.zeros((key for key in pattern.keys if key not in claimed), said)
         claimed |= told.keys | zeros.keys
-        moves[pattern.move] += _with_zeros(told, zeros) + _own_texts(teller, told.keys)
-    for move, keys in _rest(teller, topic, claimed).items():
-        moves[move] += _clauses(teller, keys)
-    moves["data"] += _zero_sentence(teller, topic, claimed)
+        moves[pattern.move] += _with_zeros(told, zeros) + _own_texts(teller, told.keys | zeros.keys)
+    return moves, claimed
+
+
+def _assembled(teller: Teller, topic: Topic, entries: Sequence[Entry], moves: dict[str, Runs]) -> TopicText:
     own = tuple(_own_entry(topic, n, entry) for n, entry in enumerate(entries))
     titled = bool(own and own[0].title) and not moves["basis"]
     words = _joined(own[1:] if titled else own)
@@ -118,10 +130,22 @@ def _rest(teller: Teller, topic: Topic, claimed: set[str]) -> dict[str, list[str
     rest: dict[str, list[str]] = {"basis": [], "measure": [], "data": []}
     for field in teller.pack.fields_of(topic.key):
         fact = teller.fact(field.key)
-        if fact is None or field.key in claimed or teller.is_nil(fact) or _says_no(fact.value) or fact.derived:
+        if fact is None or field.key in claimed or teller.is_nil(fact) or fact.derived:
+            continue
+        if field.layout == "table" or _says_no(fact.value):
             continue
         rest[_move(field)].append(field.key)
     return rest
+
+
+def _denied(teller: Teller, topic: Topic) -> list[str]:
+    """The fields answered 否: nothing is claimed of them, but a reason given is told."""
+    values = teller.facts.values
+    return [
+        field.key
+        for field in teller.pack.fields_of(topic.key)
+        if field.key in values and _says_no(values[field.key].value)
+    ]
 
 
 def _says_no(value: object) -> bool:

@@ -69,7 +69,8 @@ def _behind(runs: Iterable[Run], facts: Facts) -> dict[str, Any]:
         kind, ref = run.origin.kind, run.origin.ref
         place = _GROUPS.get(kind)
         if place is not None:
-            groups[place][ref] = _reference(place, ref, run.text, facts)
+            told = run.text if place in _VALUED else ""
+            groups[place][f"{ref}={told}"] = _reference(place, ref, run.text, facts)
     return {name: list(found.values()) for name, found in groups.items() if found}
 
 
@@ -82,6 +83,9 @@ _GROUPS: Mapping[str, str] = {
     "period": "periods",
     "gap": "gaps",
 }
+
+
+_VALUED = frozenset({"facts", "last_year", "derived"})
 
 
 def _reference(place: str, ref: str, text: str, facts: Facts) -> Any:

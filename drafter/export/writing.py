@@ -1,0 +1,17 @@
+"""How a report is to be written: what every writer may be asked beside the document itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from drafter.export.standard import NOMINAL, Layout
+from drafter.model.tree import Remark
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """The choices of one render; a plain one has neither highlights nor comments."""
+
+    draft: bool = False
+    comments: tuple[Remark, ...] = ()
+    layout: Layout = NOMINAL
