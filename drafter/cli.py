@@ -92,7 +92,7 @@ def _render_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help="覆盖不是 drafter 写的或者写出后改过的文件")
     parser.add_argument("--trace", default="", metavar="FILE", help="写出每一段的来历（JSON）")
     parser.add_argument(
-        "--set", action="append", default=[], metavar="键=值", help="临时改一个值，如 --set penalty-cases=60件"
+        "--set", action="append", default=[], metavar="键=值", help="临时改一个值，键用短名或者中文名称"
     )
     parser.add_argument("--pack", default="", help="报告种类（默认由文件中的 pack 决定）")
     parser.add_argument("--quiet", action="store_true", help="不显示提醒和说明")

@@ -324,7 +324,7 @@ FINDINGS: Mapping[str, tuple[str, str]] = {
     ),
     "output-one": ("不止一份报告，-o 应当是文件夹。", "several reports need a folder for -o"),
     "set-form": (
-        "--set 要写成 键=值，如 --set penalty-cases=60件" + _TYPED + "。",
+        "--set 要写成 键=值，键用字段短名或者中文名称" + _TYPED + "。",
         "--set takes key=value (got “{typed}”)",
     ),
     "set-key": (

@@ -10,6 +10,8 @@ from typing import ClassVar
 from drafter.model.field import STRICT, Field
 
 FORMAT = 1
+MOVES = ("basis", "measure", "data", "result", "summary")
+RELATION_KINDS = ("rate", "yoy", "sum", "part", "order", "equal", "listed", "rows")
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,7 +162,12 @@ class Envelope(_Strict):
     document: DocumentIn = DocumentIn()
 
 
-_MODELS: Mapping[str, type[_Strict]] = {"agency": AgencyIn, "options": OptionsIn, "outline": OutlineIn, "document": DocumentIn}
+_MODELS: Mapping[str, type[_Strict]] = {
+    "agency": AgencyIn,
+    "options": OptionsIn,
+    "outline": OutlineIn,
+    "document": DocumentIn,
+}
 KEYS = tuple(Envelope.model_fields)
 _NO_ENTRY: Mapping[str, object] = {"heading": PENDING, "topics": []}
 _NO_YEAR = 2000  # a leap year: reads any day of a year that is not known

@@ -7,17 +7,19 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import cast
 
-from drafter.analysis.quantities import Fault, read, state_of
-from drafter.model.fact import Agency, Entry, Fact, Facts, Options, OutlineItem, State
+from drafter.analysis.quantities import state_of
+from drafter.model.fact import Entry, Fact, Facts, Options, State
 from drafter.model.field import Field
-from drafter.model.finding import Finding, Severity, finding
-from drafter.model.node import Branch, Leaf, Node, Series, locate, locate_key
+from drafter.model.finding import Finding, finding
+from drafter.model.node import Branch, Leaf, Node, Series, locate
 from drafter.model.pack import ListSpec, Pack
-from drafter.model.quantity import Date, Kind
+from drafter.model.quantity import Kind
 from drafter.model.span import Span
 from drafter.questionnaire.elements import elements
-from drafter.questionnaire.envelope import KEYS, LABELS, PENDING, Envelope, read_envelope, relabel, unknown_key
-from drafter.questionnaire.values import Reader, fault_finding
+from drafter.questionnaire.envelope import KEYS, LABELS, Envelope, read_envelope, relabel, unknown_key
+from drafter.questionnaire.identity import dates_fit, names_fit, read_agency, read_date, read_outline
+from drafter.questionnaire.last_year import with_last
+from drafter.questionnaire.values import Reader
 
 _UNREAD = "？"  # what is written and cannot be read is not missing
 _DATE = Field(key="date", label="成文日期", topic="", kind=Kind.DATE)
@@ -63,8 +65,8 @@ def resolve(node: Node, pack: Pack, last: Facts | None = None) -> Resolved:
     lists = {spec.key: _list(root, spec, pack, found) for spec in pack.lists.values()}
     facts = _assemble(envelope, root, pack, values, absent, lists, found)
     if all(each.params.get("key") != "year" for each in faults):
-        found.extend(_dates_fit(facts, root))
-        facts = facts if last is None else _with_last(facts, last, found, root)
+        found.extend(dates_fit(facts, root))
+        facts = facts if last is None else with_last(facts, last, found, root)
     return Resolved(facts if told else None, tuple(found), facts)
 
 
@@ -216,10 +218,10 @@ def _assemble(
     lists: Mapping[str, Mapping[str, tuple[Entry, ...]]],
     found: list[Finding],
 ) -> Facts:
-    date = _date(envelope.date, "date", envelope, root, found)
-    as_of = _date(envelope.as_of, "as_of", envelope, root, found) if envelope.as_of else None
-    found.extend(_names_fit(envelope, pack, root))
-    agency = _agency(envelope, root, found)
+    date = read_date(envelope.date, "date", envelope, root, found)
+    as_of = read_date(envelope.as_of, "as_of", envelope, root, found) if envelope.as_of else None
+    found.extend(names_fit(envelope, pack, root))
+    agency = read_agency(envelope, root, found)
     return Facts(
         pack=pack.id,
         year=envelope.year,
@@ -230,114 +232,9 @@ def _assemble(
         absent_topics=absent,
         lists=MappingProxyType(dict(lists)),
         options=Options(envelope.options.order, envelope.options.edition, envelope.options.max_chars),
-        outline=_outline(envelope, root),
+        outline=read_outline(envelope, root),
         wording=MappingProxyType(dict(envelope.wording)),
         document=elements(envelope.document, envelope.year, root, found),
         source=root.where.source,
         positions=MappingProxyType({key: locate(root, (key,)) for key in KEYS}),
     )
-
-
-def _agency(envelope: Envelope, root: Branch, found: list[Finding]) -> Agency:
-    given = envelope.agency
-    pending = {"name": given.name == PENDING, "addressees": PENDING in given.addressees}
-    reported = {each.params.get("key") for each in found}
-    for key in (key for key, gap in pending.items() if gap and not {"agency", key, f"agency.{key}"} & reported):
-        where = locate(root, ("agency", key))
-        found.append(finding("missing", where, Severity.GAP, key=f"agency.{key}", label=LABELS[key]))
-    return Agency(
-        "" if pending["name"] else given.name.strip(),
-        given.region,
-        given.level,
-        () if pending["addressees"] else tuple(given.addressees),
-        tuple(given.copies),
-    )
-
-
-def _outline(envelope: Envelope, root: Branch) -> tuple[OutlineItem, ...]:
-    return tuple(
-        OutlineItem(each.heading, tuple(each.topics), locate(root, ("outline", index)))
-        for index, each in enumerate(envelope.outline)
-    )
-
-
-def _date(text: str, key: str, envelope: Envelope, root: Branch, found: list[Finding]) -> Date:
-    value = read(text, replace(_DATE, label=LABELS[key]), envelope.year)
-    where = locate(root, (key,))
-    if isinstance(value, Date) and (value.day or key == "as_of"):
-        return value
-    if state_of(text) is State.PENDING:
-        if key not in {each.params.get("key") for each in found}:
-            found.append(finding("missing", where, Severity.GAP, key=key, label=LABELS[key]))
-    elif isinstance(value, Fault):
-        found.append(fault_finding(value, where, LABELS[key]))
-    else:
-        found.append(finding("date-not-full", where, label=LABELS[key], typed=text))
-    return Date(envelope.year, 0, 0, "")
-
-
-def _dates_fit(facts: Facts, root: Branch) -> Iterable[Finding]:
-    year, date, as_of = facts.year, facts.date, facts.as_of
-    if date.day and date.year not in (year, year + 1):
-        yield finding("date-year", locate(root, ("date",)), date=date.shown, year=year)
-    if as_of and as_of.month and as_of.year != year:
-        yield finding("as-of-year", locate(root, ("as_of",)), date=as_of.shown, year=year)
-    if as_of and date.day and (date.year, date.month, date.day) < (as_of.year, as_of.month, as_of.day):
-        yield finding("date-before-as-of", locate(root, ("date",)), Severity.GAP, date=date.shown, as_of=as_of.shown)
-    if date.day and date.year == year and as_of is None:
-        yield finding("date-in-year", locate(root, ("date",)), Severity.WARNING, date=date.shown, year=year)
-
-
-def _names_fit(envelope: Envelope, pack: Pack, root: Branch) -> Iterable[Finding]:
-    order = envelope.options.order
-    if order and order not in pack.orders:
-        where = locate(root, ("options", "order"))
-        yield finding(
-            "not-a-choice", where, key="order", label=LABELS["order"], typed=order, expected="、".join(pack.orders)
-        )
-    patterns = {pattern.id: tuple(pattern.wordings) for pattern in pack.patterns}
-    choices = patterns | {key: tuple(chr(65 + n) for n in range(len(each))) for key, each in pack.phrases.items()}
-    for name, pinned in envelope.wording.items():
-        where = locate(root, ("wording", name))
-        if name not in choices:
-            yield unknown_key(name, locate_key(root, ("wording", name)), choices)
-        elif pinned not in choices[name]:
-            yield finding("not-a-choice", where, key=name, label=name, typed=pinned, expected="、".join(choices[name]))
-    topics = {topic.label: topic.key for topic in pack.topics.values()}
-    for index, item in enumerate(envelope.outline):
-        for place, topic in enumerate(item.topics):
-            if topic not in pack.topics and topic not in topics:
-                near = unknown_key(topic, locate(root, ("outline", index, "topics", place)), pack.topics)
-                yield replace(near, code=near.code.replace("unknown-key", "unknown-topic"))
-
-
-def _with_last(facts: Facts, last: Facts, found: list[Finding], root: Branch) -> Facts:
-    where = locate(root, ("last_year",))
-    if last.year != facts.year - 1:
-        found.append(finding("last-year-wrong", where, expected=facts.year - 1, year=last.year))
-        return facts
-    if last.agency.name != facts.agency.name:
-        found.append(
-            finding("last-year-agency", where, Severity.WARNING, last=last.agency.name, name=facts.agency.name)
-        )
-    merged = {key: _merge(fact, last.values.get(key), found) for key, fact in facts.values.items()}
-    return facts.with_values(merged)
-
-
-def _merge(fact: Fact, before: Fact | None, found: list[Finding]) -> Fact:
-    if before is None or before.state in (State.PENDING, State.NOT_APPLICABLE) or fact.state is State.PENDING:
-        return fact
-    if fact.last_year is None and not fact.last_zero:
-        if before.scope != fact.scope:
-            return fact
-        return replace(fact, last_year=before.value, last_zero=before.state is State.ZERO, last_where=before.where)
-    inline = "无" if fact.last_year is None else fact.last_year.shown
-    filed = "无" if before.value is None else before.value.shown
-    same = fact.last_amount == before.amount if before.amount is not None else inline == filed
-    if not same:
-        found.append(
-            finding(
-                "last-year-differs", fact.last_where, inline=inline, filed=filed, other=str(before.where), key=fact.key
-            )
-        )
-    return fact

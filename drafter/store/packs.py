@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -15,7 +16,7 @@ from drafter.errors import DrafterError
 from drafter.model.field import Field
 from drafter.model.finding import Finding, finding
 from drafter.model.node import Node, locate, plain
-from drafter.model.pack import FORMAT, ListSpec, Pack, Part, Pattern, Period, Relation, Topic
+from drafter.model.pack import FORMAT, MOVES, RELATION_KINDS, ListSpec, Pack, Part, Pattern, Period, Relation, Topic
 from drafter.model.span import Span
 from drafter.store.encoding import decode
 from drafter.store.yaml_tree import read_documents
@@ -84,8 +85,22 @@ def _load(folder: Path) -> Pack:
         )
     if faults or manifest is None or fields is None:
         raise DrafterError(faults or [finding("pack-unknown", name=folder.name, known="")])
+    pack = _assembled(manifest, fields, patterns or (), relations or (), periods or (), templates)
     digest = hashlib.sha256("\0".join([*sources.values(), *templates.values()]).encode()).hexdigest()
-    pack = Pack(
+    pack = replace(pack, digest=digest)
+    _check(pack, folder)
+    return pack
+
+
+def _assembled(
+    manifest: _Manifest,
+    fields: tuple[Field, ...],
+    patterns: tuple[Pattern, ...],
+    relations: tuple[Relation, ...],
+    periods: tuple[Period, ...],
+    templates: dict[str, str],
+) -> Pack:
+    return Pack(
         id=manifest.id,
         name=manifest.name,
         version=manifest.version,
@@ -94,16 +109,13 @@ def _load(folder: Path) -> Pack:
         topics=_by_key(manifest.topics),
         fields=_by_key(fields),
         lists=_by_key(manifest.lists),
-        patterns=patterns or (),
-        relations=relations or (),
-        periods=periods or (),
+        patterns=patterns,
+        relations=relations,
+        periods=periods,
         phrases=MappingProxyType(manifest.phrases),
         words=MappingProxyType(manifest.words),
         templates=MappingProxyType(templates),
-        digest=digest,
     )
-    _check(pack, folder)
-    return pack
 
 
 def _text(path: Path, faults: list[Finding]) -> str:
@@ -173,5 +185,11 @@ def _dangling(pack: Pack) -> Iterator[tuple[str, str, str]]:
         yield from (("pack.yaml", topic, part.key) for topic in named if topic not in pack.topics)
         if part.template not in pack.templates:
             yield "pack.yaml", part.template, part.key
+    for relation in pack.relations:
+        if relation.kind not in RELATION_KINDS:
+            yield "relations.yaml", relation.kind, relation.id
+    for pattern in pack.patterns:
+        if pattern.move not in MOVES:
+            yield "patterns.yaml", pattern.move, pattern.id
     for order, keys in pack.orders.items():
         yield from (("pack.yaml", key, order) for key in keys if key.split("/")[-1] not in pack.parts)

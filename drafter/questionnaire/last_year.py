@@ -1,0 +1,42 @@
+"""Last year's file beside this year's: values to compare with, never to tell as this year's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from drafter.model.fact import Fact, Facts, State
+from drafter.model.finding import Finding, Severity, finding
+from drafter.model.node import Branch, locate
+
+
+def with_last(facts: Facts, last: Facts, found: list[Finding], root: Branch) -> Facts:
+    """The facts with last year's values of the same scope; a differing inline value is a finding naming both."""
+    where = locate(root, ("last_year",))
+    if last.year != facts.year - 1:
+        found.append(finding("last-year-wrong", where, expected=facts.year - 1, year=last.year))
+        return facts
+    if last.agency.name != facts.agency.name:
+        found.append(
+            finding("last-year-agency", where, Severity.WARNING, last=last.agency.name, name=facts.agency.name)
+        )
+    merged = {key: _merge(fact, last.values.get(key), found) for key, fact in facts.values.items()}
+    return facts.with_values(merged)
+
+
+def _merge(fact: Fact, before: Fact | None, found: list[Finding]) -> Fact:
+    if before is None or before.state in (State.PENDING, State.NOT_APPLICABLE) or fact.state is State.PENDING:
+        return fact
+    if fact.last_year is None and not fact.last_zero:
+        if before.scope != fact.scope:
+            return fact
+        return replace(fact, last_year=before.value, last_zero=before.state is State.ZERO, last_where=before.where)
+    inline = "无" if fact.last_year is None else fact.last_year.shown
+    filed = "无" if before.value is None else before.value.shown
+    same = fact.last_amount == before.amount if before.amount is not None else inline == filed
+    if not same:
+        found.append(
+            finding(
+                "last-year-differs", fact.last_where, inline=inline, filed=filed, other=str(before.where), key=fact.key
+            )
+        )
+    return fact
