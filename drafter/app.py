@@ -5,9 +5,8 @@ from __future__ import annotations
 import glob
 import json
 import os
-import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,16 +14,15 @@ from typing import TYPE_CHECKING, Any
 from drafter.errors import DrafterError
 from drafter.model.finding import Finding, Severity, finding
 from drafter.model.span import Span
-from drafter.store.files import atomic_write
 
 if TYPE_CHECKING:
+    from drafter.export.writing import Writing
     from drafter.model.fact import Facts
     from drafter.model.node import Node
     from drafter.model.pack import Pack
-    from drafter.model.tree import Document
+    from drafter.model.tree import Document, Remark
 
 DEFAULT_PACK = "yingji-fazhi"
-_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
 @dataclass(frozen=True)
@@ -38,6 +36,9 @@ class RenderOptions:
     trace: str = ""
     overrides: tuple[str, ...] = ()
     pack: str = ""
+    annex: bool = False
+    comments: bool = False
+    layout: str = "nominal"
 
 
 @dataclass(frozen=True)
@@ -230,100 +231,64 @@ def _render_one(source: str, loaded: Loaded, options: RenderOptions, many: bool,
         return Outcome(source, loaded.findings)
     strict_gap = any(each.blocks for each in loaded.findings) and not options.draft
     try:
-        composed = compose(loaded.facts, loaded.pack, options.draft)
+        composed = compose(loaded.facts, loaded.pack, options.draft, options.annex)
     except DrafterError as error:
         return Outcome(source, (*loaded.findings, *error.findings))
     text = "" if source == "-" else read_source(source)
     findings = with_lines((*loaded.findings, *composed.findings), text, source)
     if composed.document is None or strict_gap:
         return Outcome(source, findings)
-    outcome = _write(source, composed.document, options, many, taken, findings)
-    return replace(outcome, trace=trace(composed.document, loaded.facts) if options.trace else [])
+    outcome = _write(source, loaded, composed.document, options, many, taken)
+    told = trace(composed.document, loaded.facts) if options.trace else []
+    return replace(outcome, findings=(*findings, *outcome.findings), trace=told)
 
 
 def _write(
-    source: str, document: Document, options: RenderOptions, many: bool, taken: set[Path], findings: tuple[Finding, ...]
+    source: str, loaded: Loaded, document: Document, options: RenderOptions, many: bool, taken: set[Path]
 ) -> Outcome:
-    from drafter.export import WRITERS
+    """What became of the document; its findings are only those of the writing."""
+    from drafter.output import path_of, produce, save, suffix_of
 
-    suffix = _suffix(options)
-    if suffix not in WRITERS:
-        fault = finding("format-unknown", suffix=suffix, known="、".join(WRITERS))
-        return Outcome(source, (*findings, fault))
-    data = WRITERS[suffix](document, options.draft)
+    suffix = suffix_of(options.output, options.to)
+    if isinstance(suffix, Finding):
+        return Outcome(source, (suffix,))
+    try:
+        data, said = produce(document, suffix, _writing(document, loaded, options))
+    except DrafterError as error:
+        return Outcome(source, error.findings)
     if options.output == "-":
-        return Outcome(source, findings, text=data)
-    path = _path(document, options, suffix, many, taken)
+        return Outcome(source, said, text=data)
+    path = path_of(document, options.output, suffix, many, taken)
     if isinstance(path, Finding):
-        return Outcome(source, (*findings, path))
-    fault_or_changed = save(path, data, options.force)
-    if isinstance(fault_or_changed, Finding):
-        return Outcome(source, (*findings, fault_or_changed))
-    return Outcome(source, findings, path, fault_or_changed)
+        return Outcome(source, (*said, path))
+    changed = save(path, data, options.force)
+    if isinstance(changed, Finding):
+        return Outcome(source, (*said, changed))
+    return Outcome(source, said, path, changed)
 
 
-def _suffix(options: RenderOptions) -> str:
-    if options.to:
-        return "." + options.to.lstrip(".").lower()
-    suffix = Path(options.output).suffix.lower() if options.output not in ("", "-") else ""
-    return suffix if suffix and not Path(options.output).is_dir() else ".docx"
+def _writing(document: Document, loaded: Loaded, options: RenderOptions) -> Writing:
+    from drafter.export.profiles import load_layout
+    from drafter.export.writing import Writing
+    from drafter.rendering.remarks import remarks
+
+    comments: tuple[Remark, ...] = ()
+    if options.comments and loaded.facts is not None and loaded.pack is not None:
+        comments = remarks(document, loaded.facts, loaded.pack)
+    return Writing(options.draft, comments, load_layout(options.layout, read_node))
 
 
-def _path(document: Document, options: RenderOptions, suffix: str, many: bool, taken: set[Path]) -> Path | Finding:
-    output = Path(options.output or ".")
-    folder = not options.output or output.is_dir() or options.output.endswith(("/", os.sep)) or not output.suffix
-    if many and not folder:
-        return finding("output-one", Span(options.output))
-    path = output if not folder else output / f"{file_name(document.title)}{suffix}"
-    stem, n = path.stem, 2
-    while path in taken:
-        path = path.with_name(f"{stem}（{n}）{path.suffix}")
-        n += 1
-    taken.add(path)
-    return path
+def read_node(source: str) -> Node:
+    """The one document of a YAML file; raises DrafterError with every finding that refuses it."""
+    from drafter.store.yaml_tree import read_documents
 
-
-def file_name(title: str) -> str:
-    """A file name made of a title: no signs a file system refuses, at most 200 bytes."""
-    name = _UNSAFE.sub("", title).strip(" .") or "report"
-    while len(name.encode()) > 200:
-        name = name[:-1]
-    return name
-
-
-_STATES: Mapping[str, tuple[str, str]] = {
-    ".docx": ("drafter.export.word", "fingerprint_state"),
-    ".md": ("drafter.export.markdown", "markdown_state"),
-}
-
-
-def save(path: Path, data: bytes, force: bool) -> bool | Finding:
-    """Whether the file changed; a finding when it is not ours to overwrite or cannot be written. The write is atomic."""
-    try:
-        if path.is_file():
-            old = path.read_bytes()
-            if old == data:
-                return False
-            state = _state(path, old)
-            if state != "ours" and not force:
-                return finding("output-foreign" if state == "foreign" else "output-changed", path=path)
-        atomic_write(path, data)
-    except OSError as error:
-        return finding("output-failed", path=path, problem=error.strerror or str(error))
-    return True
-
-
-def _state(path: Path, data: bytes) -> str:
-    import importlib
-
-    module, name = _STATES.get(path.suffix.lower(), ("", ""))
-    if not module:
-        return "foreign"
-    check = getattr(importlib.import_module(module), name)
-    try:
-        return str(check(data if name == "fingerprint_state" else data.decode("utf-8", "replace")))
-    except Exception:  # a file of another program may be broken in any way; it is then simply not ours
-        return "foreign"
+    if not Path(source).is_file():
+        raise DrafterError(finding("file-missing", Span(source)))
+    text = read_source(source)
+    documents, faults = read_documents(text, source)
+    if faults or not documents:
+        raise DrafterError(with_lines(faults or (finding("file-empty", Span(source, 1, 1)),), text, source))
+    return documents[0]
 
 
 def trace_json(outcomes: Sequence[Outcome]) -> bytes:

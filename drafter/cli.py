@@ -62,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(dest="command", required=True, metavar="命令")
     for name, add, text in (
         ("new", _new_arguments, "一问一答，填写事实文件（中断后再运行即接着填）"),
-        ("render", _render_arguments, "由事实文件写出报告（.docx .md .txt）"),
+        ("render", _render_arguments, "由事实文件写出报告（.docx .md .txt .html .pdf）"),
         ("schema", _pack_argument, "输出事实文件的 JSON Schema"),
         ("pack", _pack_arguments, "列出、查看、检查报告种类"),
     ):
@@ -87,8 +87,15 @@ def _render_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", default="", metavar="OUT", help="输出文件或者文件夹；- 为标准输出；默认以标题为文件名"
     )
-    parser.add_argument("--to", default="", metavar="FORMAT", help="docx、md、txt")
+    parser.add_argument("--to", default="", metavar="FORMAT", help="docx、md、txt、html、pdf")
     parser.add_argument("--draft", action="store_true", help="有待补、待核也写出草稿，并标明")
+    parser.add_argument("--annex", action="store_true", help="附上全部数字的附表和主要指标与上年对比图")
+    parser.add_argument(
+        "--comments", action="store_true", help="给有数字的句子加批注：来源、上年数、口径、算式（.docx）"
+    )
+    parser.add_argument(
+        "--layout", default="nominal", metavar="PROFILE", help="版式：nominal、gbt33476，或者自己的 YAML 文件"
+    )
     parser.add_argument("--force", action="store_true", help="覆盖不是 drafter 写的或者写出后改过的文件")
     parser.add_argument("--trace", default="", metavar="FILE", help="写出每一段的来历（JSON）")
     parser.add_argument(
@@ -118,6 +125,9 @@ def _render(arguments: argparse.Namespace) -> int:
         trace=arguments.trace,
         overrides=tuple(arguments.set),
         pack=arguments.pack,
+        annex=arguments.annex,
+        comments=arguments.comments,
+        layout=arguments.layout,
     )
     outcomes = []
     for outcome in app.render(arguments.sources, options):
@@ -126,7 +136,9 @@ def _render(arguments: argparse.Namespace) -> int:
     if arguments.trace and any(each.done for each in outcomes):
         from pathlib import Path
 
-        fault = app.save(Path(arguments.trace), app.trace_json(outcomes), force=True)
+        from drafter.output import save
+
+        fault = save(Path(arguments.trace), app.trace_json(outcomes), force=True)
         if not isinstance(fault, bool):
             _print_findings(arguments, (fault,))
             return max(4, _summary(arguments, outcomes))

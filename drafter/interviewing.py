@@ -16,6 +16,7 @@ from drafter.model.node import Branch
 from drafter.model.pack import Pack
 from drafter.model.question import Answers
 from drafter.model.span import Span
+from drafter.output import file_name
 from drafter.prompt import terminal
 from drafter.questionnaire import answering, interview, overview, paths, resolve
 from drafter.store.drafts import Draft
@@ -141,7 +142,7 @@ def _list(opened: Opened, only: str, lang: int) -> int:
 
 def _default_path(answers: Answers) -> Path | None:
     year, name = answers.text(("year",)), answers.text(("agency", "name"))
-    return Path(f"{app.file_name(f'{name}-{year}')}.yaml") if year and name else None
+    return Path(f"{file_name(f'{name}-{year}')}.yaml") if year and name else None
 
 
 def _draft(opened: Opened, path: Path) -> Draft:

@@ -328,7 +328,7 @@ FINDINGS: Mapping[str, tuple[str, str]] = {
         "--set takes key=value (got “{typed}”)",
     ),
     "set-key": (
-        "--set 的键“{key}”不认识。请写指标的键或者名称，如 penalty-cases；可用的见 drafter pack show。",
+        "--set 的键“{key}”不认识。请写指标的键或者名称；可用的见 drafter pack show。",
         "--set: unknown key “{key}”",
     ),
     "set-key-near": (
@@ -374,6 +374,19 @@ FINDINGS: Mapping[str, tuple[str, str]] = {
     "pdf-fonts": (
         "这台机器没有装下列字体，PDF 里用了别的字体，换行和分页会不同：{fonts}。请安装后再转，或者在装有这些字体的机器上由 .docx 另存为 PDF。",
         "faces not installed and replaced in the PDF: {fonts}",
+    ),
+    "layout-unknown": (
+        "没有叫“{name}”的版式。可用的有 {known}，或者一个 .yaml 版式文件。",
+        "no layout “{name}”; known: {known}, or a .yaml file",
+    ),
+    "layout-key": ("版式文件里没有“{key}”这一项。可写：{near}。", "unknown key “{key}” in a layout; {near}"),
+    "layout-value": (
+        "“{key}”不能写成“{typed}”。可写：{allowed}。",
+        "“{key}” cannot be “{typed}”; allowed: {allowed}",
+    ),
+    "layout-mapping": (
+        "这里要写成“名称: 值”的形式，可写的名称有 {known}。",
+        "write this as “name: value”; names: {known}",
     ),
 }
 

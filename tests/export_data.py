@@ -49,7 +49,10 @@ a_run = st.builds(Run, texts, st.sampled_from([Origin("pack"), GAP]), st.boolean
 some_runs = st.lists(a_run, max_size=4).map(tuple)
 a_block = st.one_of(
     st.builds(Heading, st.integers(1, 4), texts, some_runs),
-    st.builds(Paragraph, some_runs, st.sampled_from(Role), st.integers(0, 4), texts),
+    # A signer goes onto the line of the number: tests/test_layout.py reads that back.
+    st.builds(
+        Paragraph, some_runs, st.sampled_from(sorted(set(Role) - {Role.SIGNER}, key=str)), st.integers(0, 4), texts
+    ),
     st.builds(
         Table, st.lists(st.lists(some_runs, max_size=3).map(tuple), max_size=3).map(tuple), st.text("lr", max_size=3)
     ),

@@ -6,7 +6,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from drafter.export import WRITERS
+from drafter.export import PLAIN, WRITERS
 from tests.conftest import EXAMPLES, ROOT
 from tests.export_pdf import to_pdf
 from tests.reporting import document_of
@@ -20,7 +20,7 @@ def main() -> None:
     target.mkdir(parents=True, exist_ok=True)
     for name, page in PAGES.items():
         with tempfile.TemporaryDirectory() as folder:
-            pdf = to_pdf(WRITERS[".docx"](document_of(EXAMPLES / f"{name}.yaml"), False), Path(folder))
+            pdf = to_pdf(WRITERS[".docx"](document_of(EXAMPLES / f"{name}.yaml"), PLAIN), Path(folder))
             command = ["pdftoppm", "-r", "60", "-png", "-singlefile", "-f", str(page), "-l", str(page)]
             subprocess.run([*command, str(pdf), str(target / name)], check=True)
 

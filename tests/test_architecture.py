@@ -97,7 +97,7 @@ def test_help_loads_nothing_heavy(argv: tuple[str, ...]) -> None:
     assert loaded_by(*argv) & set(HEAVY_FOR_HELP) == set()
 
 
-@pytest.mark.parametrize("suffix", ["docx", "md", "txt"])
+@pytest.mark.parametrize("suffix", ["docx", "md", "txt", "html"])
 def test_render_loads_neither_docx_nor_the_terminal(suffix: str, tmp_path: Path) -> None:
     example = ROOT / "docs" / "examples" / "jiaxing-2019.yaml"
     target = tmp_path / f"report.{suffix}"

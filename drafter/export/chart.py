@@ -138,7 +138,7 @@ def _value_axis(chart: Chart) -> str:
 
 
 def _text(size: int) -> str:
-    return f"<c:txPr><a:bodyPr/><a:p><a:pPr>{_font(size, '宋体', 'defRPr')}</a:pPr><a:endParaRPr lang=\"zh-CN\"/></a:p></c:txPr>"
+    return f'<c:txPr><a:bodyPr/><a:p><a:pPr>{_font(size, "宋体", "defRPr")}</a:pPr><a:endParaRPr lang="zh-CN"/></a:p></c:txPr>'
 
 
 def _font(size: int, face: str, element: str) -> str:
@@ -203,7 +203,7 @@ def _words(place: str, text: str) -> str:
 _STYLES = (
     f'{_XML}<styleSheet xmlns="{_SHEET}"><fonts count="1"><font><sz val="11"/><name val="宋体"/></font></fonts>'
     '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
-    "</fills><borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>"
+    '</fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
     '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs></styleSheet>'
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from drafter.export.markup import Extra
 from drafter.export.plain import clean, half_width
@@ -43,10 +43,16 @@ def right_indents(name: str, date: str, text_width: int) -> tuple[int, int]:
     return 2 * HAN, min(wide_name - wide_date, max(0, text_width - wide_date))
 
 
-def sealed_indents(name: str, date: str, text_width: int) -> tuple[int, int]:
-    """Right indents of name and date under a seal (7.3.5.1): the date ends four characters in, the name is over it."""
-    over = 4 * HAN + (width(date) - width(name)) // 2
-    return min(max(0, over), max(0, text_width - width(name))), 4 * HAN
+def sealed_place(name: str, date: str, text_width: int) -> dict[str, str]:
+    """Properties of a line under a seal (7.3.5.1): the date ends four characters in, the name is centred over it.
+
+    Both are centred in one stretch about the middle of the date, so that faces of other widths leave them in line; a
+    name too long for the stretch ends at the margin.
+    """
+    stretch = 8 * HAN + width(date)
+    if width(name) > stretch:
+        return {"ind": _right(0)}
+    return {"ind": f'<w:ind w:left="{text_width - stretch}" w:right="0"/>', "jc": '<w:jc w:val="center"/>'}
 
 
 def role_of(block: Block) -> Role | None:
@@ -59,14 +65,19 @@ def _ending(blocks: Sequence[Block], date: int, layout: Layout, sealed: bool) ->
     while first and role_of(blocks[first - 1]) is Role.SIGNATURE:
         first -= 1
     name, day = clean(blocks[date - 1].text), clean(blocks[date].text)
-    indents = sealed_indents if sealed else right_indents
-    name_right, date_right = indents(name, day, layout.text_width)
     found: dict[int, Extra] = {}
-    for index in range(first, date):
-        right = indents(clean(blocks[index].text), day, layout.text_width)[0] if sealed else name_right
-        found[index] = {"ind": _right(right), **(_room(layout, index == first) if sealed else {})}
-    found[date] = {"ind": _right(date_right)}
-    return found | _kept(blocks, first) | _annex(blocks, date + 1)
+    if sealed:
+        for index in range(first, date + 1):
+            found[index] = sealed_place(clean(blocks[index].text), day, layout.text_width)
+            if index < date:
+                found[index] = {**found[index], **_room(layout, index == first)}
+    else:
+        name_right, date_right = right_indents(name, day, layout.text_width)
+        found = {index: {"ind": _right(name_right)} for index in range(first, date)}
+        found[date] = {"ind": _right(date_right)}
+    for index in _kept(blocks, first):
+        found[index] = {**found.get(index, {}), **_KEEP}
+    return found | _annex(blocks, date + 1)
 
 
 def _room(layout: Layout, first: bool) -> Extra:
@@ -78,16 +89,14 @@ def _room(layout: Layout, first: bool) -> Extra:
     }
 
 
-def _kept(blocks: Sequence[Block], first: int) -> dict[int, Extra]:
+def _kept(blocks: Sequence[Block], first: int) -> Iterator[int]:
     """A signature never stands alone on a page (7.3.5.5): it keeps the attachments and the last words of the text."""
-    found: dict[int, Extra] = {}
-    index = first - 1
-    while index >= 0 and _is_text(blocks[index]):
-        found[index] = _KEEP
+    for index in range(first - 1, -1, -1):
+        if not _is_text(blocks[index]):
+            return
+        yield index
         if role_of(blocks[index]) is not Role.ATTACHMENT:
-            break
-        index -= 1
-    return found
+            return
 
 
 def _attachments(blocks: Sequence[Block]) -> dict[int, Extra]:

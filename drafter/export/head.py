@@ -38,11 +38,11 @@ def head_extras(blocks: Sequence[Block], layout: Layout) -> dict[int, Extra]:
     for index, role in enumerate(roles):
         if role is Role.MARK:
             above = sum(each in _ABOVE for each in roles[:index]) * layout.pitch.value
-            before = max(0, layout.twips("mark.top") - above) if Role.MARK not in roles[:index] else 0
+            before = max(0, layout.mark_top - above) if Role.MARK not in roles[:index] else 0
             line = round(mark_size(clean(blocks[index].text), layout) * 10 * _MARK_LINE)
             found[index] = {"spacing": f'<w:spacing w:before="{before}" w:line="{line}" w:lineRule="exact"/>'}
     if count and roles[-1] not in _ABOVE:
-        found[count - 1] = found.get(count - 1, {}) | {"pBdr": _red_rule()}
+        found[count - 1] = {**found.get(count - 1, {}), "pBdr": _red_rule()}
     return found
 
 

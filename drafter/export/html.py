@@ -116,8 +116,7 @@ def _divider(cell: tuple[Run, ...], width: int, draft: bool) -> str:
 
 def _row(row: tuple[tuple[Run, ...], ...], align: str, draft: bool) -> str:
     cells = "".join(
-        f'<td{" class=r" if align[n : n + 1] == "r" else ""}>{_runs(cell, draft)}</td>'
-        for n, cell in enumerate(row)
+        f"<td{' class=r' if align[n : n + 1] == 'r' else ''}>{_runs(cell, draft)}</td>" for n, cell in enumerate(row)
     )
     return f"<tr>{cells}</tr>\n"
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 
 from drafter.export.closing import role_of
-from drafter.export.markup import TAB, Extra, anchor, cut, styled, written
+from drafter.export.markup import TAB, anchor, cut, styled, written
 from drafter.export.measure import lines
 from drafter.export.plain import clean
 from drafter.export.standard import RULES, Layout
-from drafter.model.tree import Block, Paragraph, Role
+from drafter.model.tree import Block, Paragraph, Role, Run
 
 _ROLES = frozenset((Role.COPIES, Role.IMPRINT))
+_STYLES = {Role.COPIES: "CopiesTo", Role.IMPRINT: "Imprint"}
 _ISSUED = re.compile(r"\s+(?=[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日印发$)")
 _LABEL = re.compile(r"[^：:]{0,4}[：:]")
 _BORDER = 26  # what the rules add to the height of a paragraph, in twips
@@ -34,27 +35,35 @@ def imprint_height(blocks: Sequence[Paragraph], layout: Layout) -> int:
 
 
 def written_imprint(blocks: Sequence[Paragraph], draft: bool, layout: Layout) -> str:
-    """The paragraphs of the imprint in frames at the bottom of the type area, and the paragraph that holds the frames.
+    """The imprint in frames at the bottom of the type area, and the paragraph that holds the frames (7.4.1).
 
-    Rules over the first, under the last and between the addressees and the printing office (7.4.1); none between
-    two kinds of addressees (7.4.2).
+    Rules over the first, under the last and between the addressees and the printing office; none between two kinds of
+    addressees (7.4.2). The rules have frames of their own: borders of an indented paragraph are not as wide as the area.
     """
-    top = layout.text_height - imprint_height(blocks, layout)
-    pinned = imprint_height(blocks, layout) <= layout.text_height * _SHARE
+    height = imprint_height(blocks, layout)
+    if height > layout.text_height * _SHARE:
+        return "".join(_flowing(blocks, index, draft) for index in range(len(blocks)))
+    top = layout.area_height - height
     made: list[str] = []
     for index, block in enumerate(blocks):
-        last = index == len(blocks) - 1
-        extra: Extra = _indents(block) | {"pBdr": _rules(blocks, index)}
-        if pinned:
-            place = 'w:yAlign="bottom"' if last else f'w:y="{max(top, 1)}"'
-            extra = extra | {"framePr": _frame(place, layout)}
+        made.append(_framed_rule(_weights(blocks, index)[0], top, layout))
+        extra = {"ind": _indent(block), "framePr": _frame(top + _BORDER // 2, layout)}
+        made.append(styled(_STYLES[block.role], extra, _content(block, draft)))
         top += _height(block, layout)
-        made.append(styled("CopiesTo" if block.role is Role.COPIES else "Imprint", extra, _content(block, draft)))
-    return "".join(made) + (anchor() if pinned else "")
+    return "".join((*made, _framed_rule(RULES["imprint.outer"].value, layout.area_height, layout), anchor()))
+
+
+def _flowing(blocks: Sequence[Paragraph], index: int, draft: bool) -> str:
+    above, below = _weights(blocks, index)
+    # White rules at the sides carry the others out past the indents, to the full width of the type area.
+    sides = '<w:{} w:val="single" w:sz="2" w:space="14" w:color="FFFFFF"/>'
+    rules = (_rule("top", above), sides.format("left"), _rule("bottom", below), sides.format("right"))
+    extra = {"ind": _indent(blocks[index]), "pBdr": f"<w:pBdr>{''.join(rules)}</w:pBdr>"}
+    return styled(_STYLES[blocks[index].role], extra, _content(blocks[index], draft))
 
 
 def _content(block: Paragraph, draft: bool) -> str:
-    runs = block.runs
+    runs = (Run(block.number), *block.runs)
     text = "".join(run.text for run in runs)
     found = _ISSUED.search(text) if block.role is Role.IMPRINT else None
     if found is None:
@@ -78,28 +87,31 @@ def _label_width(block: Paragraph) -> int:
     return found.end() if found else 0
 
 
-def _indents(block: Paragraph) -> dict[str, str]:
+def _indent(block: Paragraph) -> str:
     size = RULES["imprint.size"].value * 10
     hang = _label_width(block) * size
-    return {"ind": f'<w:ind w:left="{size + hang}" w:right="{size}" w:hanging="{hang}"/>'}
+    return f'<w:ind w:left="{size + hang}" w:right="{size}" w:hanging="{hang}"/>'
 
 
-def _rules(blocks: Sequence[Paragraph], index: int) -> str:
+def _weights(blocks: Sequence[Paragraph], index: int) -> tuple[int, int]:
+    """The weights of the rules above and below a paragraph of the imprint."""
     outer, middle = RULES["imprint.outer"].value, RULES["imprint.middle"].value
-    after_copies = index > 0 and blocks[index - 1].role is not blocks[index].role
-    above = outer if index == 0 else middle if after_copies else 0
-    below = outer if index == len(blocks) - 1 else 0
-    # White rules at the sides carry the others out past the indents, to the full width of the type area.
-    sides = '<w:{} w:val="single" w:sz="2" w:space="14" w:color="FFFFFF"/>'
-    return f"<w:pBdr>{_rule('top', above)}{sides.format('left')}{_rule('bottom', below)}{sides.format('right')}</w:pBdr>"
+    changed = index > 0 and blocks[index - 1].role is not blocks[index].role
+    return (outer if index == 0 else middle if changed else 0), (outer if index == len(blocks) - 1 else 0)
+
+
+def _framed_rule(weight: int, top: int, layout: Layout) -> str:
+    if not weight:
+        return ""
+    return styled("Anchor", {"framePr": _frame(top, layout), "pBdr": f"<w:pBdr>{_rule('top', weight)}</w:pBdr>"}, "")
 
 
 def _rule(side: str, weight: int) -> str:
     return f'<w:{side} w:val="single" w:sz="{weight}" w:space="0" w:color="000000"/>' if weight else ""
 
 
-def _frame(place: str, layout: Layout) -> str:
+def _frame(top: int, layout: Layout) -> str:
     return (
         f'<w:framePr w:w="{layout.text_width}" w:wrap="around" w:vAnchor="margin" w:hAnchor="margin"'
-        f' w:xAlign="left" {place}/>'
+        f' w:xAlign="left" w:y="{top}"/>'
     )

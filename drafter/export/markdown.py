@@ -14,7 +14,7 @@ from unicodedata import category
 from drafter.export import State
 from drafter.export.plain import clean
 from drafter.export.tables import padded
-from drafter.model.tree import Document, Heading, Paragraph, Role, Run, Table, text_of
+from drafter.model.tree import Chart, Document, Heading, Paragraph, Role, Run, Table, text_of
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&#~|]")
 _MARKER = re.compile(r"(?:[-+=]|\d{1,9}[.)])(?=[-=\s]|$)")
@@ -67,6 +67,11 @@ def _table(block: Table) -> str:
     align = block.align.ljust(len(rows[0]))
     rule = ["---:" if align[index] == "r" else "---" for index in range(len(rows[0]))]
     return "\n".join(f"| {' | '.join(row)} |" for row in (rows[0], rule, *rows[1:]))
+
+
+def _chart(_: Chart) -> str:
+    """Nothing: text draws no bars, and the figures stand in the table before it."""
+    return ""
 
 
 def _line(text: str) -> str:
@@ -125,5 +130,5 @@ def _entities(spaces: str) -> str:
 
 
 _WRITERS: Mapping[type, Callable[[Any], str]] = MappingProxyType(
-    {Heading: _heading, Paragraph: _paragraph, Table: _table}
+    {Heading: _heading, Paragraph: _paragraph, Table: _table, Chart: _chart}
 )

@@ -14,12 +14,15 @@ from drafter.export.head import HEAD, head_length
 from drafter.export.markup import Extra
 from drafter.export.measure import fill, units
 from drafter.export.plain import clean
-from drafter.export.standard import HAN, LINES, RULES, TIGHTER, Layout
+from drafter.export.standard import CHARACTERS, HAN, LINES, RULES, TIGHTER, Layout
 from drafter.export.tables import columns, padded, row_lines
 from drafter.export.title import wrap_title
 from drafter.model.tree import Block, Chart, Heading, Role, Table
 
 _BEFORE: Mapping[Role, int] = {Role.SIGNATURE: 1, Role.ATTACHMENT: 1, Role.ANNEX_TITLE: 1}
+_MEETINGS = re.compile(r"(?<=[0-9A-Za-z%])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])")
+_WHITE = 0.25
+_KEPT = "keepNext"
 _INDENTED = frozenset((Role.BODY, Role.NOTE))
 _SPACING = re.compile(r'w:before="(\d+)"')
 _CHART_LEAST, _CHART_BAR, _CHART_MOST = 1814, 850, 9638  # twips
@@ -43,13 +46,20 @@ def end_of(blocks: Sequence[Block], extras: Mapping[int, Extra], landscape: Sequ
         if used and (aside or "pageBreakBefore" in extra or role_of(block) is Role.ANNEX_LABEL):
             page, used, doubt = page + 1, 0.0, 1.0
         needed = _lines(block, extra, blocks[index - 1] if index else None, layout)
-        doubt += 1.0 if isinstance(block, Table | Chart) else 0.05
-        # A heading does not stand on the last line of a page.
-        if isinstance(block, Heading) and used + needed + 1 > LINES:
-            page, used = page + 1, 0.0
+        doubt += 1.0 if isinstance(block, Table | Chart) else _doubt(clean(block.text))
+        kept = _KEPT in extra
+        # A heading does not stand on the last line of a page; of a text that is kept one program takes one line along
+        # to the next page and another all of it.
+        if (isinstance(block, Heading) or kept) and used + needed + 1 > LINES:
+            page, used, doubt = page + 1, 0.0, doubt + (needed if kept else 0.0)
         used += needed
         page, used = page + int(used // LINES), used % LINES
     return End(page, used, doubt) if used else End(max(page - 1, 1), LINES, doubt)
+
+
+def _doubt(text: str) -> float:
+    """By how much of a line a text may be longer: some programs leave white between Han characters and digits."""
+    return 0.05 + _WHITE * len(_MEETINGS.findall(text)) / CHARACTERS
 
 
 def _head_lines(blocks: Sequence[Block], layout: Layout) -> float:
@@ -57,7 +67,7 @@ def _head_lines(blocks: Sequence[Block], layout: Layout) -> float:
     if Role.MARK not in roles:
         return len([role for role in roles if role in HEAD])
     # Down to the mark, the mark, two blank lines and the number, the rule, two blank lines.
-    return layout.twips("mark.top") / layout.pitch.value + 2 * roles.count(Role.MARK) + 5.5
+    return layout.mark_top / layout.pitch.value + 2 * roles.count(Role.MARK) + 5.5
 
 
 def _lines(block: Block, extra: Extra, previous: Block | None, layout: Layout) -> float:
@@ -89,5 +99,3 @@ def _table_lines(table: Table, layout: Layout) -> float:
     widths = columns(rows, layout.text_width)
     line, padding = RULES["table.line"].value, 2 * RULES["table.padding"].value + 10
     return sum(row_lines(row, widths) * line + padding for row in rows) / layout.pitch.value
-
-

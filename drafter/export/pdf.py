@@ -28,7 +28,9 @@ _PLACES = (
     r"C:\Program Files\LibreOffice\program\soffice.exe",
     r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
 )
+_FACES = re.compile("<w:rFonts [^>]*>")
 _FACE = re.compile(r'w:(?:ascii|hAnsi|eastAsia|cs)="([^"]+)"')
+_HAN = re.compile("[\u2e80-\u9fff]")
 _CLOCK = re.compile(rb"(?<=Date\(D:)[0-9]{14}")
 _TRAILER = re.compile(rb"/ID\s*\[\s*<[0-9A-F]{32}>\s*<[0-9A-F]{32}>\s*\](?:\s*/DocChecksum\s*/[0-9A-F]{32})?")
 _NUMBER = re.compile(rb"[0-9A-F]{32}")
@@ -127,13 +129,13 @@ def _replaced(docx: bytes) -> tuple[Finding, ...]:
 def _faces(docx: bytes) -> Iterable[str]:
     with ZipFile(BytesIO(docx)) as archive:
         texts = [archive.read(name).decode("utf-8") for name in ("word/styles.xml", "word/document.xml")]
-    return sorted({face for text in texts for face in _FACE.findall(text)})
+    return sorted({face for text in texts for fonts in _FACES.findall(text) for face in _FACE.findall(fonts)})
 
 
 @lru_cache(maxsize=64)
 def _stand_in(tool: str, face: str) -> str:
     """The face fontconfig gives for ``face``; "" for ``face`` itself."""
-    pattern = re.sub(r"([\\\-:,])", r"\\\1", face)
+    pattern = re.sub(r"([\\\-:,])", r"\\\1", face) + (":lang=zh-cn" if _HAN.search(face) else "")
     try:
         told = subprocess.run([tool, "-f", "%{family}", pattern], capture_output=True, timeout=20, check=True).stdout
     except (OSError, subprocess.SubprocessError):

@@ -93,4 +93,6 @@ def _faces(given: Mapping[str, Node], found: list[Finding]) -> dict[str, str]:
 
 
 def _bad(key: str, node: Node, allowed: str) -> Finding:
-    return finding("layout-value", node.where, key=key, typed=node.text if isinstance(node, Leaf) else "", allowed=allowed)
+    return finding(
+        "layout-value", node.where, key=key, typed=node.text if isinstance(node, Leaf) else "", allowed=allowed
+    )

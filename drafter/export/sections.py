@@ -10,7 +10,7 @@ from typing import NamedTuple
 from drafter.export.closing import role_of
 from drafter.export.imprint import imprint_height, imprint_length
 from drafter.export.markup import Extra
-from drafter.export.paper import End, end_of
+from drafter.export.paper import end_of
 from drafter.export.standard import LINES, Layout
 from drafter.export.tables import too_wide
 from drafter.model.tree import Block, Chart, Paragraph, Role, Table
@@ -23,7 +23,7 @@ class Kind(Enum):
     LANDSCAPE = "landscape"
     # The imprint on a page of its own, the next even one.
     IMPRINT = "imprint"
-    # The same behind a page left blank: neither bears a number (GB/T 9704—2012, 7.5).
+    # The same behind a page that is surely left blank: neither bears a number (GB/T 9704—2012, 7.5).
     IMPRINT_ALONE = "imprint alone"
 
 
@@ -99,13 +99,9 @@ def _imprint_kind(
         return Kind.PORTRAIT
     imprint = [block for block in blocks[tail:] if isinstance(block, Paragraph)]
     end = end_of(blocks[:tail], extras, aside, layout)
-    if aside[-1] or isinstance(blocks[tail - 1], Table | Chart):
-        return Kind.IMPRINT_ALONE if end.page % 2 == 0 else Kind.IMPRINT
-    if end.page % 2:
+    sure = end.doubt < end.used < LINES - end.doubt
+    if end.page % 2 or not sure:
         return Kind.IMPRINT
-    return Kind.PORTRAIT if _room(end, imprint_height(imprint, layout) / layout.pitch.value) else Kind.IMPRINT_ALONE
-
-
-def _room(end: End, needed: float) -> bool:
-    """Whether an imprint surely fits under the text: not when a line more or less would change the page."""
-    return end.doubt < end.used and end.used + needed + end.doubt < LINES
+    under_text = not aside[-1] and not isinstance(blocks[tail - 1], Table | Chart)
+    room = end.used + imprint_height(imprint, layout) / layout.pitch.value + end.doubt < LINES
+    return Kind.PORTRAIT if under_text and room else Kind.IMPRINT_ALONE

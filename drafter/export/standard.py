@@ -48,6 +48,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "page.left": Rule(1588, "5.2.1", "规定"),
         "page.right": Rule(1474, "5.2.1", "推得"),
         "page.bottom": Rule(1984, "5.2.1", "推得"),
+        "page.area": Rule(12756, "5.2.1", "规定"),
         "page.lines": Rule(LINES, "5.2.3", "一般", "count"),
         "page.characters": Rule(CHARACTERS, "5.2.3", "一般", "count"),
         # 580 twips (29 pt) give 21 lines: 22 × 580 is more than the 12756 twips of the type area.
@@ -127,6 +128,16 @@ class Layout:
         """The height of the type area in twips."""
         return self.height.value - self.top.value - self.bottom.value
 
+    @property
+    def area_height(self) -> int:
+        """From the top margin to the bottom of the type area of 225 mm, whatever the margins (7.4.1)."""
+        return RULES["page.top"].value + RULES["page.area"].value - self.top.value
+
+    @property
+    def mark_top(self) -> int:
+        """From the top margin to the top of the issuer's mark, 35 mm under the type area's (7.2.4)."""
+        return RULES["page.top"].value + RULES["mark.top"].value - self.top.value
+
     def twips(self, name: str) -> int:
         """The rule ``name`` in twips on this page."""
         rule = RULES[name]
@@ -137,12 +148,26 @@ class Layout:
         """What stands for ``@name@`` in a part of the base document."""
         if name == "pitch":
             return str(self.pitch.value)
-        if name == "bold3":
-            return "<w:b/><w:bCs/>" if self.level3_bold else ""
+        if name == "area":
+            return str(self.text_width)
+        if name == "imprint.day":
+            return str(self.text_width - RULES["imprint.size"].value * 10 * RULES["imprint.inset"].value)
+        if name == "bold":
+            return "1" if self.level3_bold else "0"
+        if name.startswith("number.") and name not in RULES:
+            return self._number_slot(name.removeprefix("number."))
         if name in RULES:
             measured = RULES[name].unit in ("lines", "characters")
             return str(self.twips(name) if measured else RULES[name].value)
         return str(getattr(self.faces, name))
+
+    def _number_slot(self, name: str) -> str:
+        """Where a page number stands: one character in from the outer edge (7.5), or in the middle."""
+        if self.number_place == "centre":
+            return {"odd": "center", "even": "center"}.get(name, "0")
+        inset = RULES["footer.inset"].value
+        sides = {"odd": "right", "even": "left", "odd.inset": str(inset), "even.inset": str(inset)}
+        return sides[name]
 
 
 NOMINAL = Layout(RULES["page.top"], RULES["page.bottom"], RULES["page.pitch"])

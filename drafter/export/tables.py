@@ -20,7 +20,7 @@ _MARGINS = 3
 _SQUEEZED = 12
 _HALF = RULES["table.size"].value * 5
 _CELL_MARGINS = 216
-# A row higher than this would leave a page half empty for the sake of staying whole.
+# A row of more lines would leave a page half empty for the sake of staying whole; as a head it would fill every page.
 _WHOLE_ROW = 12
 
 
@@ -31,8 +31,12 @@ def padded(table: Table) -> tuple[tuple[Cell, ...], ...]:
 
 
 def columns(rows: tuple[tuple[Cell, ...], ...], total: int) -> list[int]:
-    """Column widths in twips, in proportion to the longest text of each column; they sum to ``total``."""
-    wanted = [max(min(max(map(_width, column)), _MOST), _LEAST) + _MARGINS for column in zip(*rows, strict=True)]
+    """Column widths in twips, in proportion to the longest text of each column; they sum to ``total``.
+
+    A row with nothing but its first cell is a heading among the rows and asks for no width of that column.
+    """
+    filled = [row for row in rows if any(row[1:])] or rows
+    wanted = [max(min(max(map(_width, column)), _MOST), _LEAST) + _MARGINS for column in zip(*filled, strict=True)]
     edges = [total * reach // sum(wanted) for reach in accumulate(wanted, initial=0)]
     return [right - left for left, right in pairwise(edges)]
 
@@ -65,7 +69,10 @@ def written_table(table: Table, total: int, draft: bool) -> str:
             '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1"/></w:tblPr>',
             f"<w:tblGrid>{grid}</w:tblGrid>",
             _row(rows[0], widths, ["TableHead"] * len(widths), draft, "<w:tblHeader/>"),
-            *(_row(row, widths, styles, draft) for row in rows[1:]),
+            *(
+                _divider(given[0], widths, draft) if len(given) == 1 < len(widths) else _row(row, widths, styles, draft)
+                for given, row in zip(table.rows[1:], rows[1:], strict=True)
+            ),
             "</w:tbl>",
         )
     )
@@ -77,9 +84,18 @@ def _row(row: tuple[Cell, ...], widths: list[int], styles: list[str], draft: boo
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{written(runs, "", draft)}</w:p></w:tc>'
         for runs, width, style in zip(row, widths, styles, strict=True)
     )
-    whole = "<w:cantSplit/>" if row_lines(row, widths) <= _WHOLE_ROW else ""
-    properties = f"<w:trPr>{whole}{head}</w:trPr>" if whole or head else ""
+    properties = f"<w:trPr><w:cantSplit/>{head}</w:trPr>" if row_lines(row, widths) <= _WHOLE_ROW else ""
     return f"<w:tr>{properties}{cells}</w:tr>"
+
+
+def _divider(cell: Cell, widths: list[int], draft: bool) -> str:
+    """A row of one cell names what follows, over the whole width."""
+    whole = "<w:trPr><w:cantSplit/></w:trPr>" if row_lines((cell,), [sum(widths)]) <= _WHOLE_ROW else ""
+    return (
+        f'<w:tr>{whole}<w:tc><w:tcPr><w:tcW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:gridSpan w:val="{len(widths)}"/><w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr>{written(cell, "", draft)}</w:p></w:tc></w:tr>'
+    )
 
 
 def _width(cell: Cell) -> int:

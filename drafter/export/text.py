@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from drafter.export.plain import clean
-from drafter.model.tree import Block, Document, Heading, Paragraph, Role, Table, text_of
+from drafter.model.tree import Block, Chart, Document, Heading, Paragraph, Role, Table, text_of
 
 _INDENT = "\u3000\u3000"
 
 
 def write_text(document: Document) -> str:
     """The report as plain text: title set off by a blank line, body indented by two characters, cells between tabs."""
-    return "".join(f"{_block(block)}\n" for block in document.blocks)
+    # A chart is not told: text draws no bars, and its figures stand in the table before it.
+    return "".join(f"{_block(block)}\n" for block in document.blocks if not isinstance(block, Chart))
 
 
 def _block(block: Block) -> str:

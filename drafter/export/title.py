@@ -18,7 +18,9 @@ _WHOLE = re.compile(
     "|关于|人民政府|委员会|办公室|办公厅|领导小组|管理局|年度"
 )
 # The end of an agency's name, unless the sign goes on in a word of its own.
-_AGENCY = re.compile("(?:人民政府|委员会|办公室|管理局|中心|总队|支队|大队|[局厅委办院省市县区州旗乡镇])(?![场域部分法理公员级内部长属])")
+_AGENCY = re.compile(
+    "(?:人民政府|委员会|办公室|管理局|中心|总队|支队|大队|[局厅委办院省市县区州旗乡镇])(?![场域部分法理公员级内部长属])"
+)
 _NUMBERED = re.compile("[0-9]年度?")
 _CLOSING = frozenset("、，》”）")
 _BOUND_START = frozenset("的和与及等")

@@ -5,20 +5,22 @@ from __future__ import annotations
 import hashlib
 import re
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from io import BytesIO
 from pkgutil import get_data
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from drafter.export import State, package
-from drafter.export.closing import exceptions
-from drafter.export.layout import NOMINAL, Layout
+from drafter.export.body import Body
+from drafter.export.comments import Numbered, numbered, written_comments
+from drafter.export.markup import escape
 from drafter.export.plain import clean
-from drafter.export.tables import Cell, columns, padded
-from drafter.model.tree import Block, Document, Heading, Paragraph, Role, Run, Table
+from drafter.export.sections import Kind
+from drafter.export.standard import Layout
+from drafter.export.writing import PLAIN, Writing
+from drafter.model.tree import Document
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -36,11 +38,16 @@ _PARTS = (
     ("word/footer1.xml", "footer1.xml"),
     ("word/footer2.xml", "footer2.xml"),
 )
+_OTHER_FOOTERS = (("rId7", "footer3"), ("rId8", "footer4"), ("rId9", "footer5"))
 _BODY = "word/document.xml"
+_COMMENTS = "word/comments.xml"
 _CORE = "docProps/core.xml"
 _CUSTOM = "docProps/custom.xml"
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _MARK = re.compile(rb"""name=["']drafter-body["'][^>]*>\s*<(?:\w+:)?lpwstr[^>]*>\s*([0-9a-f]{64})\s*<""")
+_DASHES = re.compile(r'<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">[— ]+</w:t></w:r>')
+
 
 def write_docx(document: Document, options: Writing = PLAIN) -> bytes:
     """The report as a Word file in the layout of GB/T 9704—2012; the same document gives the same bytes.
@@ -134,9 +141,7 @@ def _base(file: str, layout: Layout) -> str:
     text = "".join(line.strip() for line in text.splitlines())
     if layout.number_form == "plain":
         text = _DASHES.sub("", text)
-    centred = layout.number_place == "centre"
-    slots = {"odd": "centre" if centred else "odd", "even": "centre" if centred else "even"}
-    return re.sub("@([a-z0-9.]+)@", lambda found: slots.get(found[1]) or layout.slot(found[1]), text)
+    return re.sub("@([a-z0-9.]+)@", lambda found: escape(layout.slot(found[1])), text)
 
 
 def _document(inner: str) -> str:

@@ -15,3 +15,6 @@ class Writing:
     draft: bool = False
     comments: tuple[Remark, ...] = ()
     layout: Layout = NOMINAL
+
+
+PLAIN = Writing()
