@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 DEFAULT_PACK = "yingji-fazhi"
 
 
+_USAGE = frozenset({"format-unknown", "output-one"})
+
+
 @dataclass(frozen=True)
 class RenderOptions:
     """What ``render`` was asked."""
@@ -59,6 +62,8 @@ class Outcome:
 
     def worst(self) -> int:
         """The exit code this outcome asks for."""
+        if any(each.code in _USAGE for each in self.findings):
+            return 2
         if any(each.code.startswith("output-") for each in self.findings):
             return 4
         if any(each.severity is Severity.UNREADABLE for each in self.findings):

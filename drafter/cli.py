@@ -166,6 +166,8 @@ def _report(arguments: argparse.Namespace, outcome) -> None:  # type: ignore[no-
 
 def _summary(arguments: argparse.Namespace, outcomes) -> int:  # type: ignore[no-untyped-def]
     codes = [each.worst() for each in outcomes]
+    if 2 in codes:
+        return 2
     if len(outcomes) > 1:
         done = sum(each.done for each in outcomes)
         _say(arguments, "batch", total=len(outcomes), done=done, failed=len(outcomes) - done)

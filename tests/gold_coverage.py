@@ -197,7 +197,14 @@ def load_gold(sample: str) -> list[Figure]:
         place = same.get((each["line"], each["start"]))
         mark = place or (each["kind"], each["value"], each.get("unit"), each["what"])
         group = groups.setdefault(mark, n)
-        values = (each["kind"], each["text"], each["value"], each.get("unit") or "", each["what"], each.get("approx") or "")
+        values = (
+            each["kind"],
+            each["text"],
+            each["value"],
+            each.get("unit") or "",
+            each["what"],
+            each.get("approx") or "",
+        )
         figures.append(Figure(*values, each["line"], group))
     return figures
 
@@ -333,7 +340,11 @@ def main() -> int:
     """Print the table and everything that is missing; 1 when a target is missed."""
     covered = [cover(sample) for sample in SAMPLES]
     print(table(covered))
-    lists = (("missing figures", "missing"), ("missing dates and titles", "missing_named"), ("told in own words only", "untyped"))
+    lists = (
+        ("missing figures", "missing"),
+        ("missing dates and titles", "missing_named"),
+        ("told in own words only", "untyped"),
+    )
     for each in covered:
         for title, name in lists:
             if found := getattr(each, name):

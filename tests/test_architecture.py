@@ -19,9 +19,19 @@ from drafter.store.packs import load_pack
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = tuple(sorted((ROOT / "drafter").rglob("*.py")))
 GENRE = ("法治", "应急", "执法", "处罚", "普法", "安全生产", "复议", "诉讼", "许可", "防汛")
-HEAVY_FOR_HELP = (
-    ["docx", "lxml", "jinja2", "pydantic", "markdown_it", "questionary", "prompt_toolkit", "rich", "yaml", "ruamel", "asyncio"]
-)
+HEAVY_FOR_HELP = [
+    "docx",
+    "lxml",
+    "jinja2",
+    "pydantic",
+    "markdown_it",
+    "questionary",
+    "prompt_toolkit",
+    "rich",
+    "yaml",
+    "ruamel",
+    "asyncio",
+]
 HEAVY_FOR_RENDER = ("docx", "questionary", "lxml", "prompt_toolkit", "rich")
 MODULE_LINES, MODULE_LIMIT = 300, 400
 FUNCTION_LINES, FUNCTION_LIMIT = 30, 40

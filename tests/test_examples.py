@@ -82,7 +82,15 @@ def test_the_same_facts_give_the_same_bytes_from_another_folder_day_zone_and_has
         environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(ROOT)}
         for suffix in ("docx", "md", "txt"):
             subprocess.run(
-                [sys.executable, "-m", "drafter", "render", str(copied / "lanchuan-2025.yaml"), "-o", f"{out}.{suffix}"],
+                [
+                    sys.executable,
+                    "-m",
+                    "drafter",
+                    "render",
+                    str(copied / "lanchuan-2025.yaml"),
+                    "-o",
+                    f"{out}.{suffix}",
+                ],
                 cwd=folder,
                 env=environment,
                 check=True,

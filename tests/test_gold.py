@@ -85,6 +85,8 @@ def test_one_place_serves_one_figure_but_all_its_mentions() -> None:
     assert set(matched(again, places)) == {0}
 
 
-@pytest.mark.parametrize(("text", "value"), [("两", 2), ("十", 10), ("二十三", 23), ("三百零五", 305), ("一万二千", 12000)])
+@pytest.mark.parametrize(
+    ("text", "value"), [("两", 2), ("十", 10), ("二十三", 23), ("三百零五", 305), ("一万二千", 12000)]
+)
 def test_a_chinese_numeral_is_read(text: str, value: int) -> None:
     assert han_value(text) == Decimal(value)

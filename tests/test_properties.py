@@ -38,7 +38,8 @@ PACK = load_pack("yingji-fazhi")
 QUICK = (Phase.explicit, Phase.reuse, Phase.generate)
 EXAMPLES = settings(
     max_examples=int(os.environ.get("DRAFTER_EXAMPLES", "60")),
-    phases=QUICK + ((Phase.shrink,) if os.environ.get("DRAFTER_SHRINK") else ()),  # shrinking a whole report takes minutes
+    phases=QUICK
+    + ((Phase.shrink,) if os.environ.get("DRAFTER_SHRINK") else ()),  # shrinking a whole report takes minutes
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
@@ -161,7 +162,9 @@ def counts(spec: Field) -> st.SearchStrategy[Value]:
         plain,
         plain.map(lambda v: replace(v, typed=str(v.typed).translate(WIDE))),
         st.builds(lambda n, u: Value(f"{n:,}{u}", f"{n}{u}", Decimal(n), u), st.integers(1_000, 9_999_999), units),
-        st.builds(lambda n, u: Value(f"{n}.{n}万{u}", f"{n}.{n}万{u}", Decimal(n * 11_000), u), st.integers(1, 9), units),
+        st.builds(
+            lambda n, u: Value(f"{n}.{n}万{u}", f"{n}.{n}万{u}", Decimal(n * 11_000), u), st.integers(1, 9), units
+        ),
         st.builds(lambda n, u: Value(f"约{n}{u}", f"约{n}{u}"), whole, units),
         st.builds(lambda n, u: Value(f"{n}00余{u}", f"{n}00余{u}"), st.integers(1, 99), units),
         st.just(Value("无", "", Decimal(0), spec.unit, nil=True)),
@@ -204,7 +207,8 @@ def tables(spec: Field) -> st.SearchStrategy[Value]:
     rows = st.lists(st.tuples(NAMES, st.integers(1, 99)), min_size=1, max_size=4)
     return rows.map(
         lambda each: Value(
-            [{"name": name, "number": f"{n}{unit}"} for name, n in each], "、".join(f"{name}{n}{unit}" for name, n in each)
+            [{"name": name, "number": f"{n}{unit}"} for name, n in each],
+            "、".join(f"{name}{n}{unit}" for name, n in each),
         )
     )
 
@@ -323,7 +327,9 @@ def with_totals(facts: Mapping[str, Given]) -> Facts:
         parts = parts_of(relation, known)
         if parts and sum(parts):
             spec = PACK.fields[relation.total]
-            known[relation.total] = Given(exact(spec, sum(parts, Decimal(0)), spec.unit), scope=known[relation.parts[0]].scope)
+            known[relation.total] = Given(
+                exact(spec, sum(parts, Decimal(0)), spec.unit), scope=known[relation.parts[0]].scope
+            )
     return known
 
 
@@ -478,7 +484,12 @@ class Made:
         """Every sentence with the keys behind it."""
         found: dict[str, set[str]] = {}
         for sentence in (each for entry in self.entries for each in entry.get("sentences", ())):
-            keys = {key for group in ("facts", "last_year", "derived") for told in sentence.get(group, ()) for key in _keys(told)}
+            keys = {
+                key
+                for group in ("facts", "last_year", "derived")
+                for told in sentence.get(group, ())
+                for key in _keys(told)
+            }
             found.setdefault(sentence["text"], set()).update(keys)
         return found
 
@@ -653,14 +664,18 @@ def _changed(sheet: Sheet, data: st.DataObject) -> tuple[Sheet | None, str]:
         return None, ""
     key = data.draw(st.sampled_from(sorted(keys)))
     old = sheet.facts[key]
-    value = exact(PACK.fields[key], (old.value.amount or Decimal(0)) + data.draw(st.sampled_from((1, -1, 7))), old.value.unit)
+    value = exact(
+        PACK.fields[key], (old.value.amount or Decimal(0)) + data.draw(st.sampled_from((1, -1, 7))), old.value.unit
+    )
     facts = {**sheet.facts, key: replace(old, value=value)}
     wrong = not value.amount or any(broken(each, facts) for each in PACK.relations if each.severity == "error")
     return (None if wrong else replace(sheet, facts=facts)), key
 
 
 def _countable(key: str, each: Given) -> bool:
-    return PACK.fields[key].kind is Kind.COUNT and bool(each.value.amount) and DIGITS.match(each.value.shown) is not None
+    return (
+        PACK.fields[key].kind is Kind.COUNT and bool(each.value.amount) and DIGITS.match(each.value.shown) is not None
+    )
 
 
 def _follows(key: str) -> set[str]:
@@ -802,5 +817,7 @@ def test_the_same_facts_give_the_same_bytes_anywhere(suffix: str, tmp_path: Path
     copied.parent.mkdir()
     copied.write_bytes(source.read_bytes())
     first = rendered_elsewhere(source, tmp_path / f"a.{suffix}", "0", "UTC", ROOT)
-    second = rendered_elsewhere(copied, tmp_path / "elsewhere" / f"b.{suffix}", "4242", "Pacific/Kiritimati", copied.parent)
+    second = rendered_elsewhere(
+        copied, tmp_path / "elsewhere" / f"b.{suffix}", "4242", "Pacific/Kiritimati", copied.parent
+    )
     assert first == second

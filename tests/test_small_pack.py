@@ -118,7 +118,9 @@ def test_the_command_line_renders_it_by_the_option(tmp_path: Path) -> None:
     assert "| 政府网站 |" in target.read_text(encoding="utf-8")
 
 
-def test_the_path_in_the_file_is_read_from_the_folder_of_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_path_in_the_file_is_read_from_the_folder_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "packs").symlink_to(FOLDER.parent)
     (tmp_path / "elsewhere").mkdir()
     monkeypatch.chdir(tmp_path / "elsewhere")

@@ -1,0 +1,63 @@
+"""The catalogue of everything a user reads: code → Chinese and English sentence, what is wrong first, what to do next after it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from drafter.analysis.sentences import display_width
+from drafter.messages.facts import FACTS
+from drafter.messages.interface import UI
+from drafter.messages.reading import READING
+from drafter.model.finding import Finding, Severity
+
+ZH, EN = 0, 1
+LANGUAGES: Mapping[str, int] = {"zh": ZH, "en": EN}
+FINDINGS: Mapping[str, tuple[str, str]] = {**READING, **FACTS}
+
+LABELS: Mapping[Severity, tuple[str, str]] = {
+    Severity.UNREADABLE: ("错误", "error"),
+    Severity.GAP: ("缺口", "gap"),
+    Severity.WARNING: ("提醒", "warning"),
+    Severity.NOTE: ("说明", "note"),
+}
+
+_LINE = 160
+_QUOTED = frozenset({"typed", "key", "name", "text", "tag", "wording", "inline", "filed"})
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LINE else text[: _LINE // 2] + "…"
+
+
+class _Blank(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def sentence(found: Finding, lang: int = ZH) -> str:
+    """The sentence of a finding."""
+    text = FINDINGS.get(found.code, (found.code, found.code))[lang]
+    params = _Blank({key: _cut(value) if key in _QUOTED else value for key, value in found.params.items()})
+    if params.get("suggestion") and lang == ZH:
+        params["suggestion"] = f"，如“{params['suggestion']}”"
+    return text.format_map(params)
+
+
+def show(found: Finding, lang: int = ZH) -> str:
+    """A finding as printed: place, kind, sentence, code; then the line with a caret placed by display width."""
+    where = f"{found.where}: " if str(found.where) else ""
+    head = f"{where}{LABELS[found.severity][lang]}：{sentence(found, lang)} [{found.code}]"
+    if not found.line_text.strip():
+        return head
+    text = found.line_text.replace("\t", " ")
+    column = max(found.where.column - 1, 0)
+    if len(text) > _LINE:  # a window on the place; a line may hold a whole file
+        start = max(column - _LINE // 2, 0)
+        text, column = text[start : start + _LINE], column - start
+    before = text[:column]
+    return f"{head}\n    {text}\n    {' ' * display_width(before)}^"
+
+
+def ui(key: str, lang: int = ZH, **params: object) -> str:
+    """A line of the interface."""
+    return UI[key][lang].format(**params)
