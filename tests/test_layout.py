@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import io
+import itertools
 import re
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from pathlib import Path
 import pytest
 from docx import Document as open_docx
 
+from drafter import app
 from drafter.errors import DrafterError
 from drafter.export.plain import clean
 from drafter.export.profiles import load_layout
@@ -25,11 +27,13 @@ from drafter.export.writing import Writing
 from drafter.messages import FINDINGS
 from drafter.model.node import Node
 from drafter.model.tree import Block, Chart, Document, Heading, Paragraph, Remark, Role, Table
+from drafter.rendering.compose import compose
 from drafter.store.yaml_tree import read_documents
-from tests.conftest import ROOT
+from tests.conftest import EXAMPLES, REPORTS, ROOT
 from tests.export_data import BODY, GAP, HAN, REPORT, Run, paragraph, probe, words
-from tests.export_pdf import FOOTER, Line, need_tools, pages, squeezed, to_pdf
+from tests.export_pdf import FOOTER, Line, need_tools, pages, plain, squeezed, to_pdf
 from tests.paper_ink import bands
+from tests.reporting import document_of
 
 MM = 72 / 25.4
 TITLE = "澜川市水文测报中心关于2025年站网建设情况的报告"
@@ -116,6 +120,43 @@ class TestPaper:
             assert lines
             if "2026年1月20日" in lines:
                 assert lines.index("澜川市水文测报中心") > 0
+
+
+class TestExamples:
+    """Every shipped example as it lies on paper."""
+
+    @pytest.mark.parametrize("layout", LAYOUTS)
+    @pytest.mark.parametrize("name", REPORTS)
+    def test_full_pages_have_22_lines_full_lines_28_characters_and_nothing_is_lost(
+        self, name: str, layout: str, tmp_path: Path
+    ) -> None:
+        need_tools()
+        document = document_of(EXAMPLES / f"{name}.yaml")
+        found = pages(to_pdf(write_docx(document, Writing(layout=LAYOUTS[layout])), tmp_path))
+        signed = max(n for n, page in enumerate(found) if any(line.text == document.agency for line in page))
+        headings = {squeezed(block.text)[:10] for block in document.blocks if isinstance(block, Heading)}
+        for page, following in itertools.pairwise(found[1:signed]):
+            kept = squeezed(following[0].text)[:10] in headings  # a heading never stands last on a page
+            assert len(text_lines(page)) == (21 if kept else 22)
+        texts = [line.text for page in found[:signed] for line in text_lines(page)]
+        wide = [len(text) for text in texts if not re.search("[ -~]", text)]  # digits are half a character wide
+        assert max(wide) == 28
+        assert all(text_lines(page) for page in found), "a blank page"
+        last = [line.text for line in text_lines(found[signed])]
+        assert last.index(document.agency) > 0, "a signature alone"
+        assert Counter("".join(squeezed(line.text) for page in found for line in text_lines(page))) == Counter(
+            squeezed(document.text)
+        )
+
+    def test_with_annex_and_comments_no_character_is_lost(self, tmp_path: Path) -> None:
+        need_tools()
+        (loaded,) = app.load_facts(str(EXAMPLES / "lanchuan-2025.yaml"))
+        assert loaded.facts is not None and loaded.pack is not None
+        document = compose(loaded.facts, loaded.pack, annex=True).document
+        assert document is not None
+        text = plain(to_pdf(write_docx(document, Writing()), tmp_path))
+        missing = Counter(squeezed(document.text)) - Counter(text)
+        assert not missing, missing
 
 
 class TestHead:
