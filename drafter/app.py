@@ -77,17 +77,27 @@ class Outcome:
 def expand(sources: Sequence[str]) -> Iterator[str | Finding]:
     """The files of the sources in order: files, folders (their *.yaml, *.yml), patterns, ``-`` for standard input."""
     for source in sources:
-        path = Path(source)
-        if source == "-" or path.is_file():
-            yield source
-        elif path.is_dir():
-            found = sorted(each for each in path.iterdir() if each.suffix in (".yaml", ".yml") and each.is_file())
-            yield from (str(each) for each in found) if found else (finding("glob-empty", pattern=source),)
-        elif glob.has_magic(source):
-            matched = sorted(glob.glob(source, recursive=True))
-            yield from matched if matched else (finding("glob-empty", pattern=source),)
-        else:
-            yield finding("file-missing", Span(source))
+        try:
+            yield from _files(source)
+        except OSError as error:
+            yield unreadable(source, error)
+
+
+def unreadable(source: str, error: OSError) -> Finding:
+    """The finding of a path the system will not let us read."""
+    return finding("file-unreadable", Span(source), problem=error.strerror or str(error))
+
+
+def _files(source: str) -> tuple[str | Finding, ...]:
+    path = Path(source)
+    if source == "-" or path.is_file():
+        return (source,)
+    if path.is_dir():
+        found = sorted(each for each in path.iterdir() if each.suffix in (".yaml", ".yml") and each.is_file())
+        return tuple(map(str, found)) or (finding("glob-empty", pattern=source),)
+    if glob.has_magic(source):
+        return tuple(sorted(glob.glob(source, recursive=True))) or (finding("glob-empty", pattern=source),)
+    return (finding("file-missing", Span(source)),)
 
 
 def read_source(source: str) -> str:
@@ -103,7 +113,7 @@ def read_source(source: str) -> str:
                 if len(data) > LIMIT:
                     raise DrafterError(_too_large(source, os.fstat(handle.fileno()).st_size))
     except OSError as error:
-        raise DrafterError(finding("file-unreadable", Span(source), problem=error.strerror or str(error))) from error
+        raise DrafterError(unreadable(source, error)) from error
     text = decode(data, source)
     if isinstance(text, Finding):
         raise DrafterError(text)
@@ -189,8 +199,12 @@ def last_year_facts(name: str, near: Path, node: Node, depth: int = 0) -> tuple[
     if not name or depth:
         return None, ()
     where, path = locate(node, ("last_year",)), near / name
-    if not path.is_file():
-        return None, (finding("last-year-missing", where, name=name),)
+    try:
+        there = path.is_file()
+    except OSError:  # a name no file can have
+        there = False
+    if not there:
+        return None, (finding("last-year-missing", where, name=name[:60]),)
     loaded = load_facts(str(path), depth=depth + 1)[0]
     if loaded.facts is None:
         faults = sum(each.severity is Severity.UNREADABLE for each in loaded.findings)

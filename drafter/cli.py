@@ -34,6 +34,11 @@ def _failed(arguments: argparse.Namespace, error: Exception) -> int:
     if isinstance(error, DrafterError):
         _print_findings(arguments, error.findings)
         return error.exit_code
+    if isinstance(error, OSError):
+        from drafter.app import unreadable
+
+        _print_findings(arguments, (unreadable(str(error.filename or ""), error),))
+        return 3
     _say(arguments, "internal", problem=f"{type(error).__name__}: {error}")
     return 3
 
@@ -133,16 +138,28 @@ def _render(arguments: argparse.Namespace) -> int:
     for outcome in app.render(arguments.sources, options):
         _report(arguments, outcome)
         outcomes.append(outcome)
+    code = _summary(arguments, outcomes)
     if arguments.trace and any(each.done for each in outcomes):
-        from pathlib import Path
+        return max(code, _trace(arguments, outcomes))
+    return code
 
-        from drafter.output import save
 
-        fault = save(Path(arguments.trace), app.trace_json(outcomes), force=True)
-        if not isinstance(fault, bool):
-            _print_findings(arguments, (fault,))
-            return max(4, _summary(arguments, outcomes))
-    return _summary(arguments, outcomes)
+def _trace(arguments: argparse.Namespace, outcomes) -> int:  # type: ignore[no-untyped-def]
+    from pathlib import Path
+
+    from drafter.app import trace_json
+    from drafter.output import save_trace
+
+    data = trace_json(outcomes)
+    if arguments.trace == "-":
+        sys.stdout.buffer.write(data)
+        return 0
+    used = [Path(each.source) for each in outcomes] + [each.path for each in outcomes if each.path is not None]
+    fault = save_trace(Path(arguments.trace), data, used, arguments.force)
+    if isinstance(fault, bool):
+        return 0
+    _print_findings(arguments, (fault,))
+    return 4
 
 
 def _report(arguments: argparse.Namespace, outcome) -> None:  # type: ignore[no-untyped-def]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,7 +62,11 @@ def produce(document: Document, suffix: str, writing: Writing) -> tuple[bytes, t
 def path_of(document: Document, output: str, suffix: str, many: bool, taken: set[Path]) -> Path | Finding:
     """Where a report goes: the file named, or in the folder named under its title; no two of a batch to one place."""
     target = Path(output or ".")
-    folder = not output or target.is_dir() or output.endswith(("/", os.sep)) or not target.suffix
+    try:
+        there = target.is_dir()
+    except OSError as error:
+        return finding("output-failed", path=output[:60], problem=error.strerror or str(error))
+    folder = not output or there or output.endswith(("/", os.sep)) or not target.suffix
     if many and not folder:
         return finding("output-one", Span(output))
     path = target if not folder else target / f"{file_name(document.title)}{suffix}"
@@ -90,17 +95,42 @@ def save(path: Path, data: bytes, force: bool) -> bool | Finding:
                 return False
             state = _state(path, old)
             if state != "ours" and not force:
-                return finding("output-foreign" if state == "foreign" else "output-changed", path=path)
+                return finding(_REFUSALS[state], path=path)
         atomic_write(path, data)
     except OSError as error:
         return finding("output-failed", path=path, problem=error.strerror or str(error))
     return True
 
 
+_REFUSALS = {"foreign": "output-foreign", "changed": "output-changed", "unmarked": "output-unmarked"}
+
+
+def save_trace(path: Path, data: bytes, used: Iterable[Path], force: bool) -> bool | Finding:
+    """As ``save``, for a trace; a file this run reads or wrote, or one that is no trace, is never overwritten."""
+    try:
+        if any(path.resolve() == each.resolve() for each in used):
+            return finding("trace-foreign", path=path)
+        if path.is_file() and not force and not _is_trace(path.read_bytes()):
+            return finding("trace-foreign", path=path)
+        atomic_write(path, data)
+    except OSError as error:
+        return finding("output-failed", path=path, problem=error.strerror or str(error))
+    return True
+
+
+def _is_trace(data: bytes) -> bool:
+    try:
+        told = json.loads(data)
+    except ValueError:
+        return False
+    entries = told if isinstance(told, list) else [told]
+    return all(isinstance(each, dict) and {"source", "paragraphs"} <= each.keys() for each in entries)
+
+
 def _state(path: Path, data: bytes) -> str:
     suffix = path.suffix.lower()
     if suffix not in _STATES:
-        return "foreign"
+        return "unmarked"
     module, name = _STATES[suffix]
     check = getattr(importlib.import_module(module), name)
     try:

@@ -137,7 +137,7 @@ class TestExamples:
         headings = {squeezed(block.text)[:10] for block in document.blocks if isinstance(block, Heading)}
         for page, following in itertools.pairwise(found[1:signed]):
             kept = squeezed(following[0].text)[:10] in headings  # a heading never stands last on a page
-            assert len(text_lines(page)) == (21 if kept else 22)
+            assert len(text_lines(page)) in ((21, 22) if kept else (22,))
         texts = [line.text for page in found[:signed] for line in text_lines(page)]
         wide = [len(text) for text in texts if not re.search("[ -~]", text)]  # digits are half a character wide
         assert max(wide) == 28

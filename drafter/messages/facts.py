@@ -122,8 +122,37 @@ FACTS: Mapping[str, tuple[str, str]] = {
         "last_year is of {year}, expected {expected}",
     ),
     "last-year-agency": (
-        "上年文件的机关是“{last}”，今年是“{name}”。请确认没有用错文件。",
+        "上年文件的机关是“{last}”，今年是“{name}”，没有作比较。用错文件的请改正；机关更名的，请把上年文件里的名称改成现名。",
         "last year's agency is “{last}”",
+    ),
+    "last-year-as-of": (
+        "{key} 今年与上年（{other}）的数据截止日不对应，没有作比较。要比较，请在本文件中写出同期的 last_year。",
+        "{key}: this year and last year ({other}) close on different days; not compared",
+    ),
+    "outline-repeat": ("主题“{topic}”在提纲里出现了两次。请只留一处。", "topic “{topic}” stands twice in the outline"),
+    "outline-empty": (
+        "提纲“{heading}”没有列出主题。请写 topics，或者删去这一条。",
+        "outline entry “{heading}” has no topics",
+    ),
+    "outline-topic": (
+        "主题“{topic}”不在可以分节的部分里，提纲对它不起作用。请从提纲中删去。",
+        "topic “{topic}” is in no part with sections; the outline does not apply to it",
+    ),
+    "absent-words": (
+        "主题“{label}”写了“不适用”，又写了做法（{list}）。请删去其中一处。",
+        "topic “{label}” is 不适用 and yet has own words in {list}",
+    ),
+    "zero-senseless": (
+        "“{label}”不能写“无”。没有这一项的不写，本单位不涉及写“不适用”，还不知道写“待补”。",
+        "“{label}” cannot be 无; leave it out, or write 不适用 or 待补",
+    ),
+    "output-unmarked": (
+        "{path} 已经存在。纯文本里没有记号，认不出是否被改过，所以没有覆盖。换一个名字，或者加 --force。",
+        "{path} exists; plain text carries no mark to tell whether it was changed: rename or use --force",
+    ),
+    "trace-foreign": (
+        "{path} 不是 drafter 写的来历文件（或者正是事实文件、报告本身），没有写入。请给 --trace 换一个名字。",
+        "{path} is no trace file of ours; choose another name for --trace",
     ),
     "last-year-differs": (
         "{key} 的上年数写了 {inline}，而上年文件（{other}）是 {filed}。请留下正确的一个。",

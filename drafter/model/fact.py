@@ -38,6 +38,7 @@ class Fact:
     text: str = ""
     taken_from: str = ""
     publish: bool = True
+    last_publish: bool = True
     derived: bool = False
     formula: str = ""
     where: Span = NOWHERE

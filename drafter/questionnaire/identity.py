@@ -89,7 +89,23 @@ def names_fit(envelope: Envelope, pack: Pack, root: Branch) -> Iterable[Finding]
             yield unknown_key(name, locate_key(root, ("wording", name)), choices)
         elif pinned not in choices[name]:
             yield finding("not-a-choice", where, key=name, label=name, typed=pinned, expected="、".join(choices[name]))
+    yield from _outline_fits(envelope, pack, root)
+
+
+def _outline_fits(envelope: Envelope, pack: Pack, root: Branch) -> Iterable[Finding]:
     topics = {topic.label: topic.key for topic in pack.topics.values()}
+    held = {topic for part in pack.parts.values() for section in part.sections for topic in section.topics}
+    seen: set[str] = set()
+    for index, item in enumerate(envelope.outline):
+        if not item.topics:
+            yield finding("outline-empty", locate(root, ("outline", index)), heading=item.heading)
+        for place, name in enumerate(item.topics):
+            key, where = topics.get(name, name), locate(root, ("outline", index, "topics", place))
+            if key in seen and key in pack.topics:
+                yield finding("outline-repeat", where, topic=name)
+            elif key in pack.topics and key not in held:
+                yield finding("outline-topic", where, Severity.WARNING, topic=name)
+            seen.add(key)
     for index, item in enumerate(envelope.outline):
         for place, topic in enumerate(item.topics):
             if topic not in pack.topics and topic not in topics:

@@ -16,11 +16,22 @@ def with_last(facts: Facts, last: Facts, found: list[Finding], root: Branch) -> 
         found.append(finding("last-year-wrong", where, expected=facts.year - 1, year=last.year))
         return facts
     if last.agency.name != facts.agency.name:
-        found.append(
-            finding("last-year-agency", where, Severity.WARNING, last=last.agency.name, name=facts.agency.name)
-        )
-    merged = {key: _merge(fact, last.values.get(key), found) for key, fact in facts.values.items()}
+        found.append(finding("last-year-agency", where, Severity.GAP, last=last.agency.name, name=facts.agency.name))
+        return facts
+    merged = {}
+    for key, fact in facts.values.items():
+        before = last.values.get(key)
+        if before is not None and _closing(before, last) != _closing(fact, facts):
+            found.append(finding("last-year-as-of", fact.where, Severity.WARNING, key=key, other=str(before.where)))
+            before = None
+        merged[key] = _merge(fact, before, found)
     return facts.with_values(merged)
+
+
+def _closing(fact: Fact, facts: Facts) -> tuple[int, int]:
+    """Month and day a figure closes on; the end of the year where nothing is said."""
+    day = fact.as_of or facts.as_of
+    return (day.month, day.day) if day is not None and day.month else (12, 31)
 
 
 def _merge(fact: Fact, before: Fact | None, found: list[Finding]) -> Fact:
@@ -29,7 +40,13 @@ def _merge(fact: Fact, before: Fact | None, found: list[Finding]) -> Fact:
     if fact.last_year is None and not fact.last_zero:
         if before.scope != fact.scope:
             return fact
-        return replace(fact, last_year=before.value, last_zero=before.state is State.ZERO, last_where=before.where)
+        return replace(
+            fact,
+            last_year=before.value,
+            last_zero=before.state is State.ZERO,
+            last_where=before.where,
+            last_publish=before.publish,
+        )
     inline = "无" if fact.last_year is None else fact.last_year.shown
     filed = "无" if before.value is None else before.value.shown
     same = fact.last_amount == before.amount if before.amount is not None else inline == filed

@@ -12,7 +12,7 @@ from drafter.model.fact import Fact, State
 from drafter.model.field import Column, Field
 from drafter.model.finding import Finding, finding
 from drafter.model.node import Branch, Leaf, Node, Series
-from drafter.model.quantity import Date, Items, Kind, Quantity, Rows, Scalar
+from drafter.model.quantity import Date, Items, Kind, Quantity, Rows, Scalar, YesNo
 from drafter.model.span import Span
 from drafter.questionnaire.envelope import relabel, unknown_key
 
@@ -62,6 +62,11 @@ def _leaves(node: Node) -> Iterator[Leaf]:
         yield from _leaves(child)
 
 
+def _takes_none(spec: Field) -> bool:
+    """Whether 无 makes sense of a field: counts and money, and whatever the pack has words of zero for."""
+    return spec.zero is not None or spec.kind in (Kind.COUNT, Kind.MONEY)
+
+
 @dataclass
 class Reader:
     """Reads the values of one file; collects every finding instead of stopping at the first."""
@@ -85,6 +90,11 @@ class Reader:
             if node.empty:
                 return None
             state = state_of(node.text)
+            if state is State.ZERO and spec.kind is Kind.BOOL:
+                return replace(base, value=YesNo(False))
+            if state is State.ZERO and not _takes_none(spec):
+                self.found.append(finding("zero-senseless", node.where, label=spec.label))
+                return None
             if state is not None:
                 return replace(base, state=state)
         value = self._quantity(spec, node)

@@ -160,6 +160,8 @@ def _scope(fact: Fact, facts: Facts) -> Cell:
 def _bare(value: Quantity, unit: str) -> str:
     """The printed form without the unit its row names; an approximate one, or one in another unit, as printed."""
     number = value.shown.removesuffix(unit)
+    if value.amount is not None and value.amount < 0:
+        number = f"-{number.lstrip('-')}"  # the words for a fall are the sentence's, not the table's
     return number if _PLAIN.fullmatch(number) else value.shown
 
 

@@ -36,7 +36,7 @@ def compose(facts: Facts, pack: Pack, draft: bool = False, annex: bool = False) 
     withheld = frozenset[str]()
     if facts.options.edition == "public":
         withheld = frozenset(key for key, fact in facts.values.items() if not fact.publish)
-        facts = without(facts, withheld)
+        facts = _less_last(without(facts, withheld))
     derived = derive(facts, pack, withheld)
     found = (*derived.findings, *check_facts(derived.facts, pack))
     if any(each.blocks for each in found) and not draft:
@@ -48,6 +48,15 @@ def compose(facts: Facts, pack: Pack, draft: bool = False, annex: bool = False) 
     # The limit is on the text: what stands around it is not counted, and the annex keeps what was left out of it.
     blocks = framed(document.blocks, facts, extra)
     return Composed(replace(document, blocks=blocks, title=_title(blocks)), (*found, *dropped))
+
+
+def _less_last(facts: Facts) -> Facts:
+    """The facts less last year's values that were not to be published either."""
+    values = {
+        key: fact if fact.last_publish else replace(fact, last_year=None, last_zero=False)
+        for key, fact in facts.values.items()
+    }
+    return facts.with_values(values)
 
 
 def _within_limit(derived: Derived, pack: Pack, draft: bool) -> tuple[Document, tuple[Finding, ...]]:

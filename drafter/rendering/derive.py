@@ -5,7 +5,7 @@ Approximate figures feed nothing, a zero denominator divides nothing, and figure
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from types import MappingProxyType
@@ -33,6 +33,8 @@ def derive(facts: Facts, pack: Pack, withheld: Set[str] = frozenset()) -> Derive
     doubtful: dict[str, str] = {}
     for relation in pack.relations:
         result = _KINDS[relation.kind](relation, values, pack)
+        if _told_flat(relation, values):
+            del values[relation.result]
         if isinstance(result, Fact):
             if result.key not in withheld:
                 values[result.key] = result
@@ -48,6 +50,14 @@ def _explained(relation: Relation, values: Mapping[str, Fact]) -> bool:
     return any(values[key].note or values[key].text for key in relation.keys if key in values)
 
 
+def _told_flat(relation: Relation, values: Mapping[str, Fact]) -> bool:
+    """Whether a given change of nought only repeats 与上年持平."""
+    given, base = values.get(relation.result), values.get(relation.of[0]) if relation.of else None
+    if relation.kind != "yoy" or given is None or base is None or base.amount is None:
+        return False
+    return given.amount == 0 and base.amount == base.last_amount
+
+
 def _touched(relation: Relation, values: Mapping[str, Fact]) -> Iterable[str]:
     told = relation.result or relation.total or relation.part
     return (told,) if told in values else relation.keys[:1]
@@ -61,14 +71,17 @@ def _exact(values: Mapping[str, Fact], *keys: str) -> list[tuple[Fact, Decimal]]
     facts = [values.get(key) for key in keys]
     pairs = [(fact, fact.amount) for fact in facts if fact is not None and fact.amount is not None]
     exact = [(fact, amount) for fact, amount in pairs if amount is not None]
-    return exact if len(exact) == len(keys) and _one_scope(fact for fact, _ in exact) else None
+    return exact if len(exact) == len(keys) and _one_scope([fact for fact, _ in exact], values) else None
 
 
-def _one_scope(facts: Iterable[Fact]) -> bool:
-    """Whether the figures may meet: one scope, or one scope and silence within a topic, where it holds for its neighbours."""
-    found = tuple(facts)
-    scopes = {fact.scope for fact in found}
-    return len(scopes) == 1 or (len(scopes - {""}) == 1 and len({fact.topic for fact in found}) == 1)
+def _one_scope(facts: Sequence[Fact], values: Mapping[str, Fact]) -> bool:
+    """Whether the figures may meet: one scope, or one and silence in a topic that names no other scope."""
+    scopes = {fact.scope for fact in facts}
+    if len(scopes) == 1:
+        return True
+    topics = {fact.topic for fact in facts}
+    named = {fact.scope for fact in values.values() if fact.topic in topics} - {""}
+    return len(topics) == 1 and len(named) == 1
 
 
 def _severity(relation: Relation) -> Severity:
@@ -166,7 +179,7 @@ def _sum(relation: Relation, values: Mapping[str, Fact], pack: Pack) -> Outcome:
     amount = sum((each for _, each in parts), Decimal(0))
     if total is None:
         return _total(relation, parts, amount, pack)
-    if total.amount is None or not _one_scope((total, *(part for part, _ in parts))) or total.amount == amount:
+    if total.amount is None or not _one_scope([total, *(part for part, _ in parts)], values) or total.amount == amount:
         return None
     difference = show_number(abs(total.amount - amount))
     formula = "＋".join(show_number(each) for _, each in parts)
@@ -197,7 +210,7 @@ def _parts(relation: Relation, values: Mapping[str, Fact]) -> list[tuple[Fact, D
 def _partial_sum(relation: Relation, values: Mapping[str, Fact], pack: Pack) -> Outcome:
     total = values.get(relation.total)
     given = [values[key] for key in relation.parts if key in values]
-    if total is None or total.amount is None or not given or not _one_scope((*given, total)):
+    if total is None or total.amount is None or not given or not _one_scope([*given, total], values):
         return None
     amounts = [each.amount for each in given if each.amount is not None]
     amount = sum(amounts, Decimal(0))

@@ -13,7 +13,7 @@ from drafter.model.span import Span
 
 def check_facts(facts: Facts, pack: Pack) -> tuple[Finding, ...]:
     """Every gap of the facts, by place in the file."""
-    found = [*_values(facts, pack), *_texts(facts, pack), *_parts(facts, pack)]
+    found = [*_values(facts, pack), *_texts(facts, pack), *_absent(facts, pack), *_parts(facts, pack)]
     return tuple(sorted(found, key=lambda each: each.where))
 
 
@@ -41,6 +41,14 @@ def _texts(facts: Facts, pack: Pack) -> Iterable[Finding]:
         for entries in facts.lists.get(spec.key, {}).values():
             for n, entry in enumerate(entries, 1):
                 yield from _entry(spec, n, entry)
+
+
+def _absent(facts: Facts, pack: Pack) -> Iterable[Finding]:
+    for spec in (each for each in pack.lists.values() if each.by_topic):
+        for topic, entries in facts.lists.get(spec.key, {}).items():
+            if topic in facts.absent_topics and entries:
+                label = pack.topics[topic].label
+                yield finding("absent-words", entries[0].where, Severity.GAP, label=label, list=spec.label)
 
 
 def _entry(spec: ListSpec, n: int, entry: Entry) -> Iterable[Finding]:

@@ -69,24 +69,25 @@ class Teller:
 
     # -- slots ---------------------------------------------------------------------------------------------------
 
-    def realise(self, wording: str, origin: Origin) -> Told | None:
-        """The wording with its slots filled; None when a slot outside brackets has no value."""
+    def realise(self, wording: str, origin: Origin, head: str = "") -> Told | None:
+        """The wording with its slots filled; None when a slot outside brackets has no value.
+
+        The sentence speaks of the scope of its ``head`` figure; a figure of another scope says so in brackets.
+        """
         tree = parse(wording)
-        slots = tree.slots()
-        keys = [key for slot in slots for key in slot.keys if key in self.pack.fields and self.has(key)]
-        scope, owner = self.scope_of(keys)
+        scope, owner = self.scope_of(head)
         first = self._sequence(tree, _Frame(origin, scope, owner))
         if first is None:
             return None
         told = self._sequence(tree, _Frame(origin, scope, owner, frozenset(first.keys - first.compared)))
-        if told is None or not scope or any(slot.keys == ("scope",) for slot in slots):
+        if told is None or not scope or any(slot.keys == ("scope",) for slot in tree.slots()):
             return told
         return Told((Run(scope, Origin("fact", owner)),)) + told
 
-    def scope_of(self, keys: Iterable[str]) -> tuple[str, str]:
-        """The first scope named among the facts of the keys, and whose it is."""
-        facts = (self.fact(key) for key in keys)
-        return next(((fact.scope, fact.key) for fact in facts if fact is not None and fact.scope), ("", ""))
+    def scope_of(self, key: str) -> tuple[str, str]:
+        """The scope of a figure, and whose it is; nothing where it names none."""
+        fact = self.fact(key) if key else None
+        return (fact.scope, fact.key) if fact is not None and fact.scope else ("", "")
 
     def _sequence(self, tree: Sequence, frame: _Frame) -> Told | None:
         told = Told()
@@ -165,7 +166,8 @@ class Teller:
         if value is None:
             return ""
         if spec.min is not None and spec.min < 0 and value.amount is not None:
-            return f"{'增长' if value.amount >= 0 else '下降'}{value.shown}"
+            direction = "增长" if value.amount > 0 else "下降"
+            return f"{direction}{value.shown}" if value.amount else "持平"
         return value.shown
 
     def _aside(self, fact: Fact, frame: _Frame) -> Runs:
@@ -173,16 +175,22 @@ class Teller:
         notes: list[Runs] = []
         if fact.scope and fact.scope != frame.scope:
             notes.append((Run(fact.scope, Origin("fact", fact.key)),))
-        if fact.as_of is not None and fact.as_of != self.facts.as_of:
-            notes.append((Run("截至", frame.origin), Run(fact.as_of.shown, Origin("fact", fact.key))))
+        notes.append(self._closing(fact, frame.origin))
         if fact.key in frame.compare:
             notes.append(self.last_note(fact))
         kept = [each for each in notes if each]
         return tuple(run for n, each in enumerate(kept) for run in ((Run("，", frame.origin),) if n else ()) + each)
 
+    def _closing(self, fact: Fact, origin: Origin) -> Runs:
+        """截至10月31日, where the figure closes on another day than the report."""
+        if fact.as_of is None or fact.as_of == self.facts.as_of:
+            return ()
+        return (Run("截至", origin), Run(fact.as_of.shown, Origin("fact", fact.key)))
+
     def last_note(self, fact: Fact) -> Runs:
         """Last year's value as a note: 上年46件, 与上年持平, 上年没有; empty when not given."""
-        if fact.last_zero or (fact.last_year is not None and fact.last_year.amount == 0 and not fact.last_year.approx):
+        none = isinstance(fact.last_year, Count | Money) and fact.last_amount == 0
+        if fact.last_zero or none:
             return (Run("上年没有", Origin("last", fact.key)),) if fact.state is State.GIVEN else ()
         if fact.last_year is None:
             return ()
@@ -205,12 +213,21 @@ class Teller:
         fact, spec = self.facts.values[key], self.pack.fields[key]
         origin = Origin("pattern", f"{key}/phrase")
         if spec.kind is Kind.BOOL and fact.state is State.GIVEN:
-            yes = getattr(fact.value, "value", False)
-            return (Run(spec.phrase, Origin("fact", key)),) if yes else ()
+            return self._answer(fact, spec, scope)
         before, _, after = (spec.phrase or spec.label + "{}").partition("{}")
         prefix: Runs = (Run(fact.scope, Origin("fact", key)),) if fact.scope and fact.scope != scope else ()
         value = self._value(key, _Frame(origin, fact.scope, key, frozenset({key})))
         return prefix + (Run(before, origin),) + value + ((Run(after, origin),) if after else ())
+
+    def _answer(self, fact: Fact, spec: Field, scope: str) -> Runs:
+        """What a yes says; a no says nothing."""
+        if not getattr(fact.value, "value", False):
+            return ()
+        origin = Origin("fact", fact.key)
+        prefix: Runs = (Run(fact.scope, origin),) if fact.scope and fact.scope != scope else ()
+        closing = self._closing(fact, origin)
+        aside: Runs = (Run("（", origin), *closing, Run("）", origin)) if closing else ()
+        return (*prefix, Run(spec.phrase, origin), *aside)
 
     def zeros(self, keys: Iterable[str], said: str = "") -> Told:
         """The stated zeros among the fields as clauses, those of one verb joined; ``said`` is the scope already told."""
@@ -232,9 +249,10 @@ class Teller:
             spec = self.pack.fields[fact.key]
             words = spec.zero[1] if spec.zero else spec.label
             runs += ((Run(joint, _ZERO),) if n else ()) + (Run(words, Origin("fact", fact.key)),)
-            note = self.last_note(fact) if fact.last_year is not None and fact.last_amount != 0 else ()
-            if note:
-                runs += (Run("（", _ZERO), *note, Run("）", _ZERO))
+            last = self.last_note(fact) if fact.last_year is not None and fact.last_amount != 0 else ()
+            notes = [each for each in (self._closing(fact, _ZERO), last) if each]
+            joined = tuple(run for m, each in enumerate(notes) for run in ((Run("，", _ZERO),) if m else ()) + each)
+            runs += (Run("（", _ZERO), *joined, Run("）", _ZERO)) if joined else ()
         return runs
 
     def summary(self, pattern: Pattern) -> Told | None:
@@ -258,7 +276,7 @@ class Teller:
         given = {key for key in pattern.keys if self.has(key)}
         best: tuple[int, Told] | None = None
         for name in self._wordings(pattern):
-            told = self.realise(pattern.wordings[name], Origin("pattern", f"{pattern.id}/{name}"))
+            told = self.realise(pattern.wordings[name], Origin("pattern", f"{pattern.id}/{name}"), pattern.needs[0])
             if told is None:
                 continue
             missed = len(given - told.keys)

@@ -16,6 +16,7 @@ from drafter.rendering.tell import STOP, Runs, Teller, Told
 
 _CLAUSES = 4
 _BASIS = frozenset({Kind.DOC_TITLE, Kind.DOC_NUMBER})
+_MARKS = "。，；、！？：…. "
 _STOP_RUN = Run(STOP, Origin("pack", "stop"))
 
 
@@ -71,7 +72,7 @@ def _patterns(teller: Teller, topic: Topic) -> tuple[dict[str, Runs], set[str]]:
         told = teller.less(claimed).pattern(pattern)
         if told is None:
             continue
-        said, _ = teller.scope_of(key for key in pattern.keys if key in told.keys)
+        said, _ = teller.scope_of(pattern.needs[0])
         zeros = teller.zeros((key for key in pattern.keys if key not in claimed), said)
         claimed |= told.keys | zeros.keys
         moves[pattern.move] += _with_zeros(told, zeros) + _own_texts(teller, told.keys | zeros.keys)
@@ -123,7 +124,7 @@ def _own_texts(teller: Teller, keys: Iterable[str]) -> Runs:
 
 
 def _own(text: str, path: str) -> Runs:
-    return (Run(end_sentence(text), Origin("own", path)),) if tidy(text) else ()
+    return (Run(end_sentence(text), Origin("own", path)),) if tidy(text).strip(_MARKS) else ()
 
 
 def _rest(teller: Teller, topic: Topic, claimed: set[str]) -> dict[str, list[str]]:

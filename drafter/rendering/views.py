@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 
 from drafter.analysis.quantities import change_percent, show_difference, show_percent
 from drafter.model.fact import Fact
@@ -19,7 +20,7 @@ def _change(facts: list[Fact]) -> Runs | None:
         if fact.value is None or fact.last_year is None:
             return None
         change = change_percent(fact.value, fact.last_year)
-        if not change:
+        if change is None or abs(change) < Decimal("0.005"):
             return None
         changes.append(change)
     if len({change > 0 for change in changes}) != 1:
