@@ -69,7 +69,10 @@ READING: Mapping[str, tuple[str, str]] = {
         "缩进没有对齐。同一层的键要从同一列开始，请与上文对齐。",
         "indentation does not line up with the lines above",
     ),
-    "yaml-bracket": ("方括号或者花括号没有配对。请补上 ] 或 }}。", "a bracket is never closed"),
+    "yaml-bracket": (
+        "方括号或者花括号没有配对。请补上 ] 或 }}；括号里的逗号、括号本身要用半角，带冒号的值要加引号。",
+        "a bracket is never closed; inside brackets use half-width commas and quote values with colons",
+    ),
     "yaml-control": (
         "这里有看不见的控制字符。请删去它（常由复制粘贴带入）。",
         "an invisible control character; delete it",
