@@ -82,7 +82,7 @@ class Teller:
         told = self._sequence(tree, _Frame(origin, scope, owner, frozenset(first.keys - first.compared)))
         if told is None or not scope or any(slot.keys == ("scope",) for slot in tree.slots()):
             return told
-        return Told((Run(scope, Origin("fact", owner)),)) + told
+        return Told((Run(scope, _whose(self.facts.values[owner])),)) + told
 
     def scope_of(self, key: str) -> tuple[str, str]:
         """The scope of a figure, and whose it is; nothing where it names none."""
@@ -121,7 +121,7 @@ class Teller:
 
     def _word(self, name: str, frame: _Frame) -> Runs | None:
         if name == "scope":
-            return (Run(frame.scope, Origin("fact", frame.owner)),) if frame.scope else ()
+            return (Run(frame.scope, _whose(self.facts.values[frame.owner])),) if frame.scope else ()
         facts = self.facts
         words = {
             "year": str(facts.year),
@@ -152,8 +152,7 @@ class Teller:
         fact, spec = self.facts.values[key], self.pack.fields[key]
         if fact.state is State.PENDING:
             return (Run(f"【待补：{spec.label}】", Origin("gap", key)),)
-        origin = Origin("derived" if fact.derived else "fact", key)
-        runs: Runs = (Run(self._shown(fact, spec), origin),)
+        runs: Runs = (Run(self._shown(fact, spec), _whose(fact)),)
         aside = self._aside(fact, frame)
         if aside:
             runs += (Run("（", frame.origin), *aside, Run("）", frame.origin))
@@ -174,7 +173,7 @@ class Teller:
         """Scope, date and last year where the sentence does not say them: the part in brackets after a figure."""
         notes: list[Runs] = []
         if fact.scope and fact.scope != frame.scope:
-            notes.append((Run(fact.scope, Origin("fact", fact.key)),))
+            notes.append((Run(fact.scope, _whose(fact)),))
         notes.append(self._closing(fact, frame.origin))
         if fact.key in frame.compare:
             notes.append(self.last_note(fact))
@@ -215,7 +214,7 @@ class Teller:
         if spec.kind is Kind.BOOL and fact.state is State.GIVEN:
             return self._answer(fact, spec, scope)
         before, _, after = (spec.phrase or spec.label + "{}").partition("{}")
-        prefix: Runs = (Run(fact.scope, Origin("fact", key)),) if fact.scope and fact.scope != scope else ()
+        prefix: Runs = (Run(fact.scope, _whose(fact)),) if fact.scope and fact.scope != scope else ()
         value = self._value(key, _Frame(origin, fact.scope, key, frozenset({key})))
         return prefix + (Run(before, origin),) + value + ((Run(after, origin),) if after else ())
 
@@ -302,6 +301,11 @@ class _Frame:
     scope: str = ""
     owner: str = ""
     compare: frozenset[str] = frozenset()
+
+
+def _whose(fact: Fact) -> Origin:
+    """Where a figure and its scope come from: the user's line, or a rule."""
+    return Origin("derived" if fact.derived else "fact", fact.key)
 
 
 _ZERO = Origin("pattern", "zero")
