@@ -62,11 +62,6 @@ class Fact:
             return None
         return self.last_year.amount
 
-    @property
-    def is_nil(self) -> bool:
-        """Whether the value is told as a zero sentence."""
-        return self.state is State.ZERO or (self.state is State.GIVEN and self.amount == 0)
-
 
 @dataclass(frozen=True, slots=True)
 class Agency:
