@@ -32,7 +32,7 @@ SHARED_SHARE = 0.20
 
 FILLERS = ("进一步", "不断", "有效")
 YOY = "同比"
-MAIN_PART = "heading:achievements"
+MAIN_PART = "heading:measures"
 STATUTORY = ("opening/", "rectified/")
 GROUNDS = ("facts", "last_year", "derived", "own", "gaps")
 ORDINAL = re.compile(r"^(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]+是|[0-9]+[.．])")

@@ -382,7 +382,7 @@ def gates() -> int:
 
 
 def shortest() -> list[str]:
-    """From nothing to a file without gaps: one figure for the first topic of the achievements, the leadership, two lists."""
+    """From nothing to a file without gaps: one figure for the first topic of the measures, the leadership, two lists."""
     lines = ["2025", NAME, "", "", "中共澜川市委、澜川市人民政府", "", "", "2026年1月20日"]
     for topic, _ in plan.topics_of(PACK):
         if topic not in ("study", "leadership"):

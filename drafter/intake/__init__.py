@@ -1,0 +1,1 @@
+"""Edge: bytes of a user's file → a Source."""

@@ -1,0 +1,1 @@
+"""Structure and mentions + pack → topics, fields, facts."""

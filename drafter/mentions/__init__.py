@@ -1,0 +1,1 @@
+"""Running text → mentions: numbers, dates, titles, names; what each counts; relations between them."""

@@ -1,0 +1,1 @@
+"""Source → Structure: passages, line roles, outline, parts, identity, repair log."""
