@@ -76,11 +76,15 @@ class Agency:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One item of a list of own words: its texts by key, and where each stands."""
+    """One item of a list of own words: its texts by key, where each stands, and the old report it was taken from.
+
+    ``taken_from`` is set only while the text is still the one taken over: neither changed nor confirmed.
+    """
 
     texts: Mapping[str, str]
     where: Span = NOWHERE
     places: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}))
+    taken_from: str = ""
 
     def __getitem__(self, key: str) -> str:
         return self.texts.get(key, "")

@@ -55,7 +55,12 @@ LABELS: Mapping[str, str] = {
     "print_date": "印发日期",
 }
 
+# What an item of own words may carry beside its texts, when it was taken over from an older report.
+TAKEN_LABELS: Mapping[str, str] = {"taken_from": "取自", "taken_as": "取时指纹"}
+
 HELP: Mapping[str, str] = {
+    "taken_from": "从哪份旧报告的哪一行取来；改写以后自动失效，照旧可用的，核对后删去。",
+    "taken_as": "取来时正文的指纹，由程序填写，用来看出正文改过没有。",
     "pack": "用哪一种报告的提纲和指标；可用的见 drafter pack list。",
     "year": "报告的是哪一年，四位年份。",
     "as_of": "数字统计到哪一天；写到年底的可以不填。",

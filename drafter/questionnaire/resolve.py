@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import cast
 
 from drafter.analysis.quantities import state_of
+from drafter.analysis.taking import TAKEN_KEYS, fingerprint
 from drafter.model.fact import Entry, Fact, Facts, Options, State
 from drafter.model.field import Field
 from drafter.model.finding import Finding, finding
@@ -16,7 +17,7 @@ from drafter.model.pack import ListSpec, Pack
 from drafter.model.quantity import Kind
 from drafter.model.span import Span
 from drafter.questionnaire.elements import elements
-from drafter.questionnaire.envelope import KEYS, LABELS, Envelope, read_envelope, relabel, unknown_key
+from drafter.questionnaire.envelope import KEYS, LABELS, TAKEN_LABELS, Envelope, read_envelope, relabel, unknown_key
 from drafter.questionnaire.identity import dates_fit, names_fit, read_agency, read_date, read_outline
 from drafter.questionnaire.last_year import with_last
 from drafter.questionnaire.values import Reader
@@ -194,19 +195,21 @@ def _entry(node: Node, spec: ListSpec, found: list[Finding]) -> Entry | None:
     if not isinstance(node, Branch):
         found.append(finding("value-not-single", node.where, label=spec.label))
         return None
-    known = {each.key: each for each in spec.fields}
-    row = cast(Branch, relabel(node, {each.label: each.key for each in spec.fields}, found))
+    known = {each.key: each.label for each in spec.fields} | dict(TAKEN_LABELS)
+    row = cast(Branch, relabel(node, {label: key for key, label in known.items()}, found))
     texts: dict[str, str] = {}
     places: dict[str, Span] = {}
     for key, value in row:
         if key.text not in known:
             found.append(unknown_key(key.text, key.where, known))
         elif not isinstance(value, Leaf):
-            found.append(finding("value-not-single", value.where, label=known[key.text].label))
+            found.append(finding("value-not-single", value.where, label=known[key.text]))
             texts[key.text] = _UNREAD
         elif not value.empty:
             texts[key.text], places[key.text] = value.text, value.where
-    return Entry(MappingProxyType(texts), node.where, MappingProxyType(places))
+    origin, mark = (texts.pop(key, "") for key in TAKEN_KEYS)
+    taken = origin if not mark or mark == fingerprint(texts.values()) else ""
+    return Entry(MappingProxyType(texts), node.where, MappingProxyType(places), taken)
 
 
 def _assemble(

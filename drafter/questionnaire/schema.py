@@ -13,7 +13,16 @@ from drafter.analysis.numerals import in_arabic
 from drafter.model.field import Column, Field
 from drafter.model.pack import ListSpec, Pack
 from drafter.model.quantity import Kind
-from drafter.questionnaire.envelope import HELP, LABELS, AgencyIn, DocumentIn, Envelope, OptionsIn, OutlineIn
+from drafter.questionnaire.envelope import (
+    HELP,
+    LABELS,
+    TAKEN_LABELS,
+    AgencyIn,
+    DocumentIn,
+    Envelope,
+    OptionsIn,
+    OutlineIn,
+)
 from drafter.questionnaire.values import QUALIFIER_HELP, QUALIFIER_LABELS, QUALIFIERS
 
 Schema = dict[str, Any]
@@ -272,7 +281,8 @@ def _entries(spec: ListSpec) -> Schema:
         each.key: {"title": each.label, "description": each.question, **(_WORDS if each.required else _TEXT)}
         for each in spec.fields
     }
-    labels = {each.key: each.label for each in spec.fields}
+    properties |= {key: {"title": label, "description": HELP[key], **_TEXT} for key, label in TAKEN_LABELS.items()}
+    labels = {each.key: each.label for each in spec.fields} | dict(TAKEN_LABELS)
     required = [each.key for each in spec.fields if each.required]
     short = spec.fields[-1].key if spec.by_topic else spec.fields[0].key
     kinds = ["object", "string"] if not set(required) - {short} else ["object"]

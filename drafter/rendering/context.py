@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from drafter.analysis.numbering import han
-from drafter.analysis.sentences import end_sentence, tidy
+from drafter.analysis.sentences import tidy
 from drafter.model.fact import Entry
 from drafter.model.pack import ListSpec, Part, Section
 from drafter.model.quantity import Rows
@@ -16,6 +16,7 @@ from drafter.model.tree import Origin, Run, text_of
 from drafter.rendering.choose import ranked
 from drafter.rendering.environment import Raw
 from drafter.rendering.inline import mark, role_mark
+from drafter.rendering.own import own_words, taken
 from drafter.rendering.tell import STOP, Runs, Teller
 from drafter.rendering.topic import TopicText, tell_topic
 
@@ -148,7 +149,7 @@ class Context:
         field = next(each for each in spec.fields if each.key == key)
         text = tidy(entry[key])
         if text and text != "待补":
-            return (Run(end_sentence(text), Origin("own", f"{spec.key}.{n}.{key}")),)
+            return own_words(text, f"{spec.key}.{n}.{key}", taken(entry, key))
         if field.required or text:
             return (
                 Run(f"【待补：{spec.label}第{n + 1}条{field.label}】", Origin("gap", f"{spec.key}.{n}.{key}")),

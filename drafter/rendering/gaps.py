@@ -52,6 +52,8 @@ def _absent(facts: Facts, pack: Pack) -> Iterable[Finding]:
 
 
 def _entry(spec: ListSpec, n: int, entry: Entry) -> Iterable[Finding]:
+    if entry.taken_from:
+        yield finding("text-taken", entry.where, Severity.GAP, list=spec.label, n=n, origin=entry.taken_from)
     for field in spec.fields:
         text = tidy(entry[field.key])
         where = entry.places.get(field.key, entry.where)

@@ -12,6 +12,7 @@ from drafter.model.pack import Topic
 from drafter.model.quantity import Kind, YesNo
 from drafter.model.tree import Origin, Run, text_of
 from drafter.rendering.choose import ranked
+from drafter.rendering.own import own_words, taken
 from drafter.rendering.tell import STOP, Runs, Teller, Told
 
 _CLAUSES = 4
@@ -123,8 +124,8 @@ def _own_texts(teller: Teller, keys: Iterable[str]) -> Runs:
     return tuple(run for fact in texts if fact.text for run in _own(fact.text, f"facts.{fact.topic}.{fact.key}.text"))
 
 
-def _own(text: str, path: str) -> Runs:
-    return (Run(end_sentence(text), Origin("own", path)),) if tidy(text).strip(_MARKS) else ()
+def _own(text: str, path: str, taken_from: str = "") -> Runs:
+    return own_words(text, path, taken_from) if tidy(text).strip(_MARKS) else ()
 
 
 def _rest(teller: Teller, topic: Topic, claimed: set[str]) -> dict[str, list[str]]:
@@ -193,7 +194,10 @@ def _year_mark(teller: Teller, topic: Topic, zeros: Told) -> Runs:
 def _own_entry(topic: Topic, n: int, entry: Entry) -> OwnWords:
     path = f"highlights.{topic.key}.{n}"
     title = end_sentence(entry["title"]).removesuffix(STOP)
-    return OwnWords((Run(title, Origin("own", f"{path}.title")),) if title else (), _own(entry["text"], f"{path}.text"))
+    return OwnWords(
+        (Run(title, Origin("own", f"{path}.title")),) if title else (),
+        _own(entry["text"], f"{path}.text", taken(entry, "text")),
+    )
 
 
 def _joined(own: Sequence[OwnWords]) -> Runs:
