@@ -68,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, add, text in (
         ("new", _new_arguments, "一问一答，填写事实文件（中断后再运行即接着填）"),
         ("render", _render_arguments, "由事实文件写出报告（.docx .md .txt .html .pdf）"),
+        ("extract", _extract_arguments, "读懂已有的报告（.docx .txt .html .pdf .md .doc .wps），写成事实文件"),
         ("schema", _pack_argument, "输出事实文件的 JSON Schema"),
         ("pack", _pack_arguments, "列出、查看、检查报告种类"),
     ):
@@ -108,6 +109,18 @@ def _render_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--pack", default="", help="报告种类（默认由文件中的 pack 决定）")
     parser.add_argument("--quiet", action="store_true", help="不显示提醒和说明")
+
+
+def _extract_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("sources", nargs="+", metavar="REPORT", help="已有的报告、文件夹、通配符，或者 -（标准输入）")
+    parser.add_argument(
+        "-o", "--output", default="", metavar="OUT", help="写到哪个事实文件；多份报告写文件夹；不写则输出到屏幕"
+    )
+    parser.add_argument("--json", action="store_true", help="输出提纲、数字及其位置和理由（JSON），不写事实文件")
+    parser.add_argument("--traditional", action="store_true", help="繁体转为简体后再读")
+    parser.add_argument("--force", action="store_true", help="覆盖已有的事实文件")
+    parser.add_argument("--pack", default="", help="按哪个报告种类读")
+    parser.add_argument("--quiet", action="store_true", help="不显示原文的毛病和说明")
 
 
 def _pack_argument(parser: argparse.ArgumentParser) -> None:
@@ -215,6 +228,26 @@ def _new(arguments: argparse.Namespace) -> int:
     return interviewing.run(arguments)
 
 
+def _extract(arguments: argparse.Namespace) -> int:
+    from drafter import extracting
+
+    options = extracting.ExtractOptions(
+        output=arguments.output,
+        as_json=arguments.json,
+        traditional=arguments.traditional,
+        force=arguments.force,
+        pack=arguments.pack,
+    )
+    outcomes = []
+    for outcome in extracting.extract(arguments.sources, options):
+        _print_findings(arguments, outcome.findings)
+        if outcome.path is not None:
+            _say(arguments, "extracted" if outcome.changed else "unchanged", path=outcome.path, **outcome.counts)
+        outcomes.append(outcome)
+    sys.stdout.write(extracting.together(outcomes, options))
+    return extracting.exit_code(outcomes)
+
+
 def _schema(arguments: argparse.Namespace) -> int:
     import json
 
@@ -244,6 +277,7 @@ def _pack(arguments: argparse.Namespace) -> int:
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "new": _new,
     "render": _render,
+    "extract": _extract,
     "schema": _schema,
     "pack": _pack,
 }

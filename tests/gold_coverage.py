@@ -266,9 +266,9 @@ def _assign(group: int, options: Mapping[int, Sequence[int]], owner: dict[int, i
     return False
 
 
-def cover(sample: str) -> Coverage:
-    """A sample's gold against its rendered example."""
-    report, figures = Report(render_example(sample)), load_gold(sample)
+def cover(sample: str, rendered: Rendered | None = None) -> Coverage:
+    """A sample's gold against a report rendered from its facts, the example by default."""
+    report, figures = Report(rendered or render_example(sample)), load_gold(sample)
     numeric = [each for each in figures if each.kind in NUMERIC]
     told = matched(numeric, report.places)
     typed = matched(numeric, [place for place in report.places if place.typed])

@@ -106,14 +106,19 @@ def available() -> tuple[str, ...]:
 @lru_cache(maxsize=16)
 def render_example(name: str) -> Rendered:
     """An example rendered as ``drafter render --trace`` does; raises ValueError with the findings where none comes out."""
+    return render_file(EXAMPLES / f"{name}.yaml")
+
+
+def render_file(path: Path, draft: bool = False) -> Rendered:
+    """A facts file rendered with its trace; raises ValueError with the findings where no report comes out."""
     from drafter import app
     from drafter.rendering.compose import compose
     from drafter.rendering.trace import trace
 
-    loaded = app.load_facts(str(EXAMPLES / f"{name}.yaml"))[0]
+    name, loaded = path.stem, app.load_facts(str(path))[0]
     if loaded.facts is None or loaded.pack is None:
         raise ValueError(f"{name}: {[str(each) for each in loaded.findings if each.blocks]}")
-    composed = compose(loaded.facts, loaded.pack)
+    composed = compose(loaded.facts, loaded.pack, draft)
     if composed.document is None:
         raise ValueError(f"{name}: {[str(each) for each in composed.findings if each.blocks]}")
     return Rendered(name, loaded.facts, composed.document, trace(composed.document, loaded.facts))

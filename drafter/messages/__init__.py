@@ -8,11 +8,12 @@ from drafter.analysis.sentences import display_width
 from drafter.messages.facts import FACTS
 from drafter.messages.interface import UI
 from drafter.messages.reading import READING
+from drafter.messages.sources import SOURCES
 from drafter.model.finding import Finding, Severity
 
 ZH, EN = 0, 1
 LANGUAGES: Mapping[str, int] = {"zh": ZH, "en": EN}
-FINDINGS: Mapping[str, tuple[str, str]] = {**READING, **FACTS}
+FINDINGS: Mapping[str, tuple[str, str]] = {**READING, **FACTS, **SOURCES}
 
 LABELS: Mapping[Severity, tuple[str, str]] = {
     Severity.UNREADABLE: ("错误", "error"),

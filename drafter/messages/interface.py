@@ -21,6 +21,10 @@ UI: Mapping[str, tuple[str, str]] = {
     "field-required": ("必填", "required"),
     "field-derived": ("由程序计算", "derived"),
     "written": ("已写出 {path}", "wrote {path}"),
+    "extracted": (
+        "已写出 {path}：填入指标 {fields} 项，其中 {doubtful} 项待核；自己的话 {texts} 条",
+        "wrote {path}: {fields} fields ({doubtful} doubtful), {texts} texts",
+    ),
     "unchanged": ("{path} 没有变化", "{path} is unchanged"),
     "draft": ("草稿：还有 {count} 处待补或者待核", "draft: {count} gaps remain"),
     "refused": (

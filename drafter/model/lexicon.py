@@ -12,16 +12,72 @@ from drafter.model.field import STRICT
 
 @dataclass(frozen=True, slots=True)
 class PartCues:
-    """Words that tell a part: in its ``heading``, or at the ``opening`` of a paragraph that has none (regular expressions)."""
+    """Words that tell a part, all regular expressions: in a ``heading`` of the first level, in one ``deeper`` down, or at the
+    ``opening`` of a paragraph that has no heading; ``alone`` in a heading whose sections are still judged by their own.
+    The part marked ``default`` takes what no cue tells.
+    """
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     heading: tuple[str, ...] = ()
+    deeper: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
     opening: tuple[str, ...] = ()
+    default: bool = False
+    by: str = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class TopicCues:
+    """Words of a topic: ``names`` speak of hardly anything else, ``cues`` often of it, ``weak`` ones only tip the scales.
+
+    ``headings`` are regular expressions that decide when they match a heading, whatever its text says.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
+    names: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+    by: str = "person"
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Every cue word, whatever its weight."""
+        return self.names + self.cues + self.weak
+
+
+@dataclass(frozen=True, slots=True)
+class FieldCues:
+    """How the value of a field is recognised.
+
+    ``at``: words on either side of the value ``{}``, in the little language of wordings (``[收到|受理]申请{}``);
+    ``clause``: words that must all stand in the clause of a value (parted by blanks), when no ``at`` tells it;
+    ``needs``: one of them must stand in the sentence or heading; ``never``: none of them in the clause;
+    ``holds``: for titles, a word of the title itself; ``units``, ``kinds``: narrower or other than the field's own;
+    ``topics``: sections besides its own topic's it is told in; ``broader``: the field of which this one is a part or kind.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
+    at: tuple[str, ...] = ()
+    clause: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    holds: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    broader: str = ""
+    by: str = "person"
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """``parts`` in the order they are tried; ``terms`` hold a numeral and count nothing."""
+    """``parts`` in the order they are tried; ``terms`` hold a numeral and count nothing; ``pairs`` are a house term and
+    the forms it is to replace; ``scopes`` the words for the agency's own doings as against those of its whole area."""
 
     parts: Mapping[str, PartCues] = field(default_factory=lambda: MappingProxyType({}))
     terms: tuple[str, ...] = ()
+    topics: Mapping[str, TopicCues] = field(default_factory=lambda: MappingProxyType({}))
+    fields: Mapping[str, FieldCues] = field(default_factory=lambda: MappingProxyType({}))
+    pairs: tuple[tuple[str, str], ...] = ()
+    own: tuple[str, ...] = ()

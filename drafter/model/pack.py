@@ -8,6 +8,7 @@ from datetime import date
 from typing import ClassVar
 
 from drafter.model.field import STRICT, Field
+from drafter.model.lexicon import Lexicon
 
 FORMAT = 1
 MOVES = ("basis", "measure", "data", "result", "summary")
@@ -170,6 +171,7 @@ class Pack:
     words: Mapping[str, str]
     templates: Mapping[str, str]
     digest: str = ""
+    lexicon: Lexicon = field(default_factory=Lexicon)
 
     def fields_of(self, topic: str) -> tuple[Field, ...]:
         """The fields of a topic, in the order of the field list."""

@@ -147,6 +147,7 @@ class Mention:
     confidence: float = 0.0
     same: int = -1
     rule: str = ""
+    aspect: str = ""  # of the field's value: "" itself, last_year, change (against last year), row (of a table)
 
 
 @dataclass(frozen=True, slots=True)

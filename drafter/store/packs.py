@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from drafter.errors import DrafterError
 from drafter.model.field import Field
 from drafter.model.finding import Finding, finding
+from drafter.model.lexicon import FieldCues, Lexicon, PartCues, TopicCues
 from drafter.model.node import Node, locate, plain
 from drafter.model.pack import FORMAT, MOVES, RELATION_KINDS, ListSpec, Pack, Part, Pattern, Period, Relation, Topic
 from drafter.model.span import Span
@@ -39,6 +40,37 @@ class _Manifest(BaseModel):
     lists: tuple[ListSpec, ...] = ()
     phrases: dict[str, tuple[str, ...]] = {}
     words: dict[str, str] = {}
+
+
+class _Entry(BaseModel):
+    """A line of lexicon.yaml that is no mapping of cues."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    words: tuple[str, ...]
+    by: str = "person"
+
+
+class _Pairs(BaseModel):
+    """``pairs:`` as written."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    words: tuple[tuple[str, str], ...]
+    by: str = "person"
+
+
+class _Lexicon(BaseModel):
+    """lexicon.yaml as written."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    parts: dict[str, PartCues] = {}
+    terms: _Entry | None = None
+    topics: dict[str, TopicCues] = {}
+    fields: dict[str, FieldCues] = {}
+    pairs: _Pairs | None = None
+    own: _Entry | None = None
 
 
 def shipped_root() -> Path:
@@ -79,6 +111,7 @@ def _load(folder: Path) -> Pack:
     patterns = _validate(tuple[Pattern, ...], read.get("patterns.yaml"), folder / "patterns.yaml", faults)
     relations = _validate(tuple[Relation, ...], read.get("relations.yaml"), folder / "relations.yaml", faults)
     periods = _validate(tuple[Period, ...], read.get("periods.yaml"), folder / "periods.yaml", faults)
+    lexicon = _validate(_Lexicon, read.get("lexicon.yaml"), folder / "lexicon.yaml", faults)
     if manifest is not None and manifest.format != FORMAT:
         faults.append(
             finding("pack-format", Span(str(folder / "pack.yaml"), 1, 1), format=manifest.format, known=FORMAT)
@@ -87,7 +120,7 @@ def _load(folder: Path) -> Pack:
         raise DrafterError(faults or [finding("pack-unknown", name=folder.name, known="")])
     pack = _assembled(manifest, fields, patterns or (), relations or (), periods or (), templates)
     digest = hashlib.sha256("\0".join([*sources.values(), *templates.values()]).encode()).hexdigest()
-    pack = replace(pack, digest=digest)
+    pack = replace(pack, digest=digest, lexicon=_lexicon(lexicon))
     _check(pack, folder)
     return pack
 
@@ -115,6 +148,19 @@ def _assembled(
         phrases=MappingProxyType(manifest.phrases),
         words=MappingProxyType(manifest.words),
         templates=MappingProxyType(templates),
+    )
+
+
+def _lexicon(written: _Lexicon | None) -> Lexicon:
+    if written is None:
+        return Lexicon()
+    return Lexicon(
+        parts=MappingProxyType(written.parts),
+        terms=written.terms.words if written.terms else (),
+        topics=MappingProxyType(written.topics),
+        fields=MappingProxyType(written.fields),
+        pairs=written.pairs.words if written.pairs else (),
+        own=written.own.words if written.own else (),
     )
 
 

@@ -1,0 +1,153 @@
+"""Printed rows of all pages → paragraphs: running heads and page numbers off, broken lines joined again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from drafter.intake.paper import CELL, Row
+from drafter.intake.rows import joined
+from drafter.model.source import Line
+
+_DASHES = "—\\-–－―─·•~～*"
+_PAGE = re.compile(rf"[{_DASHES}\s]*(?:第\s?)?[0-9０-９]{{1,4}}(?:\s?页)?(?:\s?[/／，,共]\s?(?:共\s?)?[0-9０-９]{{1,4}}(?:\s?页)?)?[{_DASHES}\s]*")
+_NUMBERED = re.compile(r"(?:第[一二三四五六七八九十]{1,3}[章节部分]|[一二三四五六七八九十]{1,3}、|[（(](?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[）)]|[0-9]{1,2}[.．、](?![0-9])|[①-⑳])")  # fmt: skip
+_ENDED = re.compile("[。！？；：:;”）)》]$")
+_HAN = re.compile("[\u4e00-\u9fff\uff00-\uffef\u3000-\u303f]")
+_DIGITS = re.compile("[0-9０-９]+")
+_EDGE = 2  # rows at the top and bottom of a page that may be running heads
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """The text block of a page: its edges, the width of a character, the usual distance of two rows."""
+
+    left: float
+    right: float
+    em: float
+    pitch: float
+
+
+def without_furniture(pages: Sequence[Sequence[Row]]) -> tuple[list[list[Row]], int]:
+    """The pages without page numbers and running heads, and how many rows went."""
+    heads = _running(pages)
+    out = [[row for at, row in enumerate(rows) if not _furniture(rows, at, heads)] for rows in pages]
+    return out, sum(map(len, pages)) - sum(map(len, out))
+
+
+def _key(row: Row) -> str:
+    return _DIGITS.sub("#", row.text.replace(" ", ""))
+
+
+def _running(pages: Sequence[Sequence[Row]]) -> set[str]:
+    """Texts that stand at the same edge of three pages or more, or of every page of a short file."""
+    seen: Counter[str] = Counter()
+    for rows in pages:
+        seen.update({_key(row) for row in (*rows[:_EDGE], *rows[-_EDGE:])})
+    wanted = max(2, min(3, len(pages)), len(pages) // 3)
+    return {key for key, n in seen.items() if n >= wanted and len(key) <= 60 and not key.endswith(("。", "，"))}
+
+
+def _furniture(rows: Sequence[Row], at: int, heads: set[str]) -> bool:
+    row = rows[at]
+    if min(at, len(rows) - 1 - at) >= _EDGE:
+        return False
+    return _PAGE.fullmatch(row.text) is not None or _key(row) in heads
+
+
+def paragraphs(pages: Sequence[Sequence[Row]]) -> tuple[Line, ...]:
+    """The rows joined to paragraphs over line and page ends; rows of tables and centred lines stay alone."""
+    whole = [row for rows in pages for row in rows]
+    if not whole:
+        return ()
+    common = _measure(whole, None)
+    out: list[Line] = []
+    texts: list[str] = []
+    align, before, before_measure = "", None, common
+    for rows in pages:
+        measure = _measure(rows, common)
+        tabled = _tabled(rows)
+        for at, row in enumerate(rows):
+            own = _align(row, measure)
+            new_page = at == 0
+            joins = before is not None and not tabled[at] and not own and not align
+            joins = joins and before is not None and _goes_on(before, row, before_measure, measure, new_page)
+            if texts and not joins:
+                out.append(_line(texts, align))
+                texts = []
+            if tabled[at]:
+                out.append(Line(row.text, table=True, starts=True))
+                before = None
+                continue
+            texts.append(row.text.replace(CELL, "    "))
+            align, before, before_measure = own, row, measure
+    if texts:
+        out.append(_line(texts, align))
+    return tuple(out)
+
+
+def _line(texts: Sequence[str], align: str) -> Line:
+    return Line(_rejoined(texts), align=align, starts=True)
+
+
+def _rejoined(texts: Sequence[str]) -> str:
+    """A digit at the edge meets its neighbour without a blank: 2022|年, 1|208."""
+    out = texts[0]
+    for text in texts[1:]:
+        close = out[-1:].isdigit() or text[:1].isdigit()
+        out = out + text if close else joined((out, text))
+    return out
+
+
+def _measure(rows: Sequence[Row], common: _Measure | None) -> _Measure:
+    if common is not None and len(rows) < 6:
+        return common
+    em = median(row.size for row in rows)
+    widths = [(row.right - row.left) / len(row.text) for row in rows if len(row.text) > 10 and len(_HAN.findall(row.text)) == len(row.text)]
+    em = median(widths) if widths else em if common is None else common.em
+    lefts = Counter(round(row.left / em * 2) for row in rows)
+    most = max(lefts.values())
+    # Continuing rows are the many; with short paragraphs the indented first rows may be, so the leftmost frequent edge.
+    edge = min(at for at, n in lefts.items() if n >= max(2, most * 0.3) or n == most)
+    left = median(row.left for row in rows if round(row.left / em * 2) == edge)
+    rights = sorted(row.right for row in rows)
+    right = rights[int(len(rights) * 0.9)]
+    pitches = [a.middle - b.middle for a, b in pairwise(rows) if a.middle > b.middle]
+    return _Measure(left, right, em, median(pitches) if pitches else em * 1.6)
+
+
+def _align(row: Row, measure: _Measure) -> str:
+    """centre or right for a short row that stands clear of the left edge."""
+    before, after = row.left - measure.left, measure.right - row.right
+    if before < measure.em * 2.6:
+        return ""
+    if abs(before - after) < measure.em * 1.6:
+        return "centre"
+    return "right" if before > after and before > measure.em * 6 else ""
+
+
+def _goes_on(before: Row, row: Row, upper: _Measure, measure: _Measure, new_page: bool) -> bool:
+    """Whether a row continues the paragraph of the row before it."""
+    em = measure.em
+    if upper.right - before.right > em * 1.6:  # a full row may lack one character that must not stand at an edge
+        return False
+    if not -em * 1.2 < row.left - measure.left < em * 1.2:
+        return False
+    if abs(before.size - row.size) > before.size * 0.2:
+        return False
+    if not new_page and before.middle - row.middle > measure.pitch * 1.6:
+        return False
+    return not (_NUMBERED.match(row.text) and _ENDED.search(before.text))
+
+
+def _tabled(rows: Sequence[Row]) -> list[bool]:
+    """Rows that fall into cells and have a neighbour that does, or fall into three and more."""
+    many = [row.cells for row in rows]
+    near = [max(many[at - 1 : at] + many[at + 1 : at + 2], default=1) for at in range(len(rows))]
+    return [n > 1 and (n > 2 or beside > 1) for n, beside in zip(many, near, strict=True)]
+
+

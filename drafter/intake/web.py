@@ -1,0 +1,91 @@
+"""A government web page → Source: main text, what the page says of itself, and what was left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from html import unescape
+from types import MappingProxyType
+
+from drafter.intake.maintext import chosen
+from drafter.intake.page import Block, Page, blocks_of
+from drafter.intake.remarks import note, refuse
+from drafter.model.finding import Finding
+from drafter.model.source import Source
+
+_START = re.compile(r"(?:\s|\ufeff|<!--.{0,2000}?-->|<\?xml[^>]{0,200}>)*<(?:!doctype\s+html|html|head|meta|body|div|p|table|h[1-6]|center|font|span|article|section|title|style|ul|ol|br)\b", re.I | re.S)  # fmt: skip
+_BLOCKS = re.compile(r"</(?:p|div|td|tr|table|li|h[1-6]|span|font)>|<br\s{0,3}/?>", re.IGNORECASE)
+_META = re.compile(r"<meta\s([^<>]{1,2000})>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""(name|property|content)\s{0,9}=\s{0,9}(?:"([^"]{0,1000})"|'([^']{0,1000})'|([^\s"'>]{1,200}))""", re.I)
+_TITLE = re.compile(r"<title[^>]{0,200}>([^<]{1,500})</title", re.IGNORECASE)
+_KEYS = {
+    "articletitle": "title",
+    "og:title": "title",
+    "title": "title",
+    "pubdate": "published",
+    "publishdate": "published",
+    "article:published_time": "published",
+    "date": "published",
+    "contentsource": "source",
+    "source": "source",
+    "sitename": "site",
+    "og:site_name": "site",
+    "columnname": "column",
+}
+_DATE = re.compile(r"([12][0-9]{3})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})")
+_SEPARATOR = re.compile(r"\s*[_|｜]\s*|\s+[-–—]+\s+|[-–—]{1,2}(?=[^-–—]{0,30}(?:网|局|政府|门户)$)")
+
+
+def is_html(text: str) -> bool:
+    """Whether a text is a page or a piece of one, whatever the file is called."""
+    return _START.match(text[:20_000]) is not None or len(_BLOCKS.findall(text[:100_000])) >= 4
+
+
+def read_page(text: str, name: str) -> Source:
+    """The Source of a page; refuses one without text of its own."""
+    page = blocks_of(text)
+    blocks = chosen(page)
+    if not _letters(blocks) and page.hidden:
+        page = blocks_of(text, hidden=True)
+        blocks = chosen(page)
+    if not _letters(blocks):
+        raise refuse("source-page-empty", name)
+    meta = _meta(text[:200_000], blocks)
+    return Source(name, tuple(block.line for block in blocks), "html", tuple(_remarks(page, blocks, name)), meta)
+
+
+def _letters(blocks: list[Block]) -> int:
+    return sum(len(block.line.text) for block in blocks)
+
+
+def _remarks(page: Page, blocks: list[Block], name: str) -> list[Finding]:
+    out = []
+    if left := len(page.blocks) - len(blocks):
+        out.append(note("source-page-trimmed", name, n=left))
+    if page.numbered:
+        out.append(note("source-numbering", name, n=page.numbered))
+    return out
+
+
+def _meta(text: str, blocks: list[Block]) -> Mapping[str, str]:
+    """Title, publication date (ISO), source, site and column, as far as the page states them."""
+    found: dict[str, str] = {}
+    for tag in _META.findall(text):
+        pairs = {key.lower(): unescape(a or b or c).strip() for key, a, b, c in _ATTRIBUTE.findall(tag)}
+        key = _KEYS.get((pairs.get("name") or pairs.get("property") or "").lower())
+        if key and pairs.get("content"):
+            found.setdefault(key, pairs["content"])
+    if "title" not in found and (title := _TITLE.search(text)):
+        found["title"] = _page_title(unescape(title[1]).strip(), blocks)
+    if date := _DATE.search(found.get("published", "")):
+        found["published"] = f"{date[1]}-{int(date[2]):02d}-{int(date[3]):02d}"
+    else:
+        found.pop("published", None)
+    return MappingProxyType({key: value for key, value in found.items() if value})
+
+
+def _page_title(title: str, blocks: list[Block]) -> str:
+    """The title without the name of the site stuck on to it."""
+    shown = [block.line.text for block in blocks[:30] if 6 <= len(block.line.text) <= 80]
+    said = next((text for text in shown if title.startswith(text)), "")
+    return said or max(_SEPARATOR.split(title), key=len, default=title).strip()

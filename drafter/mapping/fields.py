@@ -1,0 +1,277 @@
+"""Which field of the pack each mention is a value of, and how sure that is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from drafter.mapping.cues import bare
+from drafter.mapping.places import Place, places, says_last_year
+from drafter.mapping.recognisers import Cue, Recognisers, recognisers, vague
+from drafter.mapping.tables import tabulate
+from drafter.mapping.topics import cues_of
+from drafter.mapping.zeros import zero_fields
+from drafter.model.field import Field
+from drafter.model.pack import Pack
+from drafter.model.quantity import Kind
+from drafter.model.reading import Mention, MentionKind, Structure
+
+THRESHOLD = 0.64  # below it a value is nobody's
+ALIKE = ("件起宗例", "人名位", "场次期", "份本册张", "条项", "家户")  # measure words that count the same things
+_BASE, _PER_CHARACTER, _MOST = 0.60, 0.022, 9
+_NEEDED, _HOME, _NEAR, _MATES = 0.09, 0.12, 0.07, 0.10
+_STRANGE_UNIT, _VAGUE, _LABEL, _AWAY = 0.06, 0.14, 0.06, 0.06
+_KINDS: Mapping[MentionKind, tuple[Kind, ...]] = {
+    MentionKind.COUNT: (Kind.COUNT,),
+    MentionKind.MONEY: (Kind.MONEY,),
+    MentionKind.PERCENT: (Kind.PERCENT, Kind.RATE),
+    MentionKind.RATIO: (Kind.PERCENT, Kind.RATE),
+    MentionKind.YOY: (Kind.PERCENT, Kind.POINTS),
+    MentionKind.DURATION: (Kind.DURATION,),
+    MentionKind.DOC_TITLE: (Kind.DOC_TITLE, Kind.LIST),
+    MentionKind.DOC_NUMBER: (Kind.DOC_NUMBER,),
+    MentionKind.DATE: (Kind.DATE,),
+    MentionKind.ORG: (Kind.ORG,),
+    MentionKind.PLACE: (Kind.PLACE,),
+    MentionKind.PERSON: (Kind.PERSON,),
+}
+_CHANGE_OF = "yoy"  # the kind of relation that computes a change from a field
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A field that may own a mention, how strong its words are, and the pattern they come from."""
+
+    key: str
+    score: float
+    length: int
+    view: str = ""
+    pattern: str = ""
+    vague: bool = False
+
+
+def assign(structure: Structure, mentions: Sequence[Mention], pack: Pack) -> tuple[Mention, ...]:
+    """The mentions with field, aspect and confidence; what no field claims clearly enough keeps none."""
+    recogniser = recognisers(pack)
+    where = places(structure, mentions)
+    plan_parts = frozenset(spec.part for spec in pack.lists.values() if not spec.by_topic) & _future(pack)
+    rows = tabulate(mentions, where, pack)
+    claims = [
+        []
+        if _silent(mention) or n in rows or place.part in plan_parts
+        else _claims(mention, place, recogniser)
+        for n, (mention, place) in enumerate(zip(mentions, where, strict=True))
+    ]
+    chosen = _settle(claims, where, recogniser)
+    done = [
+        replace(mention, field=rows[n], confidence=0.8, aspect="row") if n in rows else _given(mention, chosen[n], pack)
+        for n, mention in enumerate(mentions)
+    ]
+    return tuple(_compared(done, where, pack))
+
+
+def _silent(mention: Mention) -> bool:
+    """Whether no field can take the mention: it reports nothing, or between which numbers it lies is open."""
+    ranged = isinstance(mention.value, str) and mention.kind in (MentionKind.COUNT, MentionKind.MONEY)
+    return (mention.weak and not mention.zero) or ranged
+
+
+def _future(pack: Pack) -> frozenset[str]:
+    """The parts that speak of next year: their headings name it."""
+    return frozenset(
+        part.key for part in pack.parts.values() if any("{next-year}" in heading for heading in part.headings)
+    )
+
+
+# -- claims ----------------------------------------------------------------------------------------------------------
+
+
+def _claims(mention: Mention, place: Place, recogniser: Recognisers) -> list[_Claim]:
+    if mention.zero:
+        found = zero_fields(place, recogniser)
+        return [_Claim(key, score, 9) for key, score in found[:1]]
+    lefts = place.lefts
+    best: dict[tuple[str, str], _Claim] = {}
+    for cue in recogniser.near(lefts, place.right):
+        field = recogniser.pack.fields[cue.key]
+        strange = _fits(mention, field, recogniser)
+        if strange is None:
+            continue
+        length = cue.matched(lefts, place.right)
+        claim = length and _claim(cue, field, mention, place, recogniser, length, strange)
+        if claim and claim.score > best.get((cue.key, claim.view), _NOBODY).score:
+            best[cue.key, claim.view] = claim
+    if not best:
+        best = _by_clause(mention, place, recogniser)
+    return sorted(best.values(), key=lambda each: -each.score)
+
+
+_NOBODY = _Claim("", 0.0, 0)
+
+
+def _fits(mention: Mention, field: Field, recogniser: Recognisers) -> bool | None:
+    """None when the mention cannot be a value of the field, else whether its measure word is a strange one."""
+    written = recogniser.cues.get(field.key)
+    kinds = written.kinds if written else ()
+    if kinds:
+        if mention.kind.value not in kinds:
+            return None
+    elif field.kind not in _KINDS.get(mention.kind, ()) or mention.kind is MentionKind.YOY and not field.derived:
+        return None
+    if field.kind is Kind.LIST and _KINDS[mention.kind][0] is not field.item:
+        return None
+    if mention.kind not in (MentionKind.COUNT, MentionKind.DURATION):
+        return False
+    return _strange(mention.unit, (*field.units, *(written.units if written else ())))
+
+
+def _strange(unit: str, units: Iterable[str]) -> bool | None:
+    own = bare(unit).lstrip("个").lstrip("余") or bare(unit)
+    accepted = {bare(each).lstrip("个") or each for each in units}
+    if not accepted or not own:
+        return False if not accepted else True
+    if own in accepted or own.replace("（", "(").replace("）", ")") in {
+        each.replace("（", "(").replace("）", ")") for each in accepted
+    }:
+        return False
+    return True if any(own in group and set(group) & accepted for group in ALIKE) else None
+
+
+def _claim(
+    cue: Cue, field: Field, mention: Mention, place: Place, recogniser: Recognisers, length: int, strange: bool
+) -> _Claim | None:
+    written = recogniser.cues.get(field.key)
+    heading = bare(place.node.heading or "") if place.node else ""
+    if written and any(word in place.clause for word in written.never):
+        return None
+    if mention.kind is MentionKind.DOC_TITLE and not _held(cue, field, mention, place, written is not None, recogniser):
+        return None
+    needed = False
+    if written and written.needs:
+        needed = any(bare(word) in place.sentence or bare(word) in heading for word in written.needs)
+        if not needed and (cue.origin == "cue" or length < 5):
+            return None
+    loose = vague(cue)
+    score = _BASE + _PER_CHARACTER * min(length, _MOST) + _NEEDED * needed + _topical(field, mention, place, recogniser)
+    score -= _STRANGE_UNIT * strange + _VAGUE * (loose and not needed) + _LABEL * (cue.origin == "label")
+    return _Claim(field.key, score, length, cue.view, cue.pattern, loose)
+
+
+def _held(cue: Cue, field: Field, mention: Mention, place: Place, written: bool, recogniser: Recognisers) -> bool:
+    """Whether a title can be the one asked for: by its own words, or by the field's own sentence in its own section."""
+    holds = recogniser.cues[field.key].holds if written else ()
+    if holds and any(word in mention.text for word in holds):
+        return True
+    own = bool(place.node and field.topic in (place.node.topic, mention.topic))
+    return cue.origin != "cue" and own if holds else own
+
+
+def _topical(field: Field, mention: Mention, place: Place, recogniser: Recognisers) -> float:
+    node = place.node
+    if node is None or node.topic == cues_of(recogniser.pack).structural:
+        return _NEAR
+    if field.topic in (node.topic, mention.topic):
+        return _HOME
+    written = recogniser.cues.get(field.key)
+    also = written.topics if written else ()
+    if node.topic in also or mention.topic in also:
+        return _NEAR
+    return _NEAR if any(key == field.topic for key, _ in node.topics) else -_AWAY
+
+
+def _by_clause(mention: Mention, place: Place, recogniser: Recognisers) -> dict[tuple[str, str], _Claim]:
+    """What the words of the whole clause say, where none stand beside the value."""
+    found: dict[tuple[str, str], _Claim] = {}
+    for key, written in recogniser.cues.items():
+        if not written.clause or _fits(mention, recogniser.pack.fields[key], recogniser) is None:
+            continue
+        if any(all(word in place.clause for word in each.split()) for each in written.clause) and not any(
+            word in place.clause for word in written.never
+        ):
+            found[key, ""] = _Claim(key, THRESHOLD + 0.02, 4)
+    return found
+
+
+# -- choice ----------------------------------------------------------------------------------------------------------
+
+
+def _settle(claims: list[list[_Claim]], where: Sequence[Place], recogniser: Recognisers) -> list[tuple[_Claim, float]]:
+    """The best claim of each mention and its lead; mates of one wording in a sentence speak for each other."""
+    anchors: dict[tuple[int, int], set[str]] = defaultdict(set)
+    for each, place in zip(claims, where, strict=True):
+        clear = each and not each[0].vague and each[0].score >= THRESHOLD
+        if clear and (len(each) == 1 or each[0].score - each[1].score > 0.03):
+            anchors[place.key].update(recogniser.patterns.get(each[0].key, ()))
+    settled: list[tuple[_Claim, float]] = []
+    taken: dict[tuple[int, int], set[str]] = defaultdict(set)
+    for each, place in zip(claims, where, strict=True):
+        mates = anchors.get(place.key, set())
+        ranked = sorted(
+            (
+                (claim.score + _MATES * bool(recogniser.patterns.get(claim.key, frozenset()) & mates), claim)
+                for claim in each
+                if claim.view or claim.key not in taken[place.key] or len(each) == 1
+            ),
+            key=lambda pair: (-pair[0], -pair[1].length),
+        )
+        if not ranked or ranked[0][0] < THRESHOLD:
+            settled.append((_NOBODY, 0.0))
+            continue
+        score, claim = ranked[0]
+        rival = next((other for other, each_claim in ranked[1:] if each_claim.key != claim.key), 0.0)
+        taken[place.key].add("" if claim.view else claim.key)
+        settled.append((claim, min(0.99, score - max(0.0, 0.06 - (score - rival)))))
+    return settled
+
+
+def _given(mention: Mention, choice: tuple[_Claim, float], pack: Pack) -> Mention:
+    claim, confidence = choice
+    if not claim.key:
+        return mention
+    aspect = {"last": "last_year", "diff": "change", "change": "change"}.get(claim.view, "")
+    return replace(mention, field=claim.key, confidence=round(confidence, 2), aspect=aspect)
+
+
+def _compared(mentions: list[Mention], where: Sequence[Place], pack: Pack) -> list[Mention]:
+    """Last year's values tied to this year's, and changes to the field that records them."""
+    changes = {each.of[0]: each.result for each in pack.relations if each.kind == _CHANGE_OF and each.of}
+    told: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for n, (mention, place) in enumerate(zip(mentions, where, strict=True)):
+        if mention.weak:
+            continue
+        if mention.kind is not MentionKind.YOY and says_last_year(place) and mention.kind is not MentionKind.DATE:
+            mentions[n] = _last_year(n, mentions, where)
+        elif mention.kind is MentionKind.YOY and not mention.field:
+            mentions[n] = _change(mention, told[place.key], mentions, changes, pack)
+        if mentions[n].field and not mentions[n].aspect:
+            told[place.key].append(n)
+    return mentions
+
+
+def _last_year(n: int, mentions: list[Mention], where: Sequence[Place]) -> Mention:
+    """A value said to be last year's: of the field of the value before it (in brackets) or after it (由…增至…)."""
+    mention = mentions[n]
+    inside = where[n].lefts[0].rpartition("（")[2].find("）") < 0 and "（" in where[n].lefts[0]
+    for step in (-1, 1) if inside else (1, -1):
+        at = n + step
+        while 0 <= at < len(mentions) and where[at].key == where[n].key:
+            other = mentions[at]
+            if other.field and not other.aspect and (other.unit, other.kind) == (mention.unit, mention.kind):
+                return replace(mention, field=other.field, aspect="last_year", confidence=other.confidence)
+            at += step
+    return replace(mention, field=mention.field, aspect="last_year") if mention.field else mention
+
+
+def _change(
+    mention: Mention, told: Sequence[int], mentions: Sequence[Mention], changes: Mapping[str, str], pack: Pack
+) -> Mention:
+    """A rise or fall right after the figure it is of; of two told together each goes with its own."""
+    taken = {each.field for each in mentions if each.aspect == "change" and each.passage == mention.passage}
+    for n in reversed(told):
+        broader = pack.lexicon.fields.get(mentions[n].field)
+        for key in (mentions[n].field, broader.broader if broader else ""):
+            result = changes.get(key, "")
+            if result and result not in taken:
+                return replace(mention, field=result, confidence=round(mentions[n].confidence - 0.05, 2))
+    return mention

@@ -1,0 +1,119 @@
+"""Where a mention stands: the words before it in the forms a cue may end on, the words after it, its clause and sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from drafter.mapping.cues import bare
+from drafter.model.reading import Mention, MentionKind, Node, Structure
+
+_REACH = 70  # characters looked at on each side
+_SENTENCE = re.compile("[。；！？\n]")
+_CLAUSE = re.compile("[，。；！？：\n]")
+_FILLER = re.compile(
+    "(?:累计|总计|合计|总共|共计|共有|共|约|近|超过|逾|不足|不到|至少|已经|已|达到|达|均为|均|为|是|有|了|各|仅|分别为|分别|全部|"
+    "全年|完成|高达|实现|数量|总数|总量|[件人]数|数|[（:：，、])+$"
+)
+_WORDS = re.compile("(?:累计|总计|合计|总共|共计|共有|共|约|近|超过|逾|不足|至少|已|达到|达|均|为|是|有|了|分别|仅|，|：)+$")
+_CHANGE = re.compile(
+    "由(?:上年|去年|上一年|原来|此前)?(?:度|同期)?的?[^，。；由]{1,16}?"
+    "(?:上升|增加|增长|提高|提升|扩大|升|增|下降|减少|降低|压缩|缩短|压减|降|减)?[至到为]$"
+)
+_LAST = re.compile("(?:由)?(?:上年|去年|上一年|前一年|[12][0-9]{3}年)(?:度|同期)?的?(?:为|是|共)?$")
+_BRACKET = re.compile("[（(][^（）()]{0,30}[）)]$")
+_AFTER = re.compile("^(?:以上|以下|以内|左右|上下|余|多)?(?:[（(][^（）()]{0,16}[）)])?的?")
+_LEADING = re.compile("^(?:年度?|期间|以来)")
+_JOINT = re.compile("[、和与及以]{0,2}(?:《[^《》]{0,80}》(?:[（(][^（）()]{0,30}[）)])?[、和与及以]{0,2})*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The surroundings of one mention, quotation marks and blanks gone; ``lefts`` from the plain form on."""
+
+    lefts: tuple[str, ...]
+    right: str
+    clause: str
+    sentence: str
+    key: tuple[int, int]  # passage and start of the sentence
+    node: Node | None
+    part: str
+
+
+def places(structure: Structure, mentions: Sequence[Mention]) -> list[Place]:
+    """The place of each mention."""
+    starts = [(node.passage, node.start) for node in structure.nodes]
+    bounds = {n: _Bounds.of(structure.passages[n].text) for n in {mention.passage for mention in mentions}}
+    found: list[Place] = []
+    before: Mention | None = None
+    begin = 0
+    for mention in mentions:
+        begin = begin if before and _follows(before, mention) else mention.start
+        before = mention
+        at = bisect_right(starts, (mention.passage, mention.start)) - 1
+        node = structure.nodes[at] if at >= 0 else None
+        found.append(_place(structure.passages[mention.passage].text, mention, begin, bounds[mention.passage], node))
+    return found
+
+
+def _follows(one: Mention, other: Mention) -> bool:
+    """Whether a value stands right behind another, as in 5类119项: what stands before the first tells both."""
+    return one.passage == other.passage and 0 <= other.start - one.end <= 1 and other.kind is one.kind
+
+
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """Where the sentences and clauses of a passage end."""
+
+    sentences: tuple[int, ...]
+    clauses: tuple[int, ...]
+
+    @staticmethod
+    def of(text: str) -> _Bounds:
+        return _Bounds(
+            tuple(each.end() for each in _SENTENCE.finditer(text)), tuple(each.end() for each in _CLAUSE.finditer(text))
+        )
+
+    @staticmethod
+    def around(ends: Sequence[int], mention: Mention, size: int) -> tuple[int, int]:
+        at = bisect_right(ends, mention.start)
+        start = ends[at - 1] if at else 0
+        after = bisect_right(ends, mention.end - 1)
+        return start, ends[after] - 1 if after < len(ends) else size
+
+
+def _place(text: str, mention: Mention, begin: int, bounds: _Bounds, node: Node | None) -> Place:
+    start, end = bounds.around(bounds.sentences, mention, len(text))
+    low, high = bounds.around(bounds.clauses, mention, len(text))
+    left = bare(text[max(start, begin - _REACH) : begin])
+    right = bare(_AFTER.sub("", text[mention.end : min(end, mention.end + _REACH)], count=1))
+    if mention.kind is MentionKind.DOC_TITLE:
+        left = _JOINT.sub("", left)
+    return Place(
+        _variants(left),
+        right,
+        bare(text[max(low, mention.start - _REACH) : min(high, mention.end + _REACH)]),
+        bare(text[max(start, mention.start - 3 * _REACH) : min(end, mention.end + 2 * _REACH)]),
+        (mention.passage, start),
+        node,
+        node.part if node else "",
+    )
+
+
+def _variants(left: str) -> tuple[str, ...]:
+    """The text before a value, then the same without words that tell nothing of what is counted."""
+    found = [left]
+    for strip in ((_FILLER,), (_WORDS,), (_BRACKET, _FILLER), (_CHANGE, _FILLER), (_LAST, _FILLER)):
+        text = left
+        for each in strip:
+            text = each.sub("", text)
+        if text not in found:
+            found.append(text)
+    return tuple(_LEADING.sub("", each) for each in found)
+
+
+def says_last_year(place: Place) -> bool:
+    """Whether the value is last year's by the words right before it."""
+    return bool(_LAST.search(place.lefts[0]))

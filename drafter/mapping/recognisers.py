@@ -1,0 +1,159 @@
+"""How the fields of a pack are recognised: its hand-written cues, its phrases and wordings, at least its labels."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from drafter.mapping.cues import bare
+from drafter.mapping.wordings import Parts, ahead, back, ends, literals, sides, starts
+from drafter.model.field import Field
+from drafter.model.lexicon import FieldCues
+from drafter.model.pack import Pack
+from drafter.model.quantity import Kind
+
+TITLES = (Kind.DOC_TITLE, Kind.LIST)
+_TAIL = 2
+_LABEL = re.compile(
+    "(?:[（(][^（）()]*[）)])|(?:数量|总数|件数|人数|次数|场次|份数|条数|起数|家数|金额|期数|人次|部数|户数|篇数|数|情况)$"
+)
+_VAGUE = frozenset("其中 共 有 为 和 等 通过 完成 从 将 分 以 对 在 占比为 完成率 完成率为 办结率为 同比 包括 有关".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words beside the value of a field; ``origin`` is cue, phrase, wording or label, ``pattern`` the wording's."""
+
+    key: str
+    left: Parts
+    right: Parts
+    origin: str
+    pattern: str = ""
+    view: str = ""
+
+    def matched(self, lefts: Iterable[str], right: str) -> int:
+        """How many characters of the surroundings the cue explains; 0 when it does not stand there."""
+        after = ahead(self.right, right)
+        if after < 0:
+            return 0
+        best = 0
+        for left in lefts:
+            begin = back(self.left, left, len(left))
+            if begin >= 0:
+                best = max(best, len(left) - begin + after)
+        return best
+
+
+@dataclass(frozen=True)
+class Recognisers:
+    """The cues of a pack, found by the characters next to the value."""
+
+    pack: Pack
+    by_left: Mapping[str, tuple[Cue, ...]]
+    by_right: Mapping[str, tuple[Cue, ...]]
+    cues: Mapping[str, FieldCues]
+    patterns: Mapping[str, frozenset[str]]  # field → the patterns that tell it
+    bare_words: Mapping[str, tuple[Parts, ...]]  # whole sayings of yes-or-no fields
+
+    def near(self, lefts: Iterable[str], right: str) -> Iterator[Cue]:
+        """The cues that may stand beside such a value, each once."""
+        seen: set[int] = set()
+        for table, keys in (
+            (self.by_left, [left[-n:] for left in lefts for n in (_TAIL, 1) if len(left) >= n]),
+            (self.by_right, [right[:n] for n in (_TAIL, 1) if len(right) >= n]),
+        ):
+            for key in dict.fromkeys(keys):
+                for cue in table.get(key, ()):
+                    if id(cue) not in seen:
+                        seen.add(id(cue))
+                        yield cue
+
+
+class _Held:
+    """A pack that hashes by its digest, so that it can be a key of the cache."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held) and other.pack.digest == self.pack.digest
+
+    def __hash__(self) -> int:
+        return hash(self.pack.digest)
+
+
+def recognisers(pack: Pack) -> Recognisers:
+    """The recognisers of a pack, made once."""
+    return _made(_Held(pack))
+
+
+@lru_cache(maxsize=8)
+def _made(held: _Held) -> Recognisers:
+    pack = held.pack
+    by_left: dict[str, list[Cue]] = defaultdict(list)
+    by_right: dict[str, list[Cue]] = defaultdict(list)
+    for cue in _cues(pack):
+        for tail in ends(cue.left, _TAIL):
+            if tail:
+                by_left[tail].append(cue)
+            else:
+                for head in starts(cue.right, _TAIL):
+                    if head:
+                        by_right[head].append(cue)
+    told: dict[str, set[str]] = defaultdict(set)
+    for pattern in pack.patterns:
+        for key in pattern.keys:
+            told[key].add(pattern.id)
+    return Recognisers(
+        pack,
+        {key: tuple(each) for key, each in by_left.items()},
+        {key: tuple(each) for key, each in by_right.items()},
+        pack.lexicon.fields,
+        {key: frozenset(each) for key, each in told.items()},
+        {field.key: _sayings(field, pack) for field in pack.fields.values() if field.kind is Kind.BOOL},
+    )
+
+
+def _cues(pack: Pack) -> Iterator[Cue]:
+    for field in pack.fields.values():
+        written = pack.lexicon.fields.get(field.key)
+        for text in written.at if written else ():
+            yield Cue(field.key, *sides(text), "cue")
+        if "{}" in field.phrase:
+            yield Cue(field.key, *sides(field.phrase), "phrase")
+        if written is None or not written.at:
+            yield from _of_label(field)
+    for pattern in pack.patterns:
+        for each in literals(pattern.wordings.values()):
+            if not each.left and not each.right:
+                continue
+            for key in each.slot.keys:
+                if key in pack.fields:
+                    yield Cue(key, _one(each.left), _one(each.right), "wording", pattern.id, each.slot.view)
+
+
+def _one(text: str) -> Parts:
+    return (text,) if text else ()
+
+
+def _of_label(field: Field) -> Iterator[Cue]:
+    core = bare(_LABEL.sub("", field.label))
+    core = _LABEL.sub("", core) or core
+    if len(core) > 1:
+        yield Cue(field.key, (core,), (), "label")
+        yield Cue(field.key, (), (core,), "label")
+
+
+def _sayings(field: Field, pack: Pack) -> tuple[Parts, ...]:
+    written = pack.lexicon.fields.get(field.key)
+    return tuple(sides(text)[0] for text in (*(written.at if written else ()), field.phrase) if text)
+
+
+def vague(cue: Cue) -> bool:
+    """Whether the words of a cue say too little to tell one field from another by themselves."""
+    text = "".join(part for part in (*cue.left, *cue.right) if isinstance(part, str))
+    fixed = not any(not isinstance(part, str) for part in (*cue.left, *cue.right))
+    return fixed and (len(text) < 3 or text in _VAGUE)

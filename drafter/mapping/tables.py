@@ -1,0 +1,70 @@
+"""Small tables told in a row: names with their numbers, as in 甲4项、乙110项、丙3项."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from drafter.mapping.cues import bare
+from drafter.mapping.places import Place
+from drafter.model.field import Field
+from drafter.model.pack import Pack
+from drafter.model.quantity import Kind
+from drafter.model.reading import Mention, MentionKind
+
+LEAST = 3  # rows; two figures side by side are no table yet
+_NAME = re.compile("(?:^|[，、；：])(?:其中|包括|分别为|具体为|主要有|共计|按类别分为|分为|发放|调拨|下拨|救灾物资)?[：，]?([^，、；：0-9]{2,14})$")
+_GAP = re.compile(r"[，、；]?\s*(?:和|及|以及)?([^，、；：。0-9]{1,14})")
+_LEAD = re.compile("^.*?(?:其中|包括|分别为|具体为|主要有|按类别分为|分为|共计发放|发放|调拨|下拨|分类为)")
+
+
+def tabulate(mentions: Sequence[Mention], where: Sequence[Place], pack: Pack) -> Mapping[int, str]:
+    """Index of a mention → key of the table field whose row it is."""
+    tables = [field for field in pack.fields.values() if field.kind is Kind.TABLE]
+    if not tables:
+        return {}
+    found: dict[int, str] = {}
+    for run in _runs(mentions, where):
+        for field in tables:
+            if _is(field, [mentions[n] for n in run], where[run[0]], pack):
+                found.update(dict.fromkeys(run, field.key))
+                break
+    return found
+
+
+def name_of(place: Place) -> str:
+    """The name a row's number belongs to: the words right before it, without what introduces the table."""
+    text = re.split("[，、；：]", place.lefts[0])[-1]
+    return _LEAD.sub("", text) or text
+
+
+def _runs(mentions: Sequence[Mention], where: Sequence[Place]) -> Iterator[list[int]]:
+    run: list[int] = []
+    for n, mention in enumerate(mentions):
+        fits = mention.kind is MentionKind.COUNT and not mention.weak and not mention.zero and 1 < len(name_of(where[n])) < 16
+        if run and (not fits or where[n].key != where[run[0]].key or not _adjacent(mentions[run[-1]], mention, where[n])):
+            if len(run) >= LEAST:
+                yield run
+            run = []
+        if fits:
+            run.append(n)
+    if len(run) >= LEAST:
+        yield run
+
+
+def _adjacent(one: Mention, other: Mention, place: Place) -> bool:
+    """Whether nothing but a mark and a name stands between two numbers."""
+    between = other.start - one.end
+    return 1 < between <= 18 and len(name_of(place)) >= between - 3
+
+
+def _is(field: Field, run: Sequence[Mention], place: Place, pack: Pack) -> bool:
+    written = pack.lexicon.fields.get(field.key)
+    unit = field.columns[-1].unit
+    if unit and any(bare(each.unit) != bare(unit) for each in run):
+        return False
+    if not unit and len({each.unit for each in run}) < 2:
+        return False
+    words = written.needs if written and written.needs else (field.label,)
+    heading = bare(place.node.heading or "") if place.node else ""
+    return any(word in place.sentence or word in heading for word in words)

@@ -1,0 +1,225 @@
+"""The subject of each section: cue words of its heading and text, the section above it, the frame of parts."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from drafter.mapping.cues import bare, counted, index
+from drafter.model.pack import Pack
+from drafter.model.reading import Mention, Node, Structure
+
+NAME, CUE, WEAK = 3.0, 1.2, 0.3  # what a cue of each class weighs
+HEADING = 8.0  # a cue in the heading against one in the text
+PRIOR = 5.0  # what the topic of the section above speaks for a section that says little itself
+SHARE = 0.4  # what the text of a sub-section adds to its section
+_BEST = 3
+_STRONG = 2.0  # the least a clause must say of another topic to leave its section's
+_SENTENCE = re.compile("[。；！？]")
+
+
+@dataclass(frozen=True)
+class _Cues:
+    """A pack's topic cues, compiled; ``structural`` is the topic of headings that only frame, "" when there is none."""
+
+    words: frozenset[str]
+    owners: Mapping[str, tuple[tuple[str, float], ...]]
+    decide: tuple[tuple[str, re.Pattern[str]], ...]
+    parts: tuple[tuple[str, re.Pattern[str]], ...]
+    of_part: Mapping[str, str]
+    structural: str
+
+    def score(self, text: str) -> dict[str, float]:
+        """Topic → what the cue words of a text say for it; the fifth mention of a word says less than the first."""
+        scores: dict[str, float] = defaultdict(float)
+        for word, times in counted(self.words, bare(text)).items():
+            for key, weight in self.owners[word]:
+                scores[key] += weight * (1 + math.log(times))
+        return scores
+
+
+@lru_cache(maxsize=8)
+def _compiled(digest: str, holder: _Holder) -> _Cues:
+    pack = holder.pack
+    structural = next((topic.key for topic in pack.topics.values() if topic.part not in pack.parts), "")
+    owners = index(_pairs(pack))
+    lexicon = pack.lexicon
+    return _Cues(
+        frozenset(owners),
+        owners,
+        tuple((key, re.compile("|".join(cues.headings))) for key, cues in lexicon.topics.items() if cues.headings),
+        tuple((key, re.compile("|".join(cues.heading))) for key, cues in lexicon.parts.items() if cues.heading),
+        {part.key: part.topics[0] for part in pack.parts.values() if len(part.topics) == 1},
+        structural,
+    )
+
+
+class _Holder:
+    """A pack that hashes by its digest: mappings do not hash."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Holder) and other.pack.digest == self.pack.digest
+
+    def __hash__(self) -> int:
+        return hash(self.pack.digest)
+
+
+def cues_of(pack: Pack) -> _Cues:
+    """The compiled topic cues of a pack."""
+    return _compiled(pack.digest, _Holder(pack))
+
+
+def _pairs(pack: Pack) -> Iterator[tuple[str, str, float]]:
+    """Cue, topic, weight; a topic without hand-written cues is told by its label, leads and headings."""
+    for key, topic in pack.topics.items():
+        cues = pack.lexicon.topics.get(key)
+        if cues is None or not cues.words:
+            yield from ((word, key, NAME) for word in _words_of(topic.label))
+            yield from ((word, key, CUE) for lead in (*topic.leads, *topic.headings) for word in _words_of(lead))
+            continue
+        for words, weight in ((cues.names, NAME), (cues.cues, CUE), (cues.weak, WEAK)):
+            yield from ((word, key, weight) for word in words)
+
+
+def _words_of(label: str) -> Iterator[str]:
+    """The longer stretches of a label: 学习贯彻与领导干部学法 → 学习贯彻, 领导干部学法."""
+    for part in re.split("[与和、及，,（）()/]", bare(label)):
+        if len(part) > 1:
+            yield part
+        if len(part) > 4:
+            yield from (part[:4], part[-4:])
+
+
+def label(structure: Structure, pack: Pack) -> Structure:
+    """The structure with the topic of every node: the best three with their scores, and the margin of the first."""
+    cues = cues_of(pack)
+    own = _own_texts(structure)
+    whole = [dict(cues.score(text)) for text in own]
+    parents = _parents(structure.nodes)
+    for n in range(len(whole) - 1, -1, -1):  # a section holds what its sub-sections say
+        if parents[n] >= 0:
+            above = whole[parents[n]]
+            for key, score in whole[n].items():
+                above[key] = above.get(key, 0.0) + SHARE * score
+    done: list[Node] = []
+    leaf = set(range(len(own))) - set(parents)
+    top = min((node.level for node in structure.nodes), default=1)
+    for n, node in enumerate(structure.nodes):
+        above_node = done[parents[n]] if parents[n] >= 0 else None
+        framing = node.level == top and n not in leaf
+        done.append(_labelled(node, cues, whole[n], above_node, framing))
+    return replace(structure, nodes=tuple(done))
+
+
+def _labelled(node: Node, cues: _Cues, text: Mapping[str, float], above: Node | None, framing: bool) -> Node:
+    heading = bare(node.heading or node.lead)
+    fixed = _fixed(node, heading, cues, above, framing)
+    scores: dict[str, float] = defaultdict(float)
+    told = cues.score(heading)
+    for key, score in told.items():
+        scores[key] += HEADING * score * (1.0 if node.heading else 0.4)
+    for key, score in text.items():
+        scores[key] += score
+    if above is not None:
+        for key, share in above.topics[:2]:
+            scores[key] += PRIOR * share
+    scores.pop(cues.structural, None)
+    if fixed:
+        scores[fixed] = 2 * max(scores.values(), default=1.0) + HEADING
+    ranked = sorted(scores.items(), key=lambda each: (-each[1], each[0]))[:_BEST]
+    if not ranked:
+        return replace(node, topic="", topics=(), margin=0.0)
+    best = ranked[0][1]
+    second = ranked[1][1] if len(ranked) > 1 else 0.0
+    shares = tuple((key, round(score / best, 3)) for key, score in ranked)
+    return replace(node, topic=ranked[0][0], topics=shares, margin=round((best - second) / best, 3))
+
+
+def _fixed(node: Node, heading: str, cues: _Cues, above: Node | None, framing: bool) -> str:
+    """The topic a heading has by its form: a part's own, the structural one of a frame; "" when its words decide."""
+    if node.kind == "unheaded":
+        return cues.structural
+    if above is None or node.level == 1:
+        for part, found in cues.parts:
+            if node.heading and found.search(heading):
+                return cues.of_part.get(part, cues.structural)
+        if framing and not cues.score(heading):
+            return cues.structural
+    for key, found in cues.decide:
+        if node.heading and found.search(heading):
+            return key
+    return ""
+
+
+def _parents(nodes: Sequence[Node]) -> list[int]:
+    """For each node the index of the one it stands under, -1 for none."""
+    stack: list[int] = []
+    found: list[int] = []
+    for n, node in enumerate(nodes):
+        while stack and nodes[stack[-1]].level >= node.level:
+            stack.pop()
+        found.append(stack[-1] if stack else -1)
+        stack.append(n)
+    return found
+
+
+def _own_texts(structure: Structure) -> list[str]:
+    """The text each node has before the next node starts, without its heading."""
+    nodes, passages = structure.nodes, structure.passages
+    found: list[str] = []
+    for n, node in enumerate(nodes):
+        last = n + 1 == len(nodes)
+        stop, upto = (len(passages), 0) if last else (nodes[n + 1].passage, nodes[n + 1].start)
+        begin = node.end if node.heading else node.start
+        if stop == node.passage:
+            found.append(passages[node.passage].text[begin:upto])
+            continue
+        parts = [passages[node.passage].text[begin:], *(each.text for each in passages[node.passage + 1 : stop])]
+        if upto and stop < len(passages):
+            parts.append(passages[stop].text[:upto])
+        found.append("\n".join(parts))
+    return found
+
+
+def spread(structure: Structure, mentions: Sequence[Mention], pack: Pack) -> tuple[Mention, ...]:
+    """The mentions with their topics: that of the section, or of the sentence where it plainly speaks of another."""
+    cues = cues_of(pack)
+    starts = [(node.passage, node.start) for node in structure.nodes]
+    cache: dict[tuple[int, int], str] = {}
+    done: list[Mention] = []
+    for mention in mentions:
+        at = bisect_right(starts, (mention.passage, mention.start)) - 1
+        node = structure.nodes[at] if at >= 0 else None
+        done.append(replace(mention, topic=_topic_at(structure, mention, node, cues, cache)))
+    return tuple(done)
+
+
+def _topic_at(
+    structure: Structure, mention: Mention, node: Node | None, cues: _Cues, cache: dict[tuple[int, int], str]
+) -> str:
+    text = structure.passages[mention.passage].text
+    start = max((text.rfind(mark, 0, mention.start) for mark in "。；！？"), default=-1) + 1
+    key = (mention.passage, start)
+    if key not in cache:
+        end = _SENTENCE.search(text, mention.start)
+        own = node.topic if node else cues.structural
+        sentence = text[max(start, mention.start - 200) : min(end.start() if end else len(text), mention.start + 200)]
+        cache[key] = _better(cues.score(sentence), own, {each for each, _ in node.topics} if node else set())
+    return cache[key]
+
+
+def _better(scores: Mapping[str, float], own: str, near: set[str]) -> str:
+    ranked = sorted(scores.items(), key=lambda each: (-each[1], each[0]))
+    if not ranked:
+        return own
+    best, score = ranked[0]
+    weight = 2.0 if best in near else 3.0
+    return best if score >= _STRONG * NAME and score > weight * (scores.get(own, 0.0) + CUE) else own

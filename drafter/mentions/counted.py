@@ -1,0 +1,120 @@
+"""What each figure of a passage counts, said in the passage's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from drafter.mentions.counted_dates import dated
+from drafter.mentions.counted_figures import Telling, figure
+from drafter.mentions.counted_phrase import FIGURES, Scene, clause_start, clean, note, scene
+from drafter.mentions.counted_titles import numbered, titled
+from drafter.mentions.counted_words import COMPARED
+from drafter.model.reading import Mention, MentionKind
+
+LONGEST = 60  # no phrase is longer: beyond that it is a paragraph without marks
+
+_NO = re.compile("(?:发生|接到|收到|出现|产生|存在|有|发现)*")
+_PART = re.compile("其中|包括|分为|包含|[，（]含|（|即")
+_CLOSED = re.compile("[。；\n]")
+_NEAR = re.compile("(?:以及|[、，和与及约为达])*")
+_NAMES = re.compile("以及|[、和与及]")
+_WHOLES = frozenset({MentionKind.COUNT, MentionKind.MONEY})
+
+
+def counted(text: str, raw: str, found: Sequence[Mention], year: int = 0) -> tuple[Mention, ...]:
+    """The mentions of one passage in their order, each with what it counts or dates.
+
+    ``text`` has one character for each of ``raw``; ``year`` is the report year, 0 where nobody knows it.
+    """
+    telling = Telling(scene(text, found))
+    for index, mention in enumerate(found):
+        telling.bases.append(mention.what or _what(telling, index, year)[:LONGEST])
+    notes = (note(telling.scene, index) if mention.kind in FIGURES else "" for index, mention in enumerate(found))
+    told = zip(found, telling.bases, notes, strict=True)
+    return tuple(replace(mention, what=base + extra if not mention.what else base) for mention, base, extra in told)
+
+
+def _what(telling: Telling, index: int, year: int) -> str:
+    mention = telling.scene.found[index]
+    if mention.zero:
+        return _absent(telling.scene, index)
+    if mention.kind is MentionKind.DATE:
+        return dated(telling.scene, index, year)
+    if mention.kind is MentionKind.DOC_TITLE:
+        return titled(telling.scene, index)
+    if mention.kind is MentionKind.DOC_NUMBER:
+        return numbered(telling.scene, index, telling.bases)
+    if mention.kind not in FIGURES:
+        return ""
+    _follow(telling, index)
+    _share(telling, index)
+    return telling.shared.get(index) or figure(telling, index)
+
+
+def _absent(scene: Scene, index: int) -> str:
+    words = scene.text[scene.found[index].end : scene.found[index].end + 40]
+    return _NO.sub("", re.split("[，。；：！？\n]", words)[0], count=1)
+
+
+def _follow(telling: Telling, index: int) -> None:
+    """Keep in mind whose parts are told (from 其中 or a bracket on) and who acts, to the end of the sentence."""
+    scene, last = telling.scene, telling.scene.before[index]
+    if last < 0:
+        return
+    between = scene.mask[scene.found[last].end : scene.found[index].start][-90:]
+    if _CLOSED.search(between) or "）" in between:
+        telling.whole = -1
+    if "。" in between:
+        telling.actor = ""
+    if _PART.search(between):
+        telling.whole, telling.bracket = _whole(telling, last, index), "（" in between
+
+
+def _whole(telling: Telling, last: int, index: int) -> int:
+    """The figure before 其中 in the unit of the part, else the nearest count or sum of money."""
+    scene, nearest = telling.scene, -1
+    for _ in range(4):
+        if last < 0:
+            break
+        if scene.found[last].kind in _WHOLES:
+            if scene.found[last].unit == scene.found[index].unit:
+                return last
+            nearest = last if nearest < 0 else nearest
+        last = scene.before[last]
+    return nearest
+
+
+def _share(telling: Telling, index: int) -> None:
+    """Hand the names before 分别 out to the figures behind it."""
+    scene = telling.scene
+    start = scene.found[index].start
+    floor = scene.found[scene.before[index]].end if scene.before[index] >= 0 else 0
+    at = scene.mask.rfind("分别", max(floor, start - 20), start)
+    if at < 0 or index in telling.shared:
+        return
+    group = [index]
+    while (follower := scene.after[group[-1]]) >= 0:
+        gap = scene.mask[scene.found[group[-1]].end : scene.found[follower].start][:9]
+        if len(gap) > 4 or not _NEAR.fullmatch(gap):
+            break
+        group.append(follower)
+    telling.shared.update(zip(group, _names(telling, group, at), strict=False))
+
+
+def _names(telling: Telling, group: Sequence[int], at: int) -> list[str]:
+    scene, first = telling.scene, telling.scene.found[group[0]]
+    floor = scene.found[scene.before[group[0]]].end if scene.before[group[0]] >= 0 else 0
+    words = clean(COMPARED.sub("", scene.words(clause_start(scene.mask, at, floor), at)))
+    tail = "同比" if first.kind is MentionKind.YOY else ""
+    names = [name for name in _NAMES.split(words) if name]
+    if len(names) != len(group):
+        names = telling.earlier(group[0], len(group)) if len(names) < 2 and tail else []
+    return [name + tail for name in _headed(names)]
+
+
+def _headed(names: list[str]) -> list[str]:
+    """甲、乙的完成率 → 甲的完成率, 乙的完成率: what stands behind 的 belongs to each."""
+    head = names[-1].partition("的")[2] if names and "的" in names[-1] else ""
+    return [name if "的" in name or not head else f"{name}的{head}" for name in names]

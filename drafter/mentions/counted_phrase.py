@@ -1,0 +1,173 @@
+"""The noun phrase on the left and on the right of a figure, cut out by punctuation, verbs and prepositions."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from drafter.mentions.counted_words import (
+    ADVERBS,
+    AGENT,
+    BOUNDS,
+    CAUSED,
+    EACH,
+    FOLD,
+    FRONT,
+    INTO,
+    LEAD,
+    LEVELS,
+    LOCATED,
+    METHOD,
+    OUR,
+    STOP,
+    TAIL,
+    TOTAL,
+    TOWARDS,
+    VERB,
+)
+from drafter.model.reading import Mention, MentionKind
+
+WINDOW = 90  # characters looked at on the left of a figure
+REACH = 40  # and on the right
+FIGURES = frozenset(
+    {
+        MentionKind.COUNT,
+        MentionKind.MONEY,
+        MentionKind.PERCENT,
+        MentionKind.YOY,
+        MentionKind.RATIO,
+        MentionKind.DURATION,
+    }
+)
+GAP = "\x01"  # stands for each character of a date: it counts nothing and names nothing
+
+_FRONTS = (FRONT, OUR, LOCATED, FRONT, TOTAL, OUR, METHOD, TOWARDS, LEVELS, EACH, INTO, AGENT, CAUSED, ADVERBS)
+_QUOTED = re.compile("《[^《》]{0,120}》?|“[^“”]{0,60}”|（[^（）]{0,60}）")
+_MARKS = re.compile("[，、。；：！？“”（）]")
+_MARK = re.compile("[。；！？：，、\\n（）”]")
+_LISTED = re.compile("(?:、[^。；！？：，、（）]{2,12}(?=[。；，、]))+")
+_LEADS_ON = re.compile("(?:分为|共计|共有|分|共|约|达|为|有)$")
+_ABOUT = re.compile("针对|面向|关于")
+_AND = re.compile("以及|[和及与、]")
+_OF = re.compile("的")
+_NOTE = re.compile("（(?:不?含|包括|不包括)[^（）]{1,30}）")
+_APPROX = re.compile("(?:以上|以下|以内|左右|上下|余|多|之多)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One passage prepared: ``text`` with full-width marks, ``mask`` the same without marks inside names and dates."""
+
+    text: str
+    mask: str
+    found: Sequence[Mention]
+    before: tuple[int, ...]  # for each mention the index of the figure before it, -1 for none
+    after: tuple[int, ...]  # and of the figure behind it
+
+    def words(self, start: int, end: int) -> str:
+        """The report's words between two offsets, dates left out."""
+        return "".join(
+            char for char, mark in zip(self.text[start:end], self.mask[start:end], strict=True) if mark != GAP
+        )
+
+
+def scene(text: str, found: Sequence[Mention]) -> Scene:
+    """A passage prepared for looking around its mentions."""
+    folded = text.translate(FOLD)
+    starts = [mention.start for mention in found if mention.kind in FIGURES]
+    chars = list(_QUOTED.sub(lambda hit: _quiet(hit[0], hit.start(), starts), folded))
+    for mention in found:
+        if mention.kind is MentionKind.DATE:
+            chars[mention.start : mention.end] = GAP * len(chars[mention.start : mention.end])
+    return Scene(folded, "".join(chars), found, *_neighbours(found))
+
+
+def _quiet(quoted: str, start: int, figures: Sequence[int]) -> str:
+    """A name or bracket without its marks; one with a figure inside keeps them, for they part its items."""
+    inside = bisect_left(figures, start) != bisect_left(figures, start + len(quoted))
+    return quoted if inside and not quoted.startswith("《") else _MARKS.sub("\x02", quoted)
+
+
+def _neighbours(found: Sequence[Mention]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    before, after, last = [], [-1] * len(found), -1
+    for index, mention in enumerate(found):
+        before.append(last)
+        if mention.kind in FIGURES:
+            if last >= 0:
+                after[last] = index
+            last = index
+    return tuple(before), tuple(after)
+
+
+def clause_start(mask: str, end: int, floor: int = 0) -> int:
+    """Where the clause that ``end`` stands in begins, no further back than the window."""
+    floor = max(floor, end - WINDOW)
+    return max(floor, *(mask.rfind(mark, floor, end) + 1 for mark in BOUNDS))
+
+
+def clean(words: str) -> str:
+    """A phrase without connectives, time, place, agent and adverbs in front, without copula behind."""
+    return parted(words)[1]
+
+
+def parted(words: str) -> tuple[str, str]:
+    """What was taken off in front (time, place, agent), and the phrase that is left."""
+    phrase = whole = TAIL.sub("", words)
+    phrase = phrase[match.end() :] if (match := LEAD.match(phrase)) else phrase
+    for front in _FRONTS:
+        if match := front.match(phrase):
+            phrase = phrase[match.end() :]
+    return whole[: len(whole) - len(phrase)], phrase.strip("、， ")
+
+
+def on_the_left(scene: Scene, index: int) -> str:
+    """What stands between the figure and the clause's beginning or the figure before."""
+    start = scene.found[index].start
+    floor = scene.found[scene.before[index]].end if scene.before[index] >= 0 else 0
+    return scene.words(clause_start(scene.mask, start, floor), start)
+
+
+def on_the_right(scene: Scene, index: int) -> tuple[str, str]:
+    """The noun phrase that follows the figure, and what follows that in its clause; "" where a verb or mark stands there."""
+    mention, follower = scene.found[index], scene.after[index]
+    match = _APPROX.match(scene.mask, mention.end)
+    begin = match.end() if match else mention.end
+    nearby = 0 <= follower and scene.found[follower].start <= begin + REACH
+    limit = scene.found[follower].start if nearby else begin + REACH
+    segment = scene.mask[begin:limit]
+    hit = _MARK.search(segment)
+    if hit and hit[0] == "、" and (listed := _LISTED.match(segment, hit.start())):
+        hit = _MARK.search(segment, listed.end())
+    end = hit.start() if hit else len(segment)
+    if not end or not _noun(scene.text[begin]) or segment[0] == "等":
+        return "", scene.words(begin, begin + end)
+    skip = _ABOUT.match(segment)
+    begin, segment, end = (begin + skip.end(), segment[skip.end() :], end - skip.end()) if skip else (begin, segment, end)
+    noun = _cut(segment[:end], nearby and not hit)
+    return scene.words(begin, begin + noun), scene.words(begin + noun, begin + end)
+
+
+def _noun(char: str) -> bool:
+    return "一" <= char <= "鿿" or char in "“《" or (char.isascii() and char.isalpha())
+
+
+def _cut(segment: str, coordinated: bool) -> int:
+    """Where the noun phrase ends: at a finite verb, behind which a modifier may stand; at 和 where another figure follows."""
+    stop = STOP.search(segment)
+    end = stop.start() if stop else len(segment)
+    if coordinated and (match := _LEADS_ON.search(segment)):
+        end = min(end, match.start())
+    if coordinated and (match := _AND.search(segment)):
+        end = min(end, match.start())
+    for match in _OF.finditer(segment, 0, end):
+        if match.start() > 3 and not VERB.match(segment):  # N的V: what is counted is N
+            return match.start()
+    return end
+
+
+def note(scene: Scene, index: int) -> str:
+    """The bracket behind a figure that says what it holds (含…), "" for none."""
+    match = _NOTE.match(scene.text, scene.found[index].end)
+    return match[0] if match and "（" not in scene.mask[match.start() : match.start() + 1] else ""

@@ -1,0 +1,120 @@
+"""The non-blank raw lines of a source with what tells whether one runs on into the next."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from drafter.model.source import Line, Source
+from drafter.reading import shapes
+from drafter.reading.furniture import furniture, is_annex, is_head, is_page_number
+from drafter.reading.markers import FLOATING, Marker, at_start
+from drafter.reading.normalise import normalise
+
+_WRAPS = range(16, 121)  # widths at which people wrap a text by hand, in characters
+_LEAST = 6  # fewer full lines than this show no width
+MARKS = frozenset("，。；：、！？")
+
+
+@dataclass(frozen=True, slots=True)
+class RawLine:
+    """A non-blank line: ``number`` is 1-based, ``column`` where its text begins, ``gap`` whether a blank line is before it."""
+
+    number: int
+    column: int
+    raw: str
+    text: str
+    line: Line
+    gap: bool
+    marker: Marker | None
+    rule: str  # of furniture, "" for none
+    page: bool
+
+    @property
+    def apart(self) -> bool:
+        """Whether the words alone say that the line stands for itself, whatever is around it."""
+        return bool(self.rule) or self.line.table or shapes.is_date(self.text) or is_head(self.text) or is_annex(self.text)
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is a numbered line with no end mark, inside or at its end."""
+        if self.marker is None or len(self.text) > 66:
+            return False
+        text = self.text[self.marker.body :]
+        return not any(mark in text for mark in "。；：！？") and text.count("，") <= 2
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What the lines of a text have in common: wrap width (0 for none), indent of first lines, headings by class."""
+
+    width: int
+    indented: bool
+    bare: Mapping[str, int]
+    spoken: Mapping[str, int]
+    short: int
+    parted: bool  # a blank line between most paragraphs
+
+
+def raw_lines(source: Source) -> tuple[RawLine, ...]:
+    """The non-blank lines, normalised and looked at one by one."""
+    found, gap = [], False
+    texts = normalise(source.text).split("\n")
+    for number, (line, plain) in enumerate(zip(source.lines, texts, strict=True), 1):
+        text = plain.strip()
+        if not text:
+            gap = True
+            continue
+        column = len(plain) - len(plain.lstrip())
+        marker = None if line.table else at_start(text)
+        rule = "" if marker and not marker.unsure else furniture(text)
+        page = bool(rule) and is_page_number(text)
+        raw = line.text[column : column + len(text)]
+        found.append(RawLine(number, column, raw, text, line, gap, marker, rule, page))
+        gap = False
+    return tuple(found)
+
+
+def habits(lines: Sequence[RawLine]) -> Habits:
+    """What the lines have in common."""
+    body = [line for line in lines if not line.apart]
+    bare: Counter[str] = Counter()
+    spoken: Counter[str] = Counter()
+    for line in body:
+        if line.marker and not line.marker.unsure:
+            (bare if line.bare else spoken)[line.marker.cls] += 1
+    width = _width(body)
+    indents = [line.column for line in body]
+    indented = bool(indents) and 0.05 <= sum(map(bool, indents)) / len(indents) <= 0.75
+    short = sum(1 for line in body if lone(line))
+    parted = sum(line.gap for line in body) > 0.4 * len(body)
+    return Habits(width, indented, bare, spoken, short, parted)
+
+
+def lone(line: RawLine) -> bool:
+    """Whether a line with no number is as short and open as a heading is."""
+    text = line.text
+    return not line.marker and 4 <= len(text) <= 34 and not shapes.closed(text) and text[-1] not in "，、：" and (
+        text.count("，") <= 1 and "。" not in text and "；" not in text
+    )
+
+
+def _width(lines: Sequence[RawLine]) -> int:
+    """The width a text was wrapped at by hand, 0 when it was not."""
+    if len(lines) < _LEAST:
+        return 0
+    counts = Counter(len(line.text) for line in lines)
+    top = max(counts)
+    long = [length for length in counts if length in _WRAPS and length >= top * 0.8]
+    if not long or top not in _WRAPS:
+        return 0
+    full = [line for line in lines if len(line.text) >= top - 3]
+    broken = [line for line in full if not shapes.closed(line.text)]
+    enough = len(full) >= max(_LEAST, 0.3 * len(lines))
+    return top if enough and len(broken) >= 0.6 * len(full) else 0
+
+
+def floating(line: RawLine) -> bool:
+    """Whether a line opens with 一是, 其一, 首先 and the like."""
+    return line.marker is not None and line.marker.cls in FLOATING
