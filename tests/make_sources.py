@@ -18,7 +18,13 @@ from docx.text.paragraph import Paragraph
 LAYOUTS = 4
 TITLE, SITE = "澜川市某局年度工作报告", "澜川市人民政府"
 _LINKS = ("首页", "机构概况", "政务公开", "政务服务", "互动交流", "数据开放", "专题专栏")
-_HOT = ("关于做好节假日值班工作的通知", "澜川市召开全市重点工作推进会议", "一图读懂澜川市年度工作要点", "关于公布权责清单的公告", "澜川市某局招聘公告")
+_HOT = (
+    "关于做好节假日值班工作的通知",
+    "澜川市召开全市重点工作推进会议",
+    "一图读懂澜川市年度工作要点",
+    "关于公布权责清单的公告",
+    "澜川市某局招聘公告",
+)
 _NUMBERS = "[一二三四五六七八九十]{1,3}"
 _STYLES = (  # how a typed number looks, the level and the format it becomes
     (re.compile(rf"({_NUMBERS})、"), 0, "chineseCountingThousand", "%1、"),
@@ -36,7 +42,9 @@ def html(lines: Sequence[str], layout: int) -> bytes:
     texts = [line.strip() for line in lines if line.strip()]
     main = (_styled, _nested, _one_cell, _word_paste)[layout](texts)
     nav = "".join(f'<li><a href="/{n}/">{text}</a></li>' for n, text in enumerate(_LINKS))
-    hot = "".join(f'<li><a href="/t{n}.html">{text}</a><span>2024-01-0{n + 1}</span></li>' for n, text in enumerate(_HOT))
+    hot = "".join(
+        f'<li><a href="/t{n}.html">{text}</a><span>2024-01-0{n + 1}</span></li>' for n, text in enumerate(_HOT)
+    )
     share = '<div class="bdsharebuttonbox">分享到：<a href="#">微信</a><a href="#">微博</a></div>'
     return (
         '<!DOCTYPE html><html><head><meta charset="utf-8">'
@@ -58,7 +66,9 @@ def _metadata() -> str:
 
 
 def _styled(texts: Sequence[str]) -> str:
-    body = "".join(f'<p style="text-indent: 2em; line-height: 1.75;"><span>{escape(text)}</span></p>\n' for text in texts)
+    body = "".join(
+        f'<p style="text-indent: 2em; line-height: 1.75;"><span>{escape(text)}</span></p>\n' for text in texts
+    )
     return f'{_metadata()}<div class="TRS_Editor">{body}</div>'
 
 
@@ -99,7 +109,12 @@ def docx(lines: Sequence[str], automatic: bool = False) -> bytes:
     document = Document()
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = Cm(3.7), Cm(3.5), Cm(2.8), Cm(2.6)
+    section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = (
+        Cm(3.7),
+        Cm(3.5),
+        Cm(2.8),
+        Cm(2.6),
+    )
     _page_number(section.footer.paragraphs[0])
     lists = _Lists(document) if automatic else None
     texts = [line.strip() for line in lines if line.strip()]
@@ -152,9 +167,7 @@ class _Lists:
 
     def _list(self, override: str) -> int:
         number = next(self.ids)
-        made = parse_xml(
-            f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="900"/>{override}</w:num>'
-        )
+        made = parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="900"/>{override}</w:num>')
         self.root.append(made)
         return number
 

@@ -53,7 +53,7 @@ _HAN_DIGITS = {char: value for value, char in enumerate("〇一二三四五六�
 _HAN_POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _SPOKEN = re.compile(
     r"(?P<digits>\d[\d,，]*(?:\.\d+)?)(?P<more>[余多]?)(?P<scale>万亿|亿|千万|百万|万|千(?!克|米|瓦|伏)|百(?!分))?(?P<last>[余多]?)"
-    r"|(?P<han>[〇零一二两三四五六七八九十百千万亿]+)(?P<hanlast>[余多]?)"
+    r"|(?P<han>[〇零一二两三四五六七八九十百千万亿]+)(?:点(?P<point>[〇零一二三四五六七八九]+)(?P<power>[万亿]?))?(?P<hanlast>[余多]?)"
 )
 _FULL = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), 0xFF0E, 0xFF05)}
 _SCALES = {"": 1, "百": 100, "千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "万亿": 10**12}
@@ -285,6 +285,9 @@ def _spoken(text: str) -> tuple[float, str, str] | None:
     unit = text[found.end() :]
     if unit == "成":
         return _han(found["han"]) * 10 if found["han"] else float(found["digits"]) * 10, "%", more
+    if found["point"]:
+        tenths = float("0." + "".join(str(_HAN_DIGITS[char]) for char in found["point"]))
+        return round((_han(found["han"]) + tenths) * _SCALES[found["power"]], 6), unit, more
     if found["han"]:
         return _han(found["han"]), unit, more
     value = float(re.sub("[,，]", "", found["digits"])) * _SCALES[found["scale"] or ""]
@@ -302,7 +305,8 @@ def _han(text: str) -> float:
         elif power < 10**4:
             section, digit = section + (digit or 1) * power, 0
         else:
-            total, section, digit = (total + section + digit) * power, 0, 0
+            low = section + digit
+            total, section, digit = ((total + low) * power if power > 10**4 else total + low * power), 0, 0
     return float(total + section + digit)
 
 

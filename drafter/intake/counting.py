@@ -60,7 +60,8 @@ def _ordinal(n: int) -> str:
     return f"{n}{last}"
 
 
-_ROMAN = tuple(zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), "M CM D CD C XC L XL X IX V IV I".split(), strict=True))
+_ROMAN_SIGNS = "M CM D CD C XC L XL X IX V IV I"
+_ROMAN = tuple(zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), _ROMAN_SIGNS.split(), strict=True))
 _PLAIN, _LEGAL, _OLD = "〇一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖", "零壹貳參肆伍陸柒捌玖"
 _CIRCLES = "".join(map(chr, (*range(0x2460, 0x2474), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0))))
 _FULL = str.maketrans("0123456789", "０１２３４５６７８９")

@@ -15,13 +15,28 @@ _BOMS = (
 )
 _CALLED = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030", "cp936": "gb18030"}
 _CALLED |= {"big5": "cp950", "big5-hkscs": "big5hkscs", "x-x-big5": "cp950", "utf8": "utf-8", "unicode": "utf-16"}
-_DECLARED = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([\w-]{3,20})""", re.I)
+_DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([\w-]{3,20})""", re.I
+)
 _SAMPLE = 1 << 16
 _SCRIPT = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2010-\u2027\u00b7\x20-\x7e\t\r\n]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _FIT = 0.9
 _RARE = {"gb2312": 0xD8, "big5": 0xC9}  # the lead byte where the second, rare level starts
-_GUESSED = ("utf_8", "gb18030", "gbk", "gb2312", "big5", "big5hkscs", "cp950", "hz", "cp1252", "latin_1", "ascii", "utf_16")
+_GUESSED = (
+    "utf_8",
+    "gb18030",
+    "gbk",
+    "gb2312",
+    "big5",
+    "big5hkscs",
+    "cp950",
+    "hz",
+    "cp1252",
+    "latin_1",
+    "ascii",
+    "utf_16",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +122,9 @@ def _chinese(data: bytes) -> Decoded | None:
     best = max(scores, key=lambda name: scores[name])
     if scores[best] < _FIT:
         return None
-    run = next((at for at, byte in enumerate(data[:400]) if byte < 0x40), 400)  # up to here a lost first byte shifts all
+    run = next(
+        (at for at, byte in enumerate(data[:400]) if byte < 0x40), 400
+    )  # up to here a lost first byte shifts all
     page = "gb2312" if best == "gb18030" else "big5"
     shifted = _usual(_sampled(data[1:run], best), page) > _usual(_sampled(data[:run], best), page)
     return replace(_decoded(data[1:], best), cut=True) if shifted else _decoded(data, best)

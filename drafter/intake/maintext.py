@@ -9,12 +9,15 @@ from drafter.intake.page import Block, Element, Page, main_text
 
 _PROSE = re.compile("[。；！？]|[，,].*[，,]")
 _HAN = re.compile("[\u3400-\u9fff]")
-_FURNITURE = frozenset(
+_NAMES = (
     "nav navbar menu breadcrumb breadcrumbs crumb crumbs share bdsharebuttonbox bdshare footer foot copyright sidebar"
-    " toolbar qrcode ewm hotlist related pagination".split()
+    " toolbar qrcode ewm hotlist related pagination"
 )
+_FURNITURE = frozenset(_NAMES.split())
 _TOKEN = re.compile("[a-z0-9]+")
-_SITE = re.compile("版权所有|主办单位|承办单位|ICP备|网站标识码|公网安备|网站地图|联系我们|上一篇|下一篇|设为首页|加入收藏|技术支持")
+_SITE = re.compile(
+    "版权所有|主办单位|承办单位|ICP备|网站标识码|公网安备|网站地图|联系我们|上一篇|下一篇|设为首页|加入收藏|技术支持"
+)
 _ALL = 0.93  # a container holds the text when no more than this share of the page's prose stands outside
 _NEAR, _LINKED = 14, 0.35  # what an outer container may add and still be title, date line or signature
 _SECOND, _DEEP = 200_000, 200  # resiliparse takes time by the square of the depth

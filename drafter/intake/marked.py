@@ -16,11 +16,13 @@ _BULLET = re.compile(r"[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
 _DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _CELLS = re.compile(r"(?<!\\)\|")
 _COMMENT = re.compile(r"<!--.{0,500}?-->")
-_TAGS = re.compile(r"</?(?:br|b|i|u|em|strong|span|font|p|div|center|sub|sup|a)(?:[ \t][^<>]{0,200})?/?>", re.IGNORECASE)
+_TAGS = re.compile(
+    r"</?(?:br|b|i|u|em|strong|span|font|p|div|center|sub|sup|a)(?:[ \t][^<>]{0,200})?/?>", re.IGNORECASE
+)
 _IMAGE = re.compile(r"!\[[^\[\]]{0,200}\]\([^()]{0,500}\)")
 _LINK = re.compile(r"\[([^\[\]]{1,300})\]\([^()]{0,500}\)")
 _STRONG = re.compile(r"(\*\*|__|~~|==)(?=\S)(.{1,300}?)(?<=\S)\1")
-_EMPHASIS = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*]{1,300})(?<=[^\s\\])\*(?!\*)")
+_EMPHASIS = re.compile(r"(?<![A-Za-z0-9*\\])\*(?=[^\s*])([^*]{1,300})(?<=[^\s\\])\*(?!\*)")
 _CODE = re.compile(r"`([^`]{1,500})`")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SAFE = re.compile("[\ue000-\ue07e]")
@@ -37,7 +39,9 @@ def plain_lines(text: str) -> tuple[Line, ...]:
 def is_markdown(text: str, name: str) -> bool:
     """Whether a text carries Markdown marks; the name alone counts where there is nothing to tell by."""
     head = text[: 1 << 18]
-    return name.lower().endswith((".md", ".markdown")) or len(_SIGN.findall(head)) > 1 or _HEADED.search(head) is not None
+    return (
+        name.lower().endswith((".md", ".markdown")) or len(_SIGN.findall(head)) > 1 or _HEADED.search(head) is not None
+    )
 
 
 def markdown_lines(text: str) -> tuple[Line, ...]:
@@ -51,7 +55,12 @@ def _lines(rows: list[str]) -> Iterator[Line]:
     table = previous = False
     for at, row in enumerate(rows):
         table = "|" in row and (table or (at + 1 < len(rows) and _is_delimiter(rows[at + 1])))
-        if at < front or (table and _is_delimiter(row)) or _FENCE.match(row) or (_RULE.match(row) and not _UNDERLINE.match(row)):
+        if (
+            at < front
+            or (table and _is_delimiter(row))
+            or _FENCE.match(row)
+            or (_RULE.match(row) and not _UNDERLINE.match(row))
+        ):
             yield Line("")
         elif table:
             yield Line("\t".join(_inline(cell).strip() for cell in _cells(row)), table=True, starts=True)
@@ -74,7 +83,9 @@ def _line(row: str, continued: bool) -> Line:
         return Line(_inline(_closed(heading[2])).strip(), level=len(heading[1]), starts=True)
     bullet = _BULLET.match(body)
     text = _inline(body[bullet.end() :] if bullet else body).rstrip()
-    return Line(text.removesuffix("\\") if row.endswith("\\") else text, starts=None if continued and not bullet else True)
+    return Line(
+        text.removesuffix("\\") if row.endswith("\\") else text, starts=None if continued and not bullet else True
+    )
 
 
 def _closed(heading: str) -> str:

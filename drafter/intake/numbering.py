@@ -115,7 +115,11 @@ def _list(num: Xml, abstract: dict[str, Xml], nums: dict[str, Xml], links: dict[
         definition = abstract.get(shared)
     if definition is None:
         return None
-    levels = {at: level for each in definition.iterchildren(f"{W}lvl") if (at := _index(each)) >= 0 and (level := _level(each))}
+    levels = {
+        at: level
+        for each in definition.iterchildren(f"{W}lvl")
+        if (at := _index(each)) >= 0 and (level := _level(each))
+    }
     starts: dict[int, int] = {}
     for override in num.iterchildren(f"{W}lvlOverride"):
         at = _index(override)
@@ -156,7 +160,10 @@ def _style_lists(styles: Xml | None) -> dict[str, str]:
     """Numbering style → the list it is defined by."""
     if styles is None:
         return {}
-    found = ((_value(style, "styleId"), style.find(f"{W}pPr/{W}numPr/{W}numId")) for style in styles.iterchildren(f"{W}style"))
+    found = (
+        (_value(style, "styleId"), style.find(f"{W}pPr/{W}numPr/{W}numId"))
+        for style in styles.iterchildren(f"{W}style")
+    )
     return {key: _value(num, "val") for key, num in found if num is not None}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import ElementNode, HTMLTree, Node, TextNode
@@ -12,16 +13,19 @@ from drafter.intake.listing import ListNumbers
 from drafter.intake.rows import row_line
 from drafter.model.source import Line
 
-_SKIPPED = frozenset(
+_NOT_SHOWN = (
     "script style noscript template head nav select button textarea input iframe object embed svg canvas audio video map"
-    " datalist rt rp rtc aside dialog meta link title xml".split()
+    " datalist rt rp rtc aside dialog meta link title xml"
 )
-_INLINE = frozenset(
+_IN_LINES = (
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rb ruby s samp small span"
-    " strike strong sub sup time tt u var wbr".split()
+    " strike strong sub sup time tt u var wbr"
 )
+_SKIPPED, _INLINE = frozenset(_NOT_SHOWN.split()), frozenset(_IN_LINES.split())
 _LISTS = frozenset(("ol", "ul", "dl", "menu", "dir"))
-_HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|mso-hide\s{0,3}:\s{0,3}all", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|mso-hide\s{0,3}:\s{0,3}all", re.IGNORECASE
+)
 _ALIGNED = re.compile(r"text-align\s{0,3}:\s{0,3}(center|right|left|justify|end|start)", re.IGNORECASE)
 _PRE = re.compile(r"white-space\s{0,3}:\s{0,3}(?:pre|break)", re.IGNORECASE)
 _ALIGN = {"center": "centre", "middle": "centre", "right": "right", "end": "right"}
@@ -176,7 +180,7 @@ class _Walker:
         """A row of a data table becomes one block, and what it holds no elements any more."""
         blocks, elements = self.page.blocks, self.page.elements
         bounds = [*frame.cells, len(blocks)]
-        cells = [[block.line for block in blocks[a:b]] for a, b in zip(bounds, bounds[1:], strict=False)]
+        cells = [[block.line for block in blocks[a:b]] for a, b in pairwise(bounds)]
         line = row_line(cells)
         if line is None:
             return
@@ -213,7 +217,9 @@ class _Walker:
 
     def _line(self, raw: str, text: str) -> None:
         frame, width = self.frames[-1], _indent(raw)
-        text = _PADDED.sub(lambda found: found[1] + (" " if found[1][-1] in ".)" else ""), text, count=1) if raw else text
+        text = (
+            _PADDED.sub(lambda found: found[1] + (" " if found[1][-1] in ".)" else ""), text, count=1) if raw else text
+        )
         if self.prefix:
             numbered = _NUMBERED.match(text)
             text = text if numbered else self.prefix + text

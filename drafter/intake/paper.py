@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 Glyph = tuple[str, float, float, float, float]  # character, left, right, bottom, top
 CELL = "\t"
-_BLANK, _COLUMN = 0.8, 2.2  # a gap of so many character heights is a blank, or parts two cells
+_COLUMN = 2.2  # a gap of so many character sizes parts two cells
+_AIR, _TYPED, _LATIN, _HAN = 0.3, 0.1, 0.14, 0.18  # beyond this a gap is a blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,28 +55,31 @@ def _lines(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
 
 def _row(line: list[Glyph]) -> Row | None:
     line.sort(key=lambda each: each[1])
-    letters = [each for each in line if not each[0].isspace()]
+    letters = [each for each in _once(line) if not each[0].isspace()]
     if not letters:
         return None
     size = median(each[4] - each[3] for each in letters)
-    text, end, before = "", letters[0][1], None
-    for glyph in line:
-        char, left, right = glyph[:3]
-        if left + size * 0.1 < letters[0][1] or left > letters[-1][2]:
-            continue  # blanks before the first and behind the last letter
-        if before is not None and char == before[0] and left - before[1] < (right - left) * 0.3 and not char.isspace():
-            continue
-        text += _gap(left - end, size, text, char) + char
-        end, before = max(end, right), glyph
+    air = median([after[1] - before[2] for before, after in pairwise(letters)] or [0.0])  # of a justified row
+    typed = {bisect_left(letters, each[1] + 0.01, key=lambda one: one[1]) for each in line if each[0].isspace()}
+    text = letters[0][0]
+    for at, (before, after) in enumerate(pairwise(letters), 1):
+        text += _gap(after[1] - before[2] - max(air, 0.0), size, before[0], after[0], at in typed) + after[0]
     middle = median((each[3] + each[4]) / 2 for each in letters)
-    return Row(text.strip(), letters[0][1], max(each[2] for each in letters), middle, size)
+    return Row(text, letters[0][1], max(each[2] for each in letters), middle, size)
 
 
-def _gap(width: float, size: float, text: str, char: str) -> str:
-    """What an empty space is: a cell border, a blank, or only the air between Han and Latin characters."""
-    if not text or text[-1].isspace() or char.isspace():
-        return ""
+def _once(line: Sequence[Glyph]) -> Iterator[Glyph]:
+    before: Glyph | None = None
+    for glyph in line:
+        if before is None or glyph[0] != before[0] or glyph[1] - before[1] >= (glyph[2] - glyph[1]) * 0.3:
+            yield glyph
+        before = glyph
+
+
+def _gap(width: float, size: float, before: str, after: str, typed: bool) -> str:
+    """What an empty space is: a cell border, a blank, or only the air a program puts between Han and Latin characters."""
     if width > size * _COLUMN:
-        return CELL
-    latin = text[-1].isascii() and char.isascii() and text[-1].isalpha() and char.isalpha()
-    return " " if width > size * (0.15 if latin else _BLANK) else ""
+        return " " * max(2, round(width / size * 2)) if typed else CELL
+    if before.isascii() != after.isascii():
+        return " " if width > size * (_TYPED if typed else _AIR) else ""
+    return " " if typed or width > size * (_LATIN if before.isascii() else _HAN) else ""

@@ -10,15 +10,19 @@ from itertools import pairwise
 from statistics import median
 
 from drafter.intake.paper import CELL, Row
-from drafter.intake.rows import joined
 from drafter.model.source import Line
 
 _DASHES = "—\\-–－―─·•~～*"
-_PAGE = re.compile(rf"[{_DASHES}\s]*(?:第\s?)?[0-9０-９]{{1,4}}(?:\s?页)?(?:\s?[/／，,共]\s?(?:共\s?)?[0-9０-９]{{1,4}}(?:\s?页)?)?[{_DASHES}\s]*")
+_PAGE = re.compile(
+    rf"[{_DASHES}\s]*(?:第\s?)?[0-9０-９]{{1,4}}(?:\s?页)?(?:\s?[/／，,共]\s?(?:共\s?)?[0-9０-９]{{1,4}}(?:\s?页)?)?[{_DASHES}\s]*"
+)
 _NUMBERED = re.compile(r"(?:第[一二三四五六七八九十]{1,3}[章节部分]|[一二三四五六七八九十]{1,3}、|[（(](?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[）)]|[0-9]{1,2}[.．、](?![0-9])|[①-⑳])")  # fmt: skip
 _ENDED = re.compile("[。！？；：:;”）)》]$")
 _HAN = re.compile("[\u4e00-\u9fff\uff00-\uffef\u3000-\u303f]")
 _DIGITS = re.compile("[0-9０-９]+")
+_WORD = re.compile(
+    "[“‘（(《〈「『【〔\\[]{0,3}(?:[A-Za-z0-9.,:/%+~_\\-–—]{1,40}|.)[，。、；：！？）)》〉」』】〕”’,;:!?%…]{0,3}"
+)
 _EDGE = 2  # rows at the top and bottom of a page that may be running heads
 
 
@@ -30,6 +34,7 @@ class _Measure:
     right: float
     em: float
     pitch: float
+    indented: bool  # whether paragraphs start with an indent
 
 
 def without_furniture(pages: Sequence[Sequence[Row]]) -> tuple[list[list[Row]], int]:
@@ -95,11 +100,11 @@ def _line(texts: Sequence[str], align: str) -> Line:
 
 
 def _rejoined(texts: Sequence[str]) -> str:
-    """A digit at the edge meets its neighbour without a blank: 2022|年, 1|208."""
+    """Only two Latin words meet with a blank."""
     out = texts[0]
     for text in texts[1:]:
-        close = out[-1:].isdigit() or text[:1].isdigit()
-        out = out + text if close else joined((out, text))
+        words = out[-1].isascii() and text[0].isascii() and out[-1].isalpha() and text[0].isalpha()
+        out += (" " if words else "") + text
     return out
 
 
@@ -107,7 +112,11 @@ def _measure(rows: Sequence[Row], common: _Measure | None) -> _Measure:
     if common is not None and len(rows) < 6:
         return common
     em = median(row.size for row in rows)
-    widths = [(row.right - row.left) / len(row.text) for row in rows if len(row.text) > 10 and len(_HAN.findall(row.text)) == len(row.text)]
+    widths = [
+        (row.right - row.left) / len(row.text)
+        for row in rows
+        if len(row.text) > 10 and len(_HAN.findall(row.text)) == len(row.text)
+    ]
     em = median(widths) if widths else em if common is None else common.em
     lefts = Counter(round(row.left / em * 2) for row in rows)
     most = max(lefts.values())
@@ -117,7 +126,9 @@ def _measure(rows: Sequence[Row], common: _Measure | None) -> _Measure:
     rights = sorted(row.right for row in rows)
     right = rights[int(len(rights) * 0.9)]
     pitches = [a.middle - b.middle for a, b in pairwise(rows) if a.middle > b.middle]
-    return _Measure(left, right, em, median(pitches) if pitches else em * 1.6)
+    indents = sum(1.5 < (row.left - left) / em < 2.5 for row in rows)
+    indented = indents * 12 > len(rows) or (common is not None and common.indented)
+    return _Measure(left, right, em, median(pitches) if pitches else em * 1.6, indented)
 
 
 def _align(row: Row, measure: _Measure) -> str:
@@ -133,7 +144,9 @@ def _align(row: Row, measure: _Measure) -> str:
 def _goes_on(before: Row, row: Row, upper: _Measure, measure: _Measure, new_page: bool) -> bool:
     """Whether a row continues the paragraph of the row before it."""
     em = measure.em
-    if upper.right - before.right > em * 1.6:  # a full row may lack one character that must not stand at an edge
+    room = upper.right - before.right
+    unended = _ENDED.search(before.text) is None and upper.indented and room < (upper.right - upper.left) * 0.25
+    if room > _first_word(row.text) * em + em * 0.6 and not unended:
         return False
     if not -em * 1.2 < row.left - measure.left < em * 1.2:
         return False
@@ -144,10 +157,14 @@ def _goes_on(before: Row, row: Row, upper: _Measure, measure: _Measure, new_page
     return not (_NUMBERED.match(row.text) and _ENDED.search(before.text))
 
 
+def _first_word(text: str) -> float:
+    """The width in characters of what may not be parted at the start of a row."""
+    found = _WORD.match(text)
+    return sum(0.55 if char.isascii() else 1.0 for char in found[0]) if found else 1.0
+
+
 def _tabled(rows: Sequence[Row]) -> list[bool]:
     """Rows that fall into cells and have a neighbour that does, or fall into three and more."""
     many = [row.cells for row in rows]
     near = [max(many[at - 1 : at] + many[at + 1 : at + 2], default=1) for at in range(len(rows))]
     return [n > 1 and (n > 2 or beside > 1) for n, beside in zip(many, near, strict=True)]
-
-

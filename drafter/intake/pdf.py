@@ -19,7 +19,11 @@ from drafter.model.finding import Finding
 from drafter.model.source import Source
 
 _RADICALS = dict(
-    zip("⺠⺫⺼⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻤⻥⻦⻨⻩⻬⻮⻰⻳", "民罒月虎西见角贝车长门青韦页风飞食马鬼鱼鸟麦黄齐齿龙龟", strict=True)
+    zip(
+        "⺠⺫⺼⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻤⻥⻦⻨⻩⻬⻮⻰⻳",
+        "民罒月虎西见角贝车长门青韦页风飞食马鬼鱼鸟麦黄齐齿龙龟",
+        strict=True,
+    )
 )
 _FORMS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06\U0002f800-\U0002fa1f]")
 _DROPPED = frozenset((0, 2, 0xAD, 0xFFFE, 0xFFFF, 0xFEFF, 0x200B))
@@ -79,7 +83,11 @@ def _glyphs(handle: Any) -> Iterator[Glyph]:
     """Printed characters; the blanks and line ends that PDFium makes up are left out, we see the gaps ourselves."""
     box = pdfium.FS_RECTF()
     place = ctypes.byref(box)
-    unicode_at, box_at, made_up = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_IsGenerated
+    unicode_at, box_at, made_up = (
+        pdfium.FPDFText_GetUnicode,
+        pdfium.FPDFText_GetLooseCharBox,
+        pdfium.FPDFText_IsGenerated,
+    )
     for at in range(pdfium.FPDFText_CountChars(handle)):
         code = unicode_at(handle, at)
         if code in _DROPPED or 0xD800 <= code < 0xE000 or code > 0x10FFFF:

@@ -24,9 +24,9 @@ def row_line(cells: Sequence[Sequence[Line]]) -> Line | None:
 
 
 def joined(texts: Sequence[str]) -> str:
-    """Lines made one: nothing between Han characters, a blank elsewhere."""
+    """Lines made one: a blank only where no Han character is near."""
     out = ""
     for text in filter(None, texts):
-        near = out and not (_WIDE.match(out[-1]) and _WIDE.match(text[0]))
+        near = out and not _WIDE.match(out[-1]) and not _WIDE.match(text[0])
         out += (" " if near else "") + text
     return out

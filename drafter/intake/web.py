@@ -16,7 +16,9 @@ from drafter.model.source import Source
 _START = re.compile(r"(?:\s|\ufeff|<!--.{0,2000}?-->|<\?xml[^>]{0,200}>)*<(?:!doctype\s+html|html|head|meta|body|div|p|table|h[1-6]|center|font|span|article|section|title|style|ul|ol|br)\b", re.I | re.S)  # fmt: skip
 _BLOCKS = re.compile(r"</(?:p|div|td|tr|table|li|h[1-6]|span|font)>|<br\s{0,3}/?>", re.IGNORECASE)
 _META = re.compile(r"<meta\s([^<>]{1,2000})>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""(name|property|content)\s{0,9}=\s{0,9}(?:"([^"]{0,1000})"|'([^']{0,1000})'|([^\s"'>]{1,200}))""", re.I)
+_ATTRIBUTE = re.compile(
+    r"""(name|property|content)\s{0,9}=\s{0,9}(?:"([^"]{0,1000})"|'([^']{0,1000})'|([^\s"'>]{1,200}))""", re.I
+)
 _TITLE = re.compile(r"<title[^>]{0,200}>([^<]{1,500})</title", re.IGNORECASE)
 _KEYS = {
     "articletitle": "title",
@@ -33,6 +35,7 @@ _KEYS = {
     "columnname": "column",
 }
 _DATE = re.compile(r"([12][0-9]{3})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})")
+_SITE_NAME = re.compile("(?:网|网站|政府|门户|局|公开|首页)$")
 _SEPARATOR = re.compile(r"\s*[_|｜]\s*|\s+[-–—]+\s+|[-–—]{1,2}(?=[^-–—]{0,30}(?:网|局|政府|门户)$)")
 
 
@@ -88,4 +91,6 @@ def _page_title(title: str, blocks: list[Block]) -> str:
     """The title without the name of the site stuck on to it."""
     shown = [block.line.text for block in blocks[:30] if 6 <= len(block.line.text) <= 80]
     said = next((text for text in shown if title.startswith(text)), "")
-    return said or max(_SEPARATOR.split(title), key=len, default=title).strip()
+    pieces = [piece for piece in _SEPARATOR.split(title) if piece.strip()]
+    own = [piece for piece in pieces if not _SITE_NAME.search(piece)] or pieces
+    return said or max(own, key=len, default="").strip()

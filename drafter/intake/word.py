@@ -13,7 +13,7 @@ from drafter.intake.wordtext import BREAK, Reader
 from drafter.model.finding import Finding
 from drafter.model.source import Line, Source
 
-_WRAPPERS = {f"{W}{name}" for name in "sdt sdtContent customXml ins moveTo smartTag body".split()}
+_WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "body")}
 
 
 def read_word(data: bytes, name: str) -> Source:

@@ -45,7 +45,16 @@ def opened(data: bytes, name: str) -> Package:
     try:
         with ZipFile(BytesIO(data)) as archive:
             return _package(archive, name)
-    except (BadZipFile, ZlibError, OSError, EOFError, KeyError, ValueError, NotImplementedError, etree.XMLSyntaxError) as error:
+    except (
+        BadZipFile,
+        ZlibError,
+        OSError,
+        EOFError,
+        KeyError,
+        ValueError,
+        NotImplementedError,
+        etree.XMLSyntaxError,
+    ) as error:
         raise refuse("source-damaged", name) from error
     except RuntimeError as error:  # zipfile's word for a password
         raise refuse("source-encrypted", name) from error
@@ -63,7 +72,9 @@ def _package(archive: ZipFile, name: str) -> Package:
     if document is None:
         raise KeyError(main)
     related = _relations(archive, names, main, name)
-    found = {kind: part(path) for kind, path in related.items() if kind in ("styles", "numbering", "comments", "footnotes")}
+    found = {
+        kind: part(path) for kind, path in related.items() if kind in ("styles", "numbering", "comments", "footnotes")
+    }
     return Package(document, *(found.get(kind) for kind in ("styles", "numbering", "comments", "footnotes")))
 
 
@@ -83,7 +94,9 @@ def _tree(data: bytes) -> Xml:
     except etree.XMLSyntaxError:
         if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
             raise
-        recovering = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
+        recovering = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True
+        )
         root = etree.fromstring(data, recovering)
         if root is None or root.find(f".//{W}p") is None:
             raise

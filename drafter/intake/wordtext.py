@@ -12,10 +12,22 @@ from drafter.intake.wordstyles import on
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 BREAK = "\n"
-_TAKEN = {f"{W}{name}" for name in "hyperlink ins moveTo smartTag sdt sdtContent fldSimple customXml dir bdo".split()}
-_TAKEN |= {f"{_MATH}{name}" for name in "oMath oMathPara r e sup sub num den f sSup sSub d rad nary func fName".split()}
+_WORD_TAKEN = "hyperlink ins moveTo smartTag sdt sdtContent fldSimple customXml dir bdo"
+_MATH_TAKEN = "oMath oMathPara e sup sub num den f sSup sSub d rad nary func fName"
+_TAKEN = {f"{W}{name}" for name in _WORD_TAKEN.split()} | {f"{_MATH}{name}" for name in _MATH_TAKEN.split()}
 _LEFT_OUT = {f"{W}del": "deleted", f"{W}moveFrom": "deleted"}
-_WINGDINGS = {0xA8: "□", 0xFE: "☑", 0x52: "☑", 0xFC: "√", 0xFB: "×", 0x6C: "●", 0x6E: "■", 0x71: "□", 0xD8: "➢", 0xA1: "○"}
+_WINGDINGS = {
+    0xA8: "□",
+    0xFE: "☑",
+    0x52: "☑",
+    0xFC: "√",
+    0xFB: "×",
+    0x6C: "●",
+    0x6E: "■",
+    0x71: "□",
+    0xD8: "➢",
+    0xA1: "○",
+}
 _WINGDINGS |= {0x80 + n: "⓪①②③④⑤⑥⑦⑧⑨⑩"[n] for n in range(11)} | {0x8B + n: "⓿❶❷❸❹❺❻❼❽❾❿"[n] for n in range(11)}
 _SYMBOL = {0xB3: "≥", 0xA3: "≤", 0xB1: "±", 0xB4: "×", 0xB8: "÷", 0xB0: "°", 0xB7: "·", 0x25: "%", 0x2D: "−"}
 
@@ -43,7 +55,9 @@ class Reader:
         """The text of a w:p, lines parted by BREAK."""
         out = Text()
         self._children(root, out)
-        self._fields = [True] * len(self._fields)  # a code never runs over a paragraph; a broken field must not eat the rest
+        self._fields = [True] * len(
+            self._fields
+        )  # a code never runs over a paragraph; a broken field must not eat the rest
         return out
 
     def _children(self, root: Xml, out: Text) -> None:

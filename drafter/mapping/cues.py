@@ -7,8 +7,23 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from drafter.model.pack import Pack
+
 _Trie = dict[str, "_Trie"]
 _QUOTES = re.compile("[“”‘’「」『』\"'\\s]+")
+
+
+class Held:
+    """A pack that hashes by its digest, so that it can be a key of the cache."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Held) and other.pack.digest == self.pack.digest
+
+    def __hash__(self) -> int:
+        return hash(self.pack.digest)
 
 
 def bare(text: str) -> str:

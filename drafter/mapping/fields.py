@@ -3,39 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from drafter.mapping.cues import bare
+from drafter.mapping.fitting import fitting
 from drafter.mapping.places import Place, places, says_last_year
 from drafter.mapping.recognisers import Cue, Recognisers, recognisers, vague
+from drafter.mapping.statements import silent_parts
 from drafter.mapping.tables import tabulate
 from drafter.mapping.topics import cues_of
 from drafter.mapping.zeros import zero_fields
 from drafter.model.field import Field
 from drafter.model.pack import Pack
-from drafter.model.quantity import Kind
 from drafter.model.reading import Mention, MentionKind, Structure
 
 THRESHOLD = 0.64  # below it a value is nobody's
-ALIKE = ("件起宗例", "人名位", "场次期", "份本册张", "条项", "家户")  # measure words that count the same things
 _BASE, _PER_CHARACTER, _MOST = 0.60, 0.022, 9
 _NEEDED, _HOME, _NEAR, _MATES = 0.09, 0.12, 0.07, 0.10
 _STRANGE_UNIT, _VAGUE, _LABEL, _AWAY = 0.06, 0.14, 0.06, 0.06
-_KINDS: Mapping[MentionKind, tuple[Kind, ...]] = {
-    MentionKind.COUNT: (Kind.COUNT,),
-    MentionKind.MONEY: (Kind.MONEY,),
-    MentionKind.PERCENT: (Kind.PERCENT, Kind.RATE),
-    MentionKind.RATIO: (Kind.PERCENT, Kind.RATE),
-    MentionKind.YOY: (Kind.PERCENT, Kind.POINTS),
-    MentionKind.DURATION: (Kind.DURATION,),
-    MentionKind.DOC_TITLE: (Kind.DOC_TITLE, Kind.LIST),
-    MentionKind.DOC_NUMBER: (Kind.DOC_NUMBER,),
-    MentionKind.DATE: (Kind.DATE,),
-    MentionKind.ORG: (Kind.ORG,),
-    MentionKind.PLACE: (Kind.PLACE,),
-    MentionKind.PERSON: (Kind.PERSON,),
-}
+_APART = 3  # characters between two changes told with 分别
 _CHANGE_OF = "yoy"  # the kind of relation that computes a change from a field
 
 
@@ -55,11 +42,11 @@ def assign(structure: Structure, mentions: Sequence[Mention], pack: Pack) -> tup
     """The mentions with field, aspect and confidence; what no field claims clearly enough keeps none."""
     recogniser = recognisers(pack)
     where = places(structure, mentions)
-    plan_parts = frozenset(spec.part for spec in pack.lists.values() if not spec.by_topic) & _future(pack)
+    silent = silent_parts(pack)
     rows = tabulate(mentions, where, pack)
     claims = [
         []
-        if _silent(mention) or n in rows or place.part in plan_parts
+        if _silent(mention) or n in rows or place.part in silent
         else _claims(mention, place, recogniser)
         for n, (mention, place) in enumerate(zip(mentions, where, strict=True))
     ]
@@ -77,13 +64,6 @@ def _silent(mention: Mention) -> bool:
     return (mention.weak and not mention.zero) or ranged
 
 
-def _future(pack: Pack) -> frozenset[str]:
-    """The parts that speak of next year: their headings name it."""
-    return frozenset(
-        part.key for part in pack.parts.values() if any("{next-year}" in heading for heading in part.headings)
-    )
-
-
 # -- claims ----------------------------------------------------------------------------------------------------------
 
 
@@ -91,56 +71,30 @@ def _claims(mention: Mention, place: Place, recogniser: Recognisers) -> list[_Cl
     if mention.zero:
         found = zero_fields(place, recogniser)
         return [_Claim(key, score, 9) for key, score in found[:1]]
+    takers = fitting(mention, recogniser.pack)
+    if not takers:
+        return []
     lefts = place.lefts
     best: dict[tuple[str, str], _Claim] = {}
     for cue in recogniser.near(lefts, place.right):
-        field = recogniser.pack.fields[cue.key]
-        strange = _fits(mention, field, recogniser)
-        if strange is None:
+        if cue.key not in takers:
             continue
         length = cue.matched(lefts, place.right)
-        claim = length and _claim(cue, field, mention, place, recogniser, length, strange)
+        claim = length and _claim(cue, mention, place, recogniser, length, takers[cue.key])
         if claim and claim.score > best.get((cue.key, claim.view), _NOBODY).score:
             best[cue.key, claim.view] = claim
     if not best:
-        best = _by_clause(mention, place, recogniser)
+        best = _by_clause(takers, place, recogniser)
     return sorted(best.values(), key=lambda each: -each.score)
 
 
 _NOBODY = _Claim("", 0.0, 0)
 
 
-def _fits(mention: Mention, field: Field, recogniser: Recognisers) -> bool | None:
-    """None when the mention cannot be a value of the field, else whether its measure word is a strange one."""
-    written = recogniser.cues.get(field.key)
-    kinds = written.kinds if written else ()
-    if kinds:
-        if mention.kind.value not in kinds:
-            return None
-    elif field.kind not in _KINDS.get(mention.kind, ()) or mention.kind is MentionKind.YOY and not field.derived:
-        return None
-    if field.kind is Kind.LIST and _KINDS[mention.kind][0] is not field.item:
-        return None
-    if mention.kind not in (MentionKind.COUNT, MentionKind.DURATION):
-        return False
-    return _strange(mention.unit, (*field.units, *(written.units if written else ())))
-
-
-def _strange(unit: str, units: Iterable[str]) -> bool | None:
-    own = bare(unit).lstrip("个").lstrip("余") or bare(unit)
-    accepted = {bare(each).lstrip("个") or each for each in units}
-    if not accepted or not own:
-        return False if not accepted else True
-    if own in accepted or own.replace("（", "(").replace("）", ")") in {
-        each.replace("（", "(").replace("）", ")") for each in accepted
-    }:
-        return False
-    return True if any(own in group and set(group) & accepted for group in ALIKE) else None
-
-
 def _claim(
-    cue: Cue, field: Field, mention: Mention, place: Place, recogniser: Recognisers, length: int, strange: bool
+    cue: Cue, mention: Mention, place: Place, recogniser: Recognisers, length: int, strange: bool
 ) -> _Claim | None:
+    field = recogniser.pack.fields[cue.key]
     written = recogniser.cues.get(field.key)
     heading = bare(place.node.heading or "") if place.node else ""
     if written and any(word in place.clause for word in written.never):
@@ -180,11 +134,11 @@ def _topical(field: Field, mention: Mention, place: Place, recogniser: Recognise
     return _NEAR if any(key == field.topic for key, _ in node.topics) else -_AWAY
 
 
-def _by_clause(mention: Mention, place: Place, recogniser: Recognisers) -> dict[tuple[str, str], _Claim]:
+def _by_clause(takers: Mapping[str, bool], place: Place, recogniser: Recognisers) -> dict[tuple[str, str], _Claim]:
     """What the words of the whole clause say, where none stand beside the value."""
     found: dict[tuple[str, str], _Claim] = {}
-    for key, written in recogniser.cues.items():
-        if not written.clause or _fits(mention, recogniser.pack.fields[key], recogniser) is None:
+    for key, written in recogniser.by_clause:
+        if key not in takers:
             continue
         if any(all(word in place.clause for word in each.split()) for each in written.clause) and not any(
             word in place.clause for word in written.never
@@ -243,7 +197,11 @@ def _compared(mentions: list[Mention], where: Sequence[Place], pack: Pack) -> li
         if mention.kind is not MentionKind.YOY and says_last_year(place) and mention.kind is not MentionKind.DATE:
             mentions[n] = _last_year(n, mentions, where)
         elif mention.kind is MentionKind.YOY and not mention.field:
-            mentions[n] = _change(mention, told[place.key], mentions, changes, pack)
+            twin = n + 1 < len(mentions) and mentions[n + 1].kind is MentionKind.YOY
+            before = told[place.key]
+            if twin and len(before) > 1 and mentions[n + 1].start - mention.end <= _APART:
+                before = before[:-1]
+            mentions[n] = _change(mention, before, mentions, changes, pack)
         if mentions[n].field and not mentions[n].aspect:
             told[place.key].append(n)
     return mentions

@@ -60,7 +60,7 @@ def places(structure: Structure, mentions: Sequence[Mention]) -> list[Place]:
 
 def _follows(one: Mention, other: Mention) -> bool:
     """Whether a value stands right behind another, as in 5类119项: what stands before the first tells both."""
-    return one.passage == other.passage and 0 <= other.start - one.end <= 1 and other.kind is one.kind
+    return one.passage == other.passage and other.start == one.end and other.kind is one.kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from drafter.mapping.cues import bare
+from drafter.mapping.cues import Held, bare
 from drafter.mapping.wordings import Parts, ahead, back, ends, literals, sides, starts
 from drafter.model.field import Field
 from drafter.model.lexicon import FieldCues
@@ -55,6 +55,7 @@ class Recognisers:
     by_left: Mapping[str, tuple[Cue, ...]]
     by_right: Mapping[str, tuple[Cue, ...]]
     cues: Mapping[str, FieldCues]
+    by_clause: tuple[tuple[str, FieldCues], ...]
     patterns: Mapping[str, frozenset[str]]  # field → the patterns that tell it
     bare_words: Mapping[str, tuple[Parts, ...]]  # whole sayings of yes-or-no fields
 
@@ -72,26 +73,13 @@ class Recognisers:
                         yield cue
 
 
-class _Held:
-    """A pack that hashes by its digest, so that it can be a key of the cache."""
-
-    def __init__(self, pack: Pack) -> None:
-        self.pack = pack
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Held) and other.pack.digest == self.pack.digest
-
-    def __hash__(self) -> int:
-        return hash(self.pack.digest)
-
-
 def recognisers(pack: Pack) -> Recognisers:
     """The recognisers of a pack, made once."""
-    return _made(_Held(pack))
+    return _made(Held(pack))
 
 
 @lru_cache(maxsize=8)
-def _made(held: _Held) -> Recognisers:
+def _made(held: Held) -> Recognisers:
     pack = held.pack
     by_left: dict[str, list[Cue]] = defaultdict(list)
     by_right: dict[str, list[Cue]] = defaultdict(list)
@@ -112,6 +100,7 @@ def _made(held: _Held) -> Recognisers:
         {key: tuple(each) for key, each in by_left.items()},
         {key: tuple(each) for key, each in by_right.items()},
         pack.lexicon.fields,
+        tuple((key, each) for key, each in pack.lexicon.fields.items() if each.clause),
         {key: frozenset(each) for key, each in told.items()},
         {field.key: _sayings(field, pack) for field in pack.fields.values() if field.kind is Kind.BOOL},
     )

@@ -60,10 +60,9 @@ def _adjacent(one: Mention, other: Mention, place: Place) -> bool:
 
 def _is(field: Field, run: Sequence[Mention], place: Place, pack: Pack) -> bool:
     written = pack.lexicon.fields.get(field.key)
-    unit = field.columns[-1].unit
-    if unit and any(bare(each.unit) != bare(unit) for each in run):
-        return False
-    if not unit and len({each.unit for each in run}) < 2:
+    column = field.columns[-1]
+    units = {bare(each) for each in (column.unit, *column.accepts) if each}
+    if units and any(bare(each.unit) not in units for each in run):
         return False
     words = written.needs if written and written.needs else (field.label,)
     heading = bare(place.node.heading or "") if place.node else ""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from drafter.mapping.cues import bare, counted, index
+from drafter.mapping.cues import Held, bare, counted, index
 from drafter.model.pack import Pack
 from drafter.model.reading import Mention, Node, Structure
 
@@ -44,8 +44,8 @@ class _Cues:
 
 
 @lru_cache(maxsize=8)
-def _compiled(digest: str, holder: _Holder) -> _Cues:
-    pack = holder.pack
+def _compiled(held: Held) -> _Cues:
+    pack = held.pack
     structural = next((topic.key for topic in pack.topics.values() if topic.part not in pack.parts), "")
     owners = index(_pairs(pack))
     lexicon = pack.lexicon
@@ -59,22 +59,9 @@ def _compiled(digest: str, holder: _Holder) -> _Cues:
     )
 
 
-class _Holder:
-    """A pack that hashes by its digest: mappings do not hash."""
-
-    def __init__(self, pack: Pack) -> None:
-        self.pack = pack
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Holder) and other.pack.digest == self.pack.digest
-
-    def __hash__(self) -> int:
-        return hash(self.pack.digest)
-
-
 def cues_of(pack: Pack) -> _Cues:
     """The compiled topic cues of a pack."""
-    return _compiled(pack.digest, _Holder(pack))
+    return _compiled(Held(pack))
 
 
 def _pairs(pack: Pack) -> Iterator[tuple[str, str, float]]:

@@ -3,96 +3,113 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from drafter.mapping.cues import bare
+from drafter.mapping.cues import Held, bare
 from drafter.mapping.places import Place
 from drafter.mapping.recognisers import Recognisers
-from drafter.mapping.wordings import Choice, Parts
+from drafter.mapping.wordings import Choice, Parts, sides
 from drafter.model.pack import Pack
 from drafter.model.quantity import Kind
 
-_SURE, _LIKELY = 0.9, 0.75
-_SPLIT = re.compile("[、，]|和|及|或者|或")
+SURE, LIKELY = 0.9, 0.75
+_END = re.compile("[，。；！？]")
+_JOINT = re.compile("(?:[、和及与或]|以及|或者|被)*")
+_LEAST = 4  # characters of a noun that may tell a field by itself
+_NOUNS = 24  # nouns read off one cue
+_REACH = 14
+
+
+@dataclass(frozen=True)
+class Objects:
+    """What may be said not to have happened: noun → field and confidence, longest first; verb → its own nouns."""
+
+    nouns: tuple[tuple[str, str, float], ...]
+    of_verb: Mapping[str, tuple[tuple[str, str, float], ...]]
 
 
 def zero_fields(place: Place, recogniser: Recognisers) -> Sequence[tuple[str, float]]:
-    """The fields a stated zero is of, each with its confidence, in the order of the sentence."""
-    text = place.right
-    found: list[tuple[int, str, float]] = []
+    """The fields of a zero by the words behind it, in the order of the clause."""
+    text = _END.split(place.right, maxsplit=1)[0]
+    found = [each for each in _nouns_in(text, objects(recogniser.pack).nouns) if not _barred(each[1], text, recogniser)]
+    if not found or found[0][0] > _REACH:
+        return ()
+    return [(key, score) for _, key, score, _ in found]
+
+
+def told_by(verb: str, text: str, pack: Pack) -> Iterator[tuple[str, float]]:
+    """The fields whose own words of zero stand here: the verb, then one object or several joined."""
+    at = 0
+    for start, key, score, end in _nouns_in(_END.split(text, maxsplit=1)[0], objects(pack).of_verb.get(verb, ())):
+        if not _JOINT.fullmatch(text, at, start):
+            return
+        yield key, score
+        at = end
+
+
+def _nouns_in(text: str, nouns: Sequence[tuple[str, str, float]]) -> list[tuple[int, str, float, int]]:
+    """Start, field, confidence and end of the nouns that stand in the text; a longer one hides those within it."""
     taken: list[tuple[int, int]] = []
-    for noun, key, score in _nouns(recogniser):
+    found: dict[str, tuple[int, str, float, int]] = {}
+    for noun, key, score in nouns:
         at = text.find(noun)
         while at >= 0:
             end = at + len(noun)
-            written = recogniser.cues.get(key)
-            barred = written is not None and any(word in text for word in written.never)
-            if not barred and not any(low < end and at < high for low, high in taken):
+            if not any(low < end and at < high for low, high in taken):
                 taken.append((at, end))
-                found.append((at, key, score if at < 14 or found else score - 0.1))
+                found.setdefault(key, (at, key, score, end))
             at = text.find(noun, end)
-    seen: dict[str, float] = {}
-    for _, key, score in sorted(found):
-        seen.setdefault(key, score)
-    return list(seen.items())
+    return sorted(found.values())
 
 
-class _Key:
-    def __init__(self, recogniser: Recognisers) -> None:
-        self.recogniser = recogniser
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and other.recogniser is self.recogniser
-
-    def __hash__(self) -> int:
-        return id(self.recogniser)
+def _barred(key: str, text: str, recogniser: Recognisers) -> bool:
+    written = recogniser.cues.get(key)
+    return written is not None and any(bare(word) in text for word in written.never)
 
 
-def _nouns(recogniser: Recognisers) -> tuple[tuple[str, str, float], ...]:
-    return _listed(_Key(recogniser))
+def objects(pack: Pack) -> Objects:
+    """The nouns of a pack, gathered once."""
+    return _gathered(Held(pack))
 
 
 @lru_cache(maxsize=8)
-def _listed(key: _Key) -> tuple[tuple[str, str, float], ...]:
-    """What may be said not to have happened: noun, field, confidence; the longest first."""
-    pack = key.recogniser.pack
-    found: dict[str, tuple[str, float]] = {}
-    for field in pack.fields.values():
-        if field.kind not in (Kind.COUNT, Kind.MONEY) or field.zero is None:
-            continue
-        for noun in _objects(field.zero[1]):
-            found.setdefault(noun, (field.key, _SURE))
+def _gathered(held: Held) -> Objects:
+    pack = held.pack
+    nouns: dict[str, tuple[str, float]] = {}
+    verbs: dict[str, list[tuple[str, str, float]]] = {}
+    told = [field for field in pack.fields.values() if field.zero and field.kind in (Kind.COUNT, Kind.MONEY)]
+    for field in told:
+        verb, noun = (bare(each) for each in field.zero or ("", ""))
+        nouns.setdefault(noun, (field.key, SURE))
+        verbs.setdefault(verb, []).append((noun, field.key, SURE))
+    for field in told:
         for noun in _of_cues(field.key, pack):
-            found.setdefault(noun, (field.key, _LIKELY))
-    ranked = sorted(found.items(), key=lambda each: -len(each[0]))
-    return tuple((noun, owner, score) for noun, (owner, score) in ranked)
+            nouns.setdefault(noun, (field.key, LIKELY))
+    return Objects(
+        tuple(sorted(((noun, key, score) for noun, (key, score) in nouns.items()), key=lambda each: -len(each[0]))),
+        {verb: tuple(sorted(each, key=lambda one: -len(one[0]))) for verb, each in verbs.items()},
+    )
 
 
-def _objects(text: str) -> list[str]:
-    whole = bare(text)
-    return [whole]
-
-
-def _of_cues(key: str, pack: Pack) -> list[str]:
-    """The longest plain noun at the end of what stands left of a value: 行政诉讼案件{} → 行政诉讼案件."""
-    from drafter.mapping.wordings import sides
-
+def _of_cues(key: str, pack: Pack) -> Iterator[str]:
+    """What stands left of a value in the cues of its field: 行政案件{} → 行政案件."""
     written = pack.lexicon.fields.get(key)
-    found: list[str] = []
     for text in written.at if written else ():
-        left, _ = sides(text)
-        found += [each for each in _plain(left) if len(each) >= 4]
-    return found
+        left, right = sides(text)
+        if not right:
+            yield from (each for each in _plain(left) if len(each) >= _LEAST)
 
 
-def _plain(parts: Parts, limit: int = 24) -> list[str]:
+def _plain(parts: Parts) -> list[str]:
     texts = [""]
     for part in parts:
         if isinstance(part, str):
             texts = [each + part for each in texts]
         elif isinstance(part, Choice):
-            inner = [each for alternative in part.alternatives for each in _plain(alternative, limit)]
-            texts = [each + other for each in texts for other in (*inner, *([""] if part.optional else []))]
-        texts = texts[:limit]
+            inner = [each for alternative in part.alternatives for each in _plain(alternative)]
+            texts = [each + other for each in texts for other in (*([""] if part.optional else []), *inner)]
+        texts = texts[:_NOUNS]
     return texts
+

@@ -31,15 +31,15 @@ _TO = re.compile(
 _FROM = re.compile("(?:[由从将把]|上年|去年)[^，。；0-9]{0,10}$")
 _SHARE = re.compile("[，、（]?(?:约)?(?:占|所占)[^，。；（）0-9]{0,16}")
 _RATE = re.compile("[，、（](?:且|其)?([^，。；（）]{0,12}?率)(?:均?为|达到?|均达?|约|实现|保持在)*")
-_BESIDE = re.compile("[，（]?(?:均|分别)?")
+_LAST = re.compile("[，（]?(?:比|较|与)?(?:上年|去年|前一年|上一年)度?(?:同期)?(?:的|为|是)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
     """Mentions of one passage, by index, that belong together.
 
-    ``kind``: parts (the whole, then its parts), turn (before, after), change (figure, its change), gain (figure, absolute
-    difference), share (part, percent), rate (figure, percent). ``strict`` where the words leave no other reading.
+    ``kind``: parts (the whole, then its parts), turn (before, after), change (figure, its change), last (figure, last
+    year's), gain (figure, absolute difference), share (part, percent), rate (figure, percent). ``strict`` where the words leave no other reading.
     """
 
     kind: str
@@ -154,9 +154,24 @@ def _changed(view: Scene, figures: Sequence[int], at: int, number: int) -> list[
     before = [index for index in figures[max(0, at - 2 * number) : at] if view.found[index].kind in QUANTITIES][-number:]
     if len(before) < number:
         return []
-    gap = between(view, before[-1], figures[at])
+    if number == 1 and (last := figures.index(before[0], max(0, at - 2))) and _is_last(view, figures[last - 1], before[0]):
+        before = [figures[last - 1]]
+        gap = between(view, figures[last], figures[at])
+    else:
+        gap = between(view, before[-1], figures[at])
     words = clean(COMPARED.sub("", CHANGED.sub("", gap)))
     return before if not words and not _STOP.search(gap) else []
+
+
+def _is_last(view: Scene, now: int, last: int) -> bool:
+    same = view.found[now].unit == view.found[last].unit
+    return same and bool(_LAST.fullmatch(between(view, now, last)))
+
+
+def _lasts(view: Scene, figures: Sequence[int], at: int) -> Iterator[Link]:
+    """x 件，上年 y 件: last year's figure of the same."""
+    if at and _is_last(view, figures[at - 1], figures[at]):
+        yield Link("last", (figures[at - 1], figures[at]), "last-year", True)
 
 
 def _gains(view: Scene, figures: Sequence[int], at: int) -> Iterator[Link]:
@@ -187,4 +202,4 @@ def _shares(view: Scene, figures: Sequence[int], at: int) -> Iterator[Link]:
         yield Link("rate", (figures[at - 1], index), "rate-bracket" if gap[0] == "（" else "rate-next", True, match[1])
 
 
-_RULES = (_parts, _turns, _changes, _gains, _shares)
+_RULES = (_parts, _turns, _changes, _lasts, _gains, _shares)

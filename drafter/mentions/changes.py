@@ -41,20 +41,28 @@ class Change(NamedTuple):
     rule: str
 
 
-def change(window: str, clause: str, after: str) -> Change | None:
-    """The direction of the change the number next to ``clause`` tells, None when it tells a level."""
+def told(window: str, after: str = "") -> Change | None:
+    """The direction of the change the words next to a number tell, None when they tell a level (提高到) or nothing."""
     tail = window[-14:]
-    if _LEVEL.search(tail):
-        return None
     if found := _RATE_OF_CHANGE.search(tail):
         return Change(1 if found["up"] else -1, "change-rate")
+    if _LEVEL.search(tail):
+        return None
     if found := _CHANGE.search(tail):
         return Change(1 if found["up"] else -1, "change-verb")
     if found := _AFTER.match(after):
         return Change(1 if found["up"] else -1, "change-after")
-    if _BEFORE_SIGN.search(clause or window) or _BEFORE_SIGN.search(window.rstrip("（(+-＋−：:")):
-        return Change(1, "change-compared")
     return None
+
+
+def beside_comparison(window: str) -> bool:
+    """Whether 同比 stands just before the number, with or without a bracket between."""
+    return bool(_BEFORE_SIGN.search(window.rstrip("（(+-＋−：:")))
+
+
+def leads_to_level(window: str) -> bool:
+    """Whether the words before a number say what was reached: 提高到, 降至."""
+    return bool(_LEVEL.search(window[-14:]))
 
 
 def compared(window: str) -> bool:

@@ -28,6 +28,8 @@ def counted(text: str, raw: str, found: Sequence[Mention], year: int = 0) -> tup
 
     ``text`` has one character for each of ``raw``; ``year`` is the report year, 0 where nobody knows it.
     """
+    if not found:
+        return ()
     telling = Telling(scene(text, found))
     for index, mention in enumerate(found):
         telling.bases.append(mention.what or _what(telling, index, year)[:LONGEST])

@@ -13,7 +13,6 @@ from drafter.mentions.counted_words import (
     BOUNDS,
     CAUSED,
     EACH,
-    FOLD,
     FRONT,
     INTO,
     LEAD,
@@ -26,6 +25,7 @@ from drafter.mentions.counted_words import (
     TOTAL,
     TOWARDS,
     VERB,
+    fold,
 )
 from drafter.model.reading import Mention, MentionKind
 
@@ -68,6 +68,8 @@ class Scene:
 
     def words(self, start: int, end: int) -> str:
         """The report's words between two offsets, dates left out."""
+        if GAP not in self.mask[start:end]:
+            return self.text[start:end]
         return "".join(
             char for char, mark in zip(self.text[start:end], self.mask[start:end], strict=True) if mark != GAP
         )
@@ -75,7 +77,7 @@ class Scene:
 
 def scene(text: str, found: Sequence[Mention]) -> Scene:
     """A passage prepared for looking around its mentions."""
-    folded = text.translate(FOLD)
+    folded = fold(text)
     starts = [mention.start for mention in found if mention.kind in FIGURES]
     chars = list(_QUOTED.sub(lambda hit: _quiet(hit[0], hit.start(), starts), folded))
     for mention in found:

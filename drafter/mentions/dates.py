@@ -24,6 +24,7 @@ _POINT = re.compile(
     rf"(?: {{0,2}}(?P<d>{_DAY})(?:(?:{_TO}|、)(?P<d2>{_DAY}))? {{0,2}}[日号](?![线楼]))?)?"
     rf"(?P<q>{_QUARTER})?"
 )
+_FIRST_MONTHS = re.compile(r"前(1[0-1]|[2-9]|十一?|[二两三四五六七八九])个月")
 _BEFORE_START = re.compile(rf"(?=[第前上下Q])(?:{_QUARTER})")
 _SECOND = re.compile(f"{_TO}(?=[0-9{DIGITS}十廿])")
 _BARE_DAY = re.compile(rf"(?P<d>{_DAY})(?:{_TO}(?P<d2>{_DAY}))? ?日{_NOT_DAY}")
@@ -38,6 +39,9 @@ _DAMAGED = re.compile(r"([1-9]|1[0-2])([0-3][0-9])日(?!内|以内|之内|间)")
 _NAMED_CODE = re.compile(r"[”’\"]|[一-鿿]{0,8}(?:日(?!常)|事故|案|事件|灾|地震|火灾|宣传|活动)")
 _SINGLE = re.compile(rf"(?P<y>[12][0-9])(?:{_TO}(?P<y2>[12][0-9]))? ?年(?P<yt>{_YEAR_TAIL})?(?![来内间多以级])")
 
+_LASTING = re.compile("(?:第|每|近|满|共|限|期|公示|历时|达|超过?|少于|不足|至少|缩短|压缩|为期?|延长|零|百|约|时长|逾|仅|需|用|了|占|内)$")
+_DAY_CUE = re.compile("(?:每月|于|在|从|自|截至|当月|本月|截止)$")
+_DAY_CUE_AFTER = re.compile("前|起|上午|下午|晚|凌晨|至|—")
 # Cheap and wide: most numerals are no dates.
 _LOOKS = re.compile(rf"[0-9{DIGITS}十廿]{{1,4}}(?:.?[0-9{DIGITS}十廿]{{1,4}})? ?(?:[年月日号季·•・‧∙./~～–―－至到、和与及-]|——?)|半年")
 
@@ -60,7 +64,7 @@ class _Day(NamedTuple):
 def read(scene: Scene, start: int) -> Found | None:
     """The date that starts at ``start``, None when there is none."""
     if not _LOOKS.match(scene.text, start):
-        return None
+        return _first_months(scene, start) if start and scene.text[start - 1] == "前" else None
     for shape in (_written, _numeric, _years, _day_alone, _short_year, _damaged, _code):
         if found := shape(scene, start):
             return found
@@ -161,6 +165,14 @@ def _dated(scene: Scene, start: int, end: int, value: str, rule: str, *, month_o
     return Found(MentionKind.DATE, start, end, value, "", weak=weak, rule=why)
 
 
+def _first_months(scene: Scene, start: int) -> Found | None:
+    match = _FIRST_MONTHS.match(scene.text, start - 1)
+    if not match:
+        return None
+    year, end = _year_before(scene, start - 1), _number(match[1])
+    return _dated(scene, start - 1, match.end(), f"{year}-01/{year}-{end:02d}", "date-range")
+
+
 def _numeric(scene: Scene, start: int) -> Found | None:
     match = _NUMERIC.match(scene.text, start)
     if not match:
@@ -183,9 +195,11 @@ def _years(scene: Scene, start: int) -> Found | None:
 
 def _day_alone(scene: Scene, start: int) -> Found | None:
     match = _BARE_DAY.match(scene.text, start)
-    if not match or (start and scene.text[start - 1] in "第每近满共限期百零"):
+    if not match or _LASTING.search(scene.window(start)[-4:]):
         return None
     if not scene.last_month:
+        if not _DAY_CUE.search(scene.window(start)[-4:]) and not _DAY_CUE_AFTER.match(scene.text, match.end()):
+            return None
         return Found(MentionKind.DATE, start, match.end(), None, "", weak=True, rule="date-day-alone")
     first = _Day(scene.last_year, scene.last_month, _number(match["d"]))
     last = first._replace(day=_number(match["d2"]) or first.day)

@@ -139,7 +139,7 @@ _SPAN = (
 _AFTER = r"(?P<after>[半多余](?!数|年|天|月|的人|方|次|处))?"
 
 UNIT = re.compile(
-    rf" {{0,2}}(?:(?P<share>[%％‰‱]|个?百分点|倍|成(?![立员果功效为长绩就本品交都型熟]))|(?P<money>{_MONEY})"
+    rf" {{0,2}}(?:(?P<share>[%％‰‱]|个?百分点|倍|成(?![立员果功效为长绩就本品交都型熟])(?:[一二三四五六七八九半](?![十百千万个名家项次人年月]))?)|(?P<money>{_MONEY})"
     rf"|(?P<span>{_SPAN}){_AFTER}"
     rf"|(?P<faint>(?:{_any(FAINT)}))(?!次)"
     rf"|(?P<measure>(?:{_MEASURE}){_BRACKET}{_SLASH}))"

@@ -14,11 +14,11 @@ from drafter.model.reading import MentionKind
 _NUMBER = re.compile(NUMBER)
 _JOINT = re.compile(r" ?(?:至|到|——?|--?|–|―|－|~|～|、(?=[0-9]{1,2} ?(?:个|次|名|家|人|起|天|年|项|倍)(?!、)))")
 _APPROX_BEFORE = re.compile(
-    "(?:大约|约有|约为|约|将近|接近|近|超过|超出|超|逾|突破|不足|不到|未满|至少有|至少|最少|不少于|不低于|不小于|不下于|不下|至多|最多|"
-    "不超过|不得超过|不高于|不多于|不大于|高于|大于|多于|低于|小于|少于|上|过|满|少则|多则|几乎|差不多)$"
+    "(大约|约(?=有$|为$|$)|将近|接近|近|超过|超出|超|逾|突破|不足|不到|未满|至少|最少|不少于|不低于|不小于|不下于|不下|至多|最多|"
+    "不超过|不得超过|不高于|不多于|不大于|高于|大于|多于|低于|小于|少于|上|过|满|几乎|差不多)(?:有|为)?$"
 )
 _APPROX_AFTER = re.compile(r" ?(?:[（(]含[^（()）]{0,4}[)）])?(以上|以下|以内|之内|左右|上下|之多|有余|不等|及以上|及以下|多(?=[，。；、]))")
-_NEGATIVE = re.compile("(?:^|[为至到是约达：:（(，、\t增降长速率]| )[-−－]$")
+_NEGATIVE = re.compile("(?:^|[为至到是约达：:（(，、\t增降长速率温度差值比]| )[-−－]$")
 _SIGN_PLUS = re.compile("[（(：:][+＋]$")
 _CURRENCY = re.compile("[¥￥$]$")
 _EACH_OF = re.compile("(?:每[一两]?[十百千]{0,2}[万亿]?[一-鿿]{0,12}|(?:人|户|亩|村|镇|县|单位|车|床|地|件|案)均[一-鿿]{0,6})$")
@@ -33,7 +33,8 @@ _FUNDS = re.compile(
 )
 _AFTER_BARE = re.compile(r"[，。；、！？）)\t\n（(”]|$|,|;| |和|与|及|的|且")
 _DURATION_UNITS = {"礼拜": "周", "钟头": "小时", "秒钟": "秒", "季": "季度", "年头": "年"}
-_PARTS = str.maketrans("", "", "个半多余")
+_PARTS = str.maketrans("", "", "半多余")
+_PLAIN_SPANS = re.compile("个(?=小时|钟头|工作日|自然日|星期|礼拜|昼夜)")
 
 
 def read(scene: Scene, start: int) -> Found | None:
@@ -109,14 +110,15 @@ def _approx(scene: Scene, start: int, end: int, said: Amount) -> str:
     if after := _APPROX_AFTER.match(scene.text, end):
         return after[1]
     before = _APPROX_BEFORE.search(scene.window(start)[-5:])
-    return before[0] if before else ""
+    return before[1] if before else ""
 
 
 def _share(scene: Scene, start: int, unit: re.Match[str], said: Amount, _: str) -> Found:
     """Percent, points, ‰, 成 and 倍: a change, a part of a whole, or a level."""
-    text = scene.text
-    sign = text[unit.start() : unit.end()].strip()
-    name = {"个百分点": "个百分点", "百分点": "个百分点", "％": "%"}.get(sign, sign)
+    sign = unit["share"]
+    name = {"百分点": "个百分点", "％": "%"}.get(sign, sign[0] if sign[0] == "成" else sign)
+    if sign[1:] and name == "成" and isinstance(said.value, Decimal):
+        said = said._replace(value=said.value + (amount(sign[1:]).value if sign[1] != "半" else 5) / Decimal(10))  # type: ignore[operator]
     made = Found(MentionKind.PERCENT, start, unit.end(), said.value, name, said.approx, rule="percent")
     kind, factor, rule = _share_kind(scene, start, unit.end(), name)
     value = said.value
@@ -128,14 +130,16 @@ def _share(scene: Scene, start: int, unit: re.Match[str], said: Amount, _: str) 
 def _share_kind(scene: Scene, start: int, end: int, name: str) -> tuple[MentionKind, int, str]:
     window = scene.window(start)
     approx = _APPROX_BEFORE.search(window[-5:])
-    bare = window[: -len(approx[0])] if approx and approx[0] not in ("上", "过", "满") else window
-    moved = changes.change(bare, scene.clause(start), scene.text[end : end + 6])
+    bare = window[: -len(approx[0])] if approx and approx[1] not in ("上", "过", "满") else window
+    moved = changes.told(bare, scene.text[end : end + 6])
     if moved and not (name in "%‰" and changes.own_gain(bare)):
         return MentionKind.YOY, moved.sign, moved.rule
     if (before := scene.found[-1] if scene.found else None) and changes.listed(scene.text[before.end : start]):
         if before.kind in (MentionKind.YOY, MentionKind.RATIO, MentionKind.PERCENT):
             falls = isinstance(before.value, Decimal) and before.value < 0
             return before.kind, -1 if falls else 1, "listed-with-the-one-before"
+    if changes.beside_comparison(bare) and not changes.leads_to_level(bare):
+        return MentionKind.YOY, 1, "change-compared"
     if name in ("成", "‰", "‱", "倍") or changes.is_share(bare):
         return MentionKind.RATIO, 1, "share-of-a-whole" if name == "%" else "ratio-unit"
     return MentionKind.PERCENT, 1, "percent" if name == "%" else "percentage-points"
@@ -145,7 +149,7 @@ def _money(scene: Scene, start: int, unit: re.Match[str], said: Amount, _: str) 
     sign = unit[0].strip()
     value = said.value
     if small := re.search("([0-9])角(?:([0-9])分)?", sign):
-        value = value + Decimal(f"0.{small[1]}{small[2] or 0}") if isinstance(value, Decimal) else value
+        value = plain(value + Decimal(f"0.{small[1]}{small[2] or 0}")) if isinstance(value, Decimal) else value
     name = re.sub("整|[0-9]角.*|圆|块钱", "", sign) or "元"
     found = Found(MentionKind.MONEY, start, unit.end(), value, name, said.approx, rule="money")
     if per := PER.match(scene.text, unit.end()):
@@ -157,7 +161,7 @@ def _absolute(scene: Scene, found: Found) -> Found:
     """The mention as a year-on-year change in its own unit when the words before compare: 同比减少12起."""
     window = scene.window(found.start)
     tail = window[: -len(found.approx)] if found.approx and window.endswith(found.approx) else window
-    moved = changes.change(tail, "", "") if changes.compared(tail) else None
+    moved = changes.told(tail) if changes.compared(tail) else None
     if moved and isinstance(found.value, Decimal):
         return found._replace(kind=MentionKind.YOY, value=found.value * moved.sign, rule="change-absolute")
     before = scene.found[-1] if scene.found else None
@@ -185,7 +189,7 @@ def _faint(scene: Scene, start: int, unit: re.Match[str], said: Amount, _: str) 
 
 def _duration(scene: Scene, start: int, unit: re.Match[str], said: Amount, _: str) -> Found:
     shown = unit["span"]
-    name = shown.translate(_PARTS)
+    name = _PLAIN_SPANS.sub("", shown.translate(_PARTS))
     value = said.value
     inner = "半" in shown or unit["after"] == "半"
     if inner and isinstance(value, Decimal):
@@ -205,7 +209,7 @@ def _half(scene: Scene, start: int) -> Found | None:
     if match and match[1]:
         approx = _APPROX_BEFORE.search(scene.window(start)[-5:])
         after = _APPROX_AFTER.match(text, match.end())
-        said = approx[0] if approx else after[1] if after else ""
+        said = approx[1] if approx else after[1] if after else ""
         found = Found(MentionKind.DURATION, start, match.end(), Decimal("0.5"), match[1], said, rule="half")
         return weak.judged(scene, found, "半", match[0][1:])
     if match:
@@ -259,7 +263,7 @@ def _proportion(scene: Scene, number: re.Match[str]) -> Found | None:
     if not match or scene.text[match.start() - 1 : match.start()] in tuple("/:.-"):
         return None
     sign, clause = match[2].strip(), scene.clause(match.start())
-    if _GAME.search(clause[-8:]) or (match[1], match[3]) == ("24", "7"):
+    if _GAME.search(clause[-8:]) or _GAME.match(scene.text, match.end()) or (match[1], match[3]) == ("24", "7"):
         return None
     clock = sign in ":：" and len(match[3]) == 2 and int(float(match[1])) < 25 and match[3] < "60"
     if clock and not re.search("比例|配比|比为?$", clause[-8:]):
@@ -287,7 +291,17 @@ def _bare(scene: Scene, number: re.Match[str]) -> Found | None:
     if number[0][-1] in "万亿余" and _FUNDS.search(tail):
         return Found(MentionKind.MONEY, start, end, said.value, "元", _approx(scene, start, end, said), rule="money-without-unit")
     if _LABEL.search(tail):
-        return Found(MentionKind.COUNT, start, end, said.value, "", _approx(scene, start, end, said), rule="labelled")
+        unit = _unit_before(scene, start)
+        return Found(MentionKind.COUNT, start, end, said.value, unit, _approx(scene, start, end, said), rule="labelled")
     if "\t" in text and before[-1:] == "\t" and text[end : end + 1] in ("\t", "", "\n"):
         return Found(MentionKind.COUNT, start, end, said.value, "", rule="table-cell")
     return None
+
+
+def _unit_before(scene: Scene, start: int) -> str:
+    """总办件量81件差评数0 counts both in 件."""
+    before = scene.found[-1] if scene.found else None
+    if before and before.kind is MentionKind.COUNT and before.unit and before.end > start - 10:
+        between = scene.text[before.end : start]
+        return "" if re.search("[，。；：、,;:]", between) else before.unit
+    return ""

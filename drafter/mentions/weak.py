@@ -8,7 +8,7 @@ from drafter.mentions.measures import ARABIC_ONLY
 from drafter.mentions.scene import Found, Scene
 from drafter.model.reading import MentionKind
 
-_ORDINAL = re.compile("第 ?$|[前后]$")
+_ORDINAL = re.compile("第 ?$")
 _GLUED_ONE = re.compile("[统单唯专同万第之其周期合归逐不划如任某这那哪每另初又再该此本首前后上下进十是为]$")
 _EACH = re.compile("每[一-鿿]{0,4}$|每[^，。；]{0,12}$")
 _ONE_SOLID = frozenset("名 家 起 宗 例 部 期 场 台 辆 艘 架 所 座 栋 幢 户 人 件 份 处 次".split())
@@ -34,7 +34,7 @@ _SPAN_CUE = re.compile(
 _VAGUE_START = re.compile("[百千万亿]")
 _EXACT_BEFORE = re.compile("(?:上|近|超|超过|逾|过|约|数|达|突破|将近|不足|不到|至少|成|累计|共|满)$")
 _PLACE = re.compile("[一二三四五六七八九十百千万两双](?:台[县山河江]|门[县峡]|家[渠湖湾庄屯坪沟河]|道[河沟岭湾]|口[镇子])")
-_NAMES = re.compile("[一-鿿]{1,2}(?:全会|全体会议|会议(?=精神)|党代会|代表大会|中全会)|常务会")
+_NAMES = re.compile("[一-鿿]{0,3}(?:全会|全体会议|会议(?=精神)|党代会|代表大会)|常务会")
 
 
 def judged(scene: Scene, found: Found, number: str, unit: str) -> Found:
@@ -43,9 +43,8 @@ def judged(scene: Scene, found: Found, number: str, unit: str) -> Found:
         reason = found.rule
     else:
         reason = _reason(scene, found, number, unit)
-    start = found.start
-    if _ORDINAL.search(scene.text[max(0, start - 2) : start]) and not scene.text.startswith(("前", "后"), start - 1):
-        return found._replace(start=start - (1 if scene.text[start - 1] == "第" else 2), weak=True, rule="ordinal")
+    if ordinal := _ORDINAL.search(scene.text[max(0, found.start - 2) : found.start]):
+        return found._replace(start=found.start - len(ordinal[0]), weak=True, rule="ordinal")
     return found._replace(weak=True, rule=reason) if reason else found
 
 
@@ -53,11 +52,7 @@ def _reason(scene: Scene, found: Found, number: str, unit: str) -> str:
     """Why a mention reports nothing, "" when it does report."""
     if quoted := scene.quoted(found.start, found.end):
         return _in_quotes(scene.text[quoted[0] + 1 : quoted[1] - 1], found, number)
-    arabic = number[:1].isdecimal()
-    for applies, reason in ((_SHAPE, "shape"),):
-        if why := applies(scene, found, number, unit, arabic):
-            return why or reason
-    return ""
+    return _by_form(scene, found, number, unit)
 
 
 def _in_quotes(inside: str, found: Found, number: str) -> str:
@@ -69,7 +64,8 @@ def _in_quotes(inside: str, found: Found, number: str) -> str:
     return "" if told and "+" not in inside else "quoted"
 
 
-def _SHAPE(scene: Scene, found: Found, number: str, unit: str, arabic: bool) -> str:
+def _by_form(scene: Scene, found: Found, number: str, unit: str) -> str:
+    arabic = number[:1].isdecimal()
     if found.kind is MentionKind.DURATION:
         return _duration(scene, found, number, unit, arabic)
     if found.kind is MentionKind.COUNT:
@@ -88,7 +84,7 @@ def _duration(scene: Scene, found: Found, number: str, unit: str, arabic: bool) 
         return "recurring"
     if not _WITHIN.match(text, end) and _NAMED_SPAN.match(text, end):
         return "part-of-a-name"
-    if unit == "小时" and number == "24" and (_WATCH.match(text, end) or before.endswith(("全天", "全天候", "实行", "执行"))):
+    if (unit, number) in (("小时", "24"), ("天", "365")) and (_WATCH.match(text, end) or before.endswith(("全天", "全天候", "实行", "执行"))):
         return "around-the-clock"
     if number in ("百", "千", "万", "百日", "十", "几") and not found.approx:
         return "idiom"
@@ -102,6 +98,8 @@ def _duration(scene: Scene, found: Found, number: str, unit: str, arabic: bool) 
 def _count(scene: Scene, found: Found, number: str, unit: str, arabic: bool) -> str:
     text, start, end = scene.text, found.start, found.end
     before = scene.window(start)
+    if unit in ("名", "位") and before.endswith("前"):
+        return "ordinal"
     if arabic:
         return "recurring" if before.endswith("每") else ""
     if _VAGUE_START.match(number) and found.value is not None and not found.approx and not _EXACT_BEFORE.search(before[-2:]):

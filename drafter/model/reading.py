@@ -152,15 +152,22 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """An arithmetic or listing relation between mentions (indexes by operand name), recomputed."""
+    """An arithmetic or listing relation between mentions (indexes by operand name), recomputed.
 
-    kind: str  # sum share rate yoy part-whole same difference listed
+    ``listed`` are the items of an enumeration; ``passage``, ``start`` and ``end`` the place of what is no mention.
+    """
+
+    kind: str  # sum share rate yoy part-whole same difference increase decrease change-points cap enumeration year …
     operands: tuple[tuple[str, int], ...]
     holds: bool
     computed: Decimal | None = None
     stated: Decimal | None = None
     tolerance: Decimal | None = None
     rule: str = ""
+    listed: tuple[str, ...] = ()
+    passage: int = -1
+    start: int = -1
+    end: int = -1
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ _STYLES: tuple[tuple[str, str, str], ...] = (
     ("qi", "qi", rf"其(?P<v>{_N})(?![他它余中])"),
     ("first", "first", r"(?P<v>首先|其次|再次|再者|此外|最后)(?=[，：是要])"),
     ("cn-comma", "cn", rf"(?P<v>{_N})\s?、"),
-    ("cn-dot", "cn", rf"(?P<v>{_N})\s?[.．·](?![0-9一二三四五六七八九十])"),
+    ("cn-dot", "cn", rf"(?P<v>{_N})\s?[.．·](?![一二三四五六七八九十]|[0-9](?![0-9]{{3}}年))"),
     ("decimal", "decimal", r"(?P<v>[0-9]{1,2}(?:[.．][0-9]{1,2}){1,3})[.、．]?(?=\s*[\u4e00-\u9fff“《])"),
     ("arabic-paren", "arabic-paren", r"[（(]\s?(?P<v>[0-9]{1,2})\s?[）)](?:[、.．])?"),
     ("arabic-paren", "arabic-paren", rf"(?P<v>[{_IN_PAREN}])"),
@@ -58,6 +58,12 @@ _STYLES: tuple[tuple[str, str, str], ...] = (
     ("cn-blank", "cn", rf"(?P<v>{_N})\s{{1,4}}(?=[\u4e00-\u9fff“]{{2}})"),
 )
 FLOATING = frozenset("shi yao zhua qi di first".split())  # words of running text: only a chain of them numbers anything
+RANKS: Mapping[str, int] = {
+    cls: rank
+    for rank, cls in enumerate(
+        "part chapter section article cn cn-paren cn-circled arabic arabic-paren arabic-half-paren circled latin".split()
+    )
+}
 _UNSURE = frozenset("zhua latin roman first di decimal cn-blank".split())
 _STARTS = frozenset("（(〈<﹤＜第其首再此最一二三四五六七八九十0123456789ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫIVXABCDEFGHabcdefgh") | frozenset(_SIGNS)
 
@@ -74,7 +80,7 @@ _WITHIN = frozenset(
 )
 _INSIDE, _INSIDE_ROWS = _grouped(_WITHIN)
 _OPENERS = re.compile(rf"[。；，：！？”）…]\s?(?=[（(第其首再此最一二三四五六七八九十0-9{_CIRCLED}{_IN_PAREN}{_WITH_DOT}])")
-_AFTER_COMMA = frozenset("shi yao qi zhua circled arabic-paren cn-paren".split())
+_AFTER_COMMA = frozenset("di shi yao qi zhua circled arabic-paren cn-paren".split())
 _BLANK = re.compile(r"[\s，：、]*")
 _FOLLOWED = re.compile(r"[0-9一二三四五六七八九十]")
 _YEAR = re.compile(r"[12][0-9]{3}年")

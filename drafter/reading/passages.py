@@ -92,7 +92,7 @@ def _over_number(last: RawLine, line: RawLine, habit: Habits) -> bool:
         return True
     full = habit.width > 0 and len(last.text) >= habit.width - 2
     indented = habit.indented and line.column > 0
-    return full and not indented and (last.text[-1] in _RUNS_ON or (floating(line) and not last.bare))
+    return full and not indented and (last.text[-1] in _RUNS_ON or (floating(line) and not last.bare and not habit.listed))
 
 
 def _in_head(last: RawLine, line: RawLine, following: RawLine | None) -> bool:

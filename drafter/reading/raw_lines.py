@@ -55,6 +55,7 @@ class Habits:
     spoken: Mapping[str, int]
     short: int
     parted: bool  # a blank line between most paragraphs
+    listed: bool  # 一是, 二是 stand at the start of paragraphs
 
 
 def raw_lines(source: Source) -> tuple[RawLine, ...]:
@@ -89,7 +90,8 @@ def habits(lines: Sequence[RawLine]) -> Habits:
     indented = bool(indents) and 0.05 <= sum(map(bool, indents)) / len(indents) <= 0.75
     short = sum(1 for line in body if lone(line))
     parted = sum(line.gap for line in body) > 0.4 * len(body)
-    return Habits(width, indented, bare, spoken, short, parted)
+    ends = sum(1 for line, following in zip(body, body[1:], strict=False) if floating(following) and _short_of(line, width))
+    return Habits(width, indented, bare, spoken, short, parted, ends >= 2)
 
 
 def lone(line: RawLine) -> bool:
@@ -104,15 +106,22 @@ def _width(lines: Sequence[RawLine]) -> int:
     """The width a text was wrapped at by hand, 0 when it was not."""
     if len(lines) < _LEAST:
         return 0
-    counts = Counter(len(line.text) for line in lines)
-    top = max(counts)
-    long = [length for length in counts if length in _WRAPS and length >= top * 0.8]
-    if not long or top not in _WRAPS:
+    lengths = sorted(_length(line) for line in lines)
+    top = lengths[-1 - max(1, len(lengths) // 30)]  # a signature or a link may be longer
+    if top not in _WRAPS or sum(length > top + 2 for length in lengths) > max(1, len(lengths) // 30):
         return 0
-    full = [line for line in lines if len(line.text) >= top - 3]
+    full = [line for line in lines if top - 3 <= _length(line) <= top + 2]
     broken = [line for line in full if not shapes.closed(line.text)]
     enough = len(full) >= max(_LEAST, 0.3 * len(lines))
     return top if enough and len(broken) >= 0.6 * len(full) else 0
+
+
+def _length(line: RawLine) -> int:
+    return len(line.text) + line.column if line.column < 3 else len(line.text)
+
+
+def _short_of(line: RawLine, width: int) -> bool:
+    return width > 0 and len(line.text) < width - 3
 
 
 def floating(line: RawLine) -> bool:

@@ -1,0 +1,69 @@
+"""Everything read out of one source: structure, mentions, what they count, topics, fields, relations, remarks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from drafter.mapping.fields import assign
+from drafter.mapping.topics import label, spread
+from drafter.mentions.counted import counted
+from drafter.mentions.find import figures
+from drafter.mentions.names import names
+from drafter.mentions.relations import checks, same
+from drafter.mentions.titles import titles
+from drafter.model.pack import Pack
+from drafter.model.reading import LineRole, Mention, MentionKind, Reading, Structure
+from drafter.model.source import Source
+from drafter.reading.genre import verdict
+from drafter.reading.structure import read_structure
+
+_MASKED = (MentionKind.DOC_TITLE, MentionKind.DOC_NUMBER)
+_WEAK = (LineRole.TITLE, LineRole.ADDRESSEE, LineRole.SIGNATURE, LineRole.DATE, LineRole.SIGNATURE_DATE)
+_NAMED = (LineRole.SIGNATURE, LineRole.SIGNATURE_DATE)
+
+
+def analyse(source: Source, pack: Pack) -> Reading:
+    """The reading of a source by a pack: total, whatever the source holds."""
+    structure = label(read_structure(source, pack.lexicon), pack)
+    found = spread(structure, same(tuple(_mentions(structure, pack))), pack)
+    assigned = assign(structure, found, pack)
+    related = checks(structure.passages, assigned, structure.nodes, structure.identity)
+    judged = verdict(structure, pack.lexicon)
+    remarks = (*source.findings, *structure.findings, *((judged,) if judged else ()))
+    return Reading(source, structure, assigned, related, remarks)
+
+
+def _mentions(structure: Structure, pack: Pack) -> Iterator[Mention]:
+    roles = {judged.line: judged.role for judged in structure.roles}
+    for n, passage in enumerate(structure.passages):
+        role = roles.get(passage.line)
+        if role in (None, LineRole.FURNITURE) or not passage.text.strip():
+            continue
+        yield from _of_passage(structure, n, role, pack)
+
+
+def _of_passage(structure: Structure, n: int, role: LineRole | None, pack: Pack) -> Iterator[Mention]:
+    passage, identity = structure.passages[n], structure.identity
+    named = titles(passage.text, passage.raw, n)
+    masked = tuple((each.start, each.end) for each in named if each.kind in _MASKED)
+    numeric = figures(passage.text, passage.raw, n, identity.year, pack.lexicon.terms, masked)
+    told = counted(passage.text, passage.raw, _apart([*named, *numeric]), identity.year)
+    bodies = names(passage.text, passage.raw, n, identity.agency)
+    for mention in sorted([*told, *bodies], key=lambda each: (each.start, -each.end)):
+        weak = role in _WEAK and not (mention.kind is MentionKind.ORG and role in _NAMED)
+        yield replace(mention, weak=True) if weak else mention
+
+
+def _apart(mentions: list[Mention]) -> tuple[Mention, ...]:
+    """The mentions in order, without those inside another."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda each: (each.start, -each.end)):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return tuple(kept)
+
+
+def roles_of(structure: Structure) -> Mapping[int, LineRole]:
+    """Raw line → its role."""
+    return {judged.line: judged.role for judged in structure.roles}

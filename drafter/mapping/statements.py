@@ -1,0 +1,148 @@
+"""What a report says without a figure: that something was done (yes), who sits where (text), that nothing happened."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from drafter.mapping.cues import Held, bare, pattern
+from drafter.mapping.recognisers import Recognisers
+from drafter.mapping.wordings import Parts, back, sides
+from drafter.mapping.zeros import told_by
+from drafter.model.pack import Pack
+from drafter.model.quantity import Kind
+from drafter.model.reading import Node, Passage, Structure
+
+_SENTENCE = re.compile("[^。；！？\n]+")
+_NOT = re.compile("(?:未|没有|不够|尚|有待|仍需|还需|将要|拟|准备)[^，]{0,8}$")
+_LONGEST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A field told in words: its value, and where (passage, offsets of the sentence)."""
+
+    key: str
+    value: str
+    passage: int
+    start: int
+    end: int
+    confidence: float
+    zero: bool = False
+
+
+def statements(structure: Structure, recogniser: Recognisers, silent: frozenset[str]) -> tuple[Statement, ...]:
+    """Every yes, text and stated zero of the sections that tell of the year; ``silent`` are the parts that do not."""
+    found: list[Statement] = []
+    owner = _owners(structure)
+    for n, passage in enumerate(structure.passages):
+        for sentence in _SENTENCE.finditer(passage.text):
+            node = owner(n, sentence.start())
+            if node is None or node.part in silent:
+                continue
+            found.extend(_told(passage, n, sentence.start(), sentence.end(), recogniser, node))
+    return tuple(found)
+
+
+def _owners(structure: Structure) -> Callable[[int, int], Node | None]:
+    starts = [(node.passage, node.start) for node in structure.nodes]
+
+    def find(passage: int, at: int) -> Node | None:
+        place = bisect_right(starts, (passage, at)) - 1
+        return structure.nodes[place] if place >= 0 else None
+
+    return find
+
+
+def _told(passage: Passage, n: int, start: int, end: int, recogniser: Recognisers, node: Node) -> Iterator[Statement]:
+    text = bare(passage.text[start:end])
+    for key, parts in _sayings(recogniser):
+        at = _stands(parts, text)
+        if at >= 0 and not _NOT.search(text[:at]):
+            near = _home(key, node, recogniser)
+            yield Statement(key, "是", n, start, end, 0.85 if near else 0.7)
+    for key, found in _texts(recogniser):
+        match = found.search(text)
+        if match and 1 < len(match[1]) <= _LONGEST:
+            yield Statement(key, match[1], n, start, end, 0.85 if _home(key, node, recogniser) else 0.7)
+    yield from _zeros(text, n, start, end, recogniser, node)
+
+
+def _home(key: str, node: Node, recogniser: Recognisers) -> bool:
+    return any(topic == recogniser.pack.fields[key].topic for topic, _ in node.topics)
+
+
+def _sayings(recogniser: Recognisers) -> tuple[tuple[str, Parts], ...]:
+    return tuple((key, parts) for key, each in recogniser.bare_words.items() for parts in each)
+
+
+def _stands(parts: Parts, text: str) -> int:
+    """Where the saying starts in the text; -1 when it does not stand there."""
+    fixed = max((part for part in parts if isinstance(part, str)), key=len, default="")
+    at = text.find(fixed) if fixed else -1
+    while at >= 0:
+        for end in range(at + len(fixed), min(len(text), at + len(fixed) + 16) + 1):
+            begin = back(parts, text, end)
+            if begin >= 0:
+                return begin
+        at = text.find(fixed, at + 1)
+    return -1
+
+
+def _texts(recogniser: Recognisers) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return _compiled_texts(Held(recogniser.pack))
+
+
+@lru_cache(maxsize=8)
+def _compiled_texts(held: Held) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Fields of free text, each with the pattern its words around the value make."""
+    pack = held.pack
+    found: list[tuple[str, re.Pattern[str]]] = []
+    for field in pack.fields.values():
+        if field.kind is not Kind.TEXT:
+            continue
+        written = pack.lexicon.fields.get(field.key)
+        for text in (*(written.at if written else ()), field.phrase):
+            if "{}" in text:
+                left, right = (source(each) for each in sides(text))
+                if left and right:
+                    found.append((field.key, re.compile(f"{left}([^。；]{{2,{_LONGEST}}}?){right}")))
+    return tuple(found)
+
+
+def source(parts: Parts) -> str:
+    """The parts as a regular expression."""
+    made: list[str] = []
+    for part in parts:
+        if isinstance(part, str):
+            made.append(re.escape(part))
+        elif hasattr(part, "alternatives"):
+            inner = "|".join(sorted((source(each) for each in part.alternatives), key=len, reverse=True))
+            made.append(f"(?:{inner})" + ("?" if part.optional else ""))
+    return "".join(made)
+
+
+def _zeros(text: str, n: int, start: int, end: int, recogniser: Recognisers, node: Node) -> Iterator[Statement]:
+    """The pack's own words of zero: its verb, then the object in the same breath."""
+    verbs = _verbs(Held(recogniser.pack))
+    found = pattern(verbs)
+    if found is None:
+        return
+    for match in found.finditer(text):
+        for key, score in told_by(match[0], text[match.end() : match.end() + _LONGEST], recogniser.pack):
+            yield Statement(key, "无", n, start, end, score, zero=True)
+
+
+@lru_cache(maxsize=8)
+def _verbs(held: Held) -> frozenset[str]:
+    return frozenset(bare(field.zero[0]) for field in held.pack.fields.values() if field.zero)
+
+
+def silent_parts(pack: Pack) -> frozenset[str]:
+    """The parts that speak of next year: their headings name it."""
+    return frozenset(
+        part.key for part in pack.parts.values() if any("{next-year}" in heading for heading in part.headings)
+    )

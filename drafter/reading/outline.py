@@ -1,0 +1,164 @@
+"""Passages of the body → outline nodes: numbers counted, levels by a stack, headings cut, parts by content."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from drafter.model.reading import Node, Passage
+from drafter.reading.counting import Counted, counted
+from drafter.reading.heads import Head, Stretch, agree, head, is_floating, mask, settle
+from drafter.reading.levels import UNHEADED, Placed, levels
+from drafter.reading.markers import Marker
+from drafter.reading.parts import Parts, assigned
+from drafter.reading.unnumbered import NONE, unnumbered
+
+_LEAD = 40
+_OPENING = 120  # characters of a paragraph in which its opening words are sought
+_UNHEADED_LEAST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The nodes in order, with what was learned on the way: items, places and faults by node."""
+
+    nodes: tuple[Node, ...]
+    items: tuple[Counted, ...]
+    places: tuple[Placed, ...]
+    heads: tuple[Head, ...]
+
+
+def outline(passages: Sequence[Passage], body: Sequence[int], markers: Mapping[int, Marker], cues: Parts) -> Outline:
+    """The outline of the body."""
+    masked = {i: mask(passages[i].text) for i in body}
+    items = counted(passages, body, markers)
+    heads = _heads(passages, body, masked, items, levels(items))
+    extra = unnumbered(passages, body, items, heads, cues)
+    if extra:
+        items = _sorted([*items, *extra])
+        heads = _heads(passages, body, masked, items, levels(items))
+    made = _made(passages, items, levels(items), heads, cues, {})
+    opened = _unheaded(passages, body, made, cues)
+    if not opened:
+        return made
+    blank = [Counted(i, Marker(UNHEADED, UNHEADED, 0, 0, 0, 0), UNHEADED, "part-opening-words") for i in opened]
+    items = _sorted([*items, *blank])
+    heads = _heads(passages, body, masked, items, levels(items))
+    return _made(passages, items, levels(items), heads, cues, opened)
+
+
+def _sorted(items: Sequence[Counted]) -> list[Counted]:
+    return sorted(items, key=lambda item: (item.passage, item.marker.start, item.key != UNHEADED))
+
+
+def _heads(
+    passages: Sequence[Passage], body: Sequence[int], masked: Mapping[int, str], items: Sequence[Counted], places: Sequence[Placed]
+) -> list[Head]:
+    """The heads of all items, sisters compared."""
+    stretches = _stretches(passages, body, masked, items, places)
+    heads = [
+        Head("unheaded", 0, item.rule) if item.key == UNHEADED else head(stretch)
+        for item, stretch in zip(items, stretches, strict=True)
+    ]
+    heads = [
+        Head("heading" if one.kind == "enum" else one.kind, _whole(stretch) if one.kind == "enum" else one.end, item.rule)
+        if item.marker.style == NONE
+        else one
+        for item, one, stretch in zip(items, heads, stretches, strict=True)
+    ]
+    groups: dict[tuple[int, str], list[int]] = {}
+    for at, (item, place) in enumerate(zip(items, places, strict=True)):
+        if item.marker.style not in (NONE, UNHEADED):
+            groups.setdefault((place.parent, item.key), []).append(at)
+    for members in groups.values():
+        chosen = [stretches[at] for at in members]
+        settled = agree(chosen, settle(chosen, [heads[at] for at in members]))
+        for at, one in zip(members, settled, strict=True):
+            heads[at] = one
+    return heads
+
+
+def _whole(stretch: Stretch) -> int:
+    return stretch.begin + len(stretch.text[stretch.begin : stretch.stop].rstrip("。：；！？， "))
+
+
+def _stretches(
+    passages: Sequence[Passage], body: Sequence[int], masked: Mapping[int, str], items: Sequence[Counted], places: Sequence[Placed]
+) -> list[Stretch]:
+    after = dict(zip(body, [*body[1:], -1], strict=True))
+    leading = {item.passage for item in items if not item.marker.start}
+    found = []
+    for at, (item, place) in enumerate(zip(items, places, strict=True)):
+        text = passages[item.passage].text
+        following = items[at + 1] if at + 1 < len(items) else None
+        same = following is not None and following.passage == item.passage and following.key != UNHEADED
+        stop = following.marker.start if same and following else len(text)
+        whole = item.marker.start == 0 and stop == len(text)
+        led = whole and after[item.passage] >= 0 and after[item.passage] not in leading
+        led = led and not passages[after[item.passage]].table
+        deeper = following is not None and places[at + 1].level > place.level
+        marker = item.marker
+        found.append(
+            Stretch(text, masked[item.passage], marker.body, stop, is_floating(item.key), marker.start > 0, whole, led, deeper)
+        )
+    return found
+
+
+def _made(
+    passages: Sequence[Passage],
+    items: Sequence[Counted],
+    places: Sequence[Placed],
+    heads: Sequence[Head],
+    cues: Parts,
+    opened: Mapping[int, str],
+) -> Outline:
+    nodes = [
+        _node(passages[item.passage], item, place, one) for item, place, one in zip(items, places, heads, strict=True)
+    ]
+    words = [
+        passages[node.passage].text[item.marker.body : node.end].strip() if node.heading else ""
+        for node, item in zip(nodes, items, strict=True)
+    ]
+    fixed = {at: opened[item.passage] for at, item in enumerate(items) if item.key == UNHEADED}
+    told = assigned(nodes, [place.parent for place in places], words, cues, fixed)
+    kept = tuple(replace(node, part=part) for node, part in zip(nodes, told, strict=True))
+    return Outline(kept, tuple(items), tuple(places), tuple(heads))
+
+
+def _node(passage: Passage, item: Counted, place: Placed, one: Head) -> Node:
+    marker, raw = item.marker, passage.raw
+    end = marker.body + len(raw[marker.body : one.end].rstrip()) if one.kind != "unheaded" else 0
+    style = NONE if item.key == UNHEADED else marker.style
+    named = one.kind in ("heading", "run_in")
+    rule = item.rule if marker.style in (NONE, UNHEADED) else f"{item.rule} {one.rule}"
+    return Node(
+        level=place.level,
+        number=raw[marker.start : marker.end].strip(),
+        heading=raw[marker.body : end] if named else None,
+        kind=one.kind,
+        style=style,
+        passage=item.passage,
+        start=marker.start,
+        end=end,
+        terminator=raw[end : end + 1],
+        lead="" if named else raw[marker.body : end] or raw[:_LEAD],
+        rule=rule,
+    )
+
+
+def _unheaded(passages: Sequence[Passage], body: Sequence[int], made: Outline, cues: Parts) -> dict[int, str]:
+    """The paragraphs that open a part without any heading of its own: passage → part."""
+    if not made.nodes:
+        return {}
+    told = {node.part for node in made.nodes}
+    leading = {node.passage for node in made.nodes if not node.start}
+    found: dict[int, str] = {}
+    for i in body:
+        text = passages[i].text
+        if i <= made.nodes[0].passage or i in leading or len(text) < _UNHEADED_LEAST or passages[i].table:
+            continue
+        part = cues.opened(text[:_OPENING])
+        if part and part not in told:
+            told.add(part)
+            found[i] = part
+    return found
