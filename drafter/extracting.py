@@ -119,8 +119,8 @@ def with_raw_lines(reading: Reading) -> tuple[Finding, ...]:
 def facts_text(reading: Reading, pack: Pack) -> str:
     """The facts file of a reading: captions above keys, the source line of every value at the end of its line."""
     from drafter.mapping.draft import draft
+    from drafter.mapping.sheet import sheet
     from drafter.questionnaire.paths import label_of
-    from drafter.sheet import sheet
     from drafter.store.drafts import fresh
 
     made = sheet(draft(reading, pack), reading, pack)
@@ -133,7 +133,7 @@ def _written(
     from dataclasses import replace
 
     from drafter.mapping.draft import draft
-    from drafter.sheet import counts
+    from drafter.mapping.sheet import counts
 
     text = facts_text(reading, pack)
     said = counts(draft(reading, pack))

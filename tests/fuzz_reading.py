@@ -28,8 +28,39 @@ PEAK_MB = 900
 PIECES = (
     *"一二三四五六七八九十百千万亿〇零两几数多余约近达至第是其中分别同比增长下降占共为和与及、，。；：？！（）《》〈〉〔〕“”‘’—～·%‰",
     *("0123456789.,:/-+ \t\u3000\xa0\u2002\n\r\n\u2028\x0c\x00\ufffd\ud800\U000f0000가😀é"),
-    *("一、", "（一）", "1.", "（1）", "①", "一是", "二是", "其一", "第一，", "2023年", "12月31日", "同比增长", "3.5个百分点", "万元"),
-    *("《关于", "〔2023〕5号", "截至", "其中：", "分别为", "由去年的", "不足", "以上", "人次", "占比", "无", "未发生", "<p>", "&nbsp;", "</td>"),
+    *(
+        "一、",
+        "（一）",
+        "1.",
+        "（1）",
+        "①",
+        "一是",
+        "二是",
+        "其一",
+        "第一，",
+        "2023年",
+        "12月31日",
+        "同比增长",
+        "3.5个百分点",
+        "万元",
+    ),
+    *(
+        "《关于",
+        "〔2023〕5号",
+        "截至",
+        "其中：",
+        "分别为",
+        "由去年的",
+        "不足",
+        "以上",
+        "人次",
+        "占比",
+        "无",
+        "未发生",
+        "<p>",
+        "&nbsp;",
+        "</td>",
+    ),
 )
 
 
@@ -122,7 +153,9 @@ def main(count: int) -> int:
         spent = (time.perf_counter() - start) / max(len(data) / 100_000, 1)
         worst = max(worst, (spent, f"case {n} {name}, {len(data)} bytes"))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{count} inputs: {failed} crashes, {refused} refused, slowest {worst[0]:.2f} s/100 kB ({worst[1]}), peak {peak:.0f} MB")
+    print(
+        f"{count} inputs: {failed} crashes, {refused} refused, slowest {worst[0]:.2f} s/100 kB ({worst[1]}), peak {peak:.0f} MB"
+    )
     return int(failed > 0 or worst[0] > SECONDS_PER_100_KB or peak > PEAK_MB)
 
 

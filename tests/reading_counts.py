@@ -211,6 +211,8 @@ def _within(fact: Data, heard: Mapping[Any, Data], strong: Sequence[Data]) -> It
 def same_value(fact: Data, got: Data) -> bool:
     """Whether two values are one: numbers by size, ranges and ratios by their parts, dates by their text."""
     want, have = str(fact["value"]), str(got.get("value"))
+    if got["kind"] != fact["kind"]:  # the other kind a judge accepts: a fall may be told as a size
+        want, have = want.removeprefix("-"), have.removeprefix("-")
     if fact["kind"] == "date":
         return want == have
     options = [want]

@@ -148,12 +148,16 @@ def main(failures: bool) -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         if SAMPLE_FILES.is_dir():
-            print(f"{'sample':<20}{'in file':>9}{'typed':>8}{'draft':>8}{'indicators':>12}   targets ≥ {STAND:.0%}, ≥ {TYPED:.0%}, 100%")
+            print(
+                f"{'sample':<20}{'in file':>9}{'typed':>8}{'draft':>8}{'indicators':>12}   targets ≥ {STAND:.0%}, ≥ {TYPED:.0%}, 100%"
+            )
             for each in (sample_trip(sample, folder) for sample in SAMPLES):
                 strong = len([fact for fact in gold_facts(each.sample) if fact["kind"] in (*NUMERIC, "date")])
                 shares = (each.standing / strong, each.typed / each.figures, each.rendered / each.figures)
                 missed |= shares[0] < STAND or shares[1] < TYPED or shares[2] < 1
-                print(f"{each.sample:<20}{shares[0]:>9.1%}{shares[1]:>8.1%}{shares[2]:>8.1%}{each.named_right:>8}/{each.named}")
+                print(
+                    f"{each.sample:<20}{shares[0]:>9.1%}{shares[1]:>8.1%}{shares[2]:>8.1%}{each.named_right:>8}/{each.named}"
+                )
                 print(*(f"    {line}" for line in each.missed if failures), sep="\n", end="\n" if failures else "")
         print(f"{'our report':<20}{'facts':>9}{'back':>8}{'share':>8}   target ≥ {OWN:.0%}")
         for suffix in (".txt", ".docx", ".html", ".md"):

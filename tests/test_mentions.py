@@ -119,6 +119,6 @@ GARBAGE = ("1", "一", "十", "《", "（", "“", "一是", "1,", "1.", "1-", "
 @pytest.mark.parametrize("piece", GARBAGE)
 def test_reading_is_linear_in_garbage(piece: str) -> None:
     text = (piece * 100_000)[:100_000]
-    begin = time.perf_counter()
+    begin = time.process_time()
     figures(text, text, 0, 2025)
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2

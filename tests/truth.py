@@ -278,6 +278,7 @@ def _plain(value: float) -> int | float:
 
 def _spoken(text: str) -> tuple[float, str, str] | None:
     """The number said first in ``text``, the unit after it, and 余 or 多."""
+    text = re.sub(f"[{BLANKS}]", "", text)
     found = _SPOKEN.search(text.translate(_FULL))
     if not found:
         return None

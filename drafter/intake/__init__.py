@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from drafter.intake.decoding import decode
 from drafter.intake.marked import is_markdown, markdown_lines, plain_lines
+from drafter.intake.mime import page_of
 from drafter.intake.remarks import check, of_characters, of_encoding, refuse
 from drafter.intake.signature import TEXT, kind_of
 from drafter.model.source import Source
@@ -78,7 +79,7 @@ def _read(data: bytes, name: str) -> Source:
 def _text(data: bytes, name: str) -> Source:
     from drafter.intake.web import is_html, read_page
 
-    found = decode(data)
+    found = decode(page_of(data) or data)
     if found is None:
         raise refuse("source-undecodable", name)
     told = tuple(of_encoding(found.encoding, found.cut, name))

@@ -13,8 +13,9 @@ def shown(n: int, form: str) -> str:
     return (maker(n) if maker is not None and 0 < n <= _LIMIT else "") or str(n)
 
 
-def _han(digits: str, tens: str, zero: str, one_ten: bool = False) -> Callable[[int], str]:
-    """一, 十, 十一, 一百零一: ``zero`` closes a gap, ``one_ten`` writes 一十 for 十 at the head."""
+def _han(digits: str, tens: str, zero: str, ones: int = 1) -> Callable[[int], str]:
+    """一, 十, 十一, 一百零一: ``zero`` closes a gap, ``ones`` tells where 一 is written before
+    a power of ten: 0 never (百一), 1 everywhere but in 十 at the head, 2 everywhere (壹拾)."""
 
     def maker(n: int) -> str:
         out, gap = "", False
@@ -23,7 +24,7 @@ def _han(digits: str, tens: str, zero: str, one_ten: bool = False) -> Callable[[
             if not digit:
                 gap = bool(out)
                 continue
-            lone = power == 1 and digit == 1 and not out and not one_ten
+            lone = digit == 1 and power > 0 and (ones == 0 or (ones == 1 and power == 1 and not out))
             out += (zero if gap else "") + ("" if lone else digits[digit]) + ("" if not power else tens[power - 1])
             gap = False
         return out
@@ -70,10 +71,10 @@ _FORMS: Mapping[str, Callable[[int], str]] = {
     "chineseCountingThousand": _han(_PLAIN, "十百千", "零"),
     "taiwaneseCounting": _han(_PLAIN, "十百千", "○"),
     "taiwaneseCountingThousand": _han(_PLAIN, "十百千", "零"),
-    "japaneseCounting": _han(_PLAIN, "十百千", ""),
-    "chineseLegalSimplified": _han(_LEGAL, "拾佰仟", "零", one_ten=True),
-    "ideographLegalTraditional": _han(_OLD, "拾佰仟", "零", one_ten=True),
-    "japaneseLegal": _han(_OLD, "拾佰仟", "", one_ten=True),
+    "japaneseCounting": _han(_PLAIN, "十百千", "", ones=0),
+    "chineseLegalSimplified": _han(_LEGAL, "拾佰仟", "零", ones=2),
+    "ideographLegalTraditional": _han(_OLD, "拾佰仟", "零", ones=2),
+    "japaneseLegal": _han(_OLD, "拾佰仟", "", ones=2),
     "ideographDigital": _digital("〇一二三四五六七八九"),
     "japaneseDigitalTenThousand": _digital("〇一二三四五六七八九"),
     "taiwaneseDigital": _digital("○一二三四五六七八九"),

@@ -22,7 +22,8 @@ _SAMPLE = 1 << 16
 _SCRIPT = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2010-\u2027\u00b7\x20-\x7e\t\r\n]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _FIT = 0.9
-_RARE = {"gb2312": 0xD8, "big5": 0xC9}  # the lead byte where the second, rare level starts
+# Lead bytes of punctuation and of the characters in common use.
+_USUAL = {"gb2312": {0xA1, 0xA2, 0xA3, *range(0xB0, 0xD8)}, "big5": {0xA1, 0xA2, 0xA3, *range(0xA4, 0xC9)}}
 _GUESSED = (
     "utf_8",
     "gb18030",
@@ -126,7 +127,7 @@ def _chinese(data: bytes) -> Decoded | None:
         (at for at, byte in enumerate(data[:400]) if byte < 0x40), 400
     )  # up to here a lost first byte shifts all
     page = "gb2312" if best == "gb18030" else "big5"
-    shifted = _usual(_sampled(data[1:run], best), page) > _usual(_sampled(data[:run], best), page)
+    shifted = _usual(_sampled(data[1 : run + 1], best), page) > _usual(_sampled(data[: run + 1], best), page)
     return replace(_decoded(data[1:], best), cut=True) if shifted else _decoded(data, best)
 
 
@@ -157,5 +158,5 @@ def _usual(text: str, page: str) -> float:
     usual = 0
     for char in wide:
         code = char.encode(page, "ignore")
-        usual += len(code) == 2 and (code[0] < _RARE[page])
+        usual += len(code) == 2 and code[0] in _USUAL[page]
     return usual / len(wide)

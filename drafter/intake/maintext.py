@@ -23,8 +23,8 @@ _NEAR, _LINKED = 14, 0.35  # what an outer container may add and still be title,
 _SECOND, _DEEP = 200_000, 200  # resiliparse takes time by the square of the depth
 
 
-def chosen(page: Page) -> list[Block]:
-    """The blocks of the main text in order, none of them twice."""
+def chosen(page: Page, title: str = "") -> list[Block]:
+    """The blocks of the main text in order, none of them twice; a line above them that is the ``title`` goes first."""
     blocks = page.blocks
     sums = _sums(blocks)
     total = sums[-1]
@@ -32,9 +32,14 @@ def chosen(page: Page) -> list[Block]:
         return _unlinked(blocks)
     start, end = _container(page.elements, sums)
     start, end = _with_second_voice(page, start, end)
+    inner = start
     start, end = _with_title_and_signature(page, start, end)
     dropped = _furniture(page, sums, start, end)
-    return [block for at, block in enumerate(blocks[start:end], start) if at not in dropped]
+    dropped.update(at for at in range(start, inner) if blocks[at].linked * 2 > len(blocks[at].line.text))
+    kept = [block for at, block in enumerate(blocks[start:end], start) if at not in dropped]
+    headed = not title or any(title in block.line.text for block in kept[:_NEAR])
+    above = [] if headed else [block for block in blocks[:start] if block.line.text == title and not block.linked]
+    return above[-1:] + kept
 
 
 def _sums(blocks: Sequence[Block]) -> list[int]:

@@ -14,6 +14,7 @@ from drafter.intake.remarks import refuse
 
 SECONDS = 120
 _NAMES = ("soffice", "libreoffice")
+_SUFFIXES = ((b"\xd0\xcf\x11\xe0", ".doc"), (b"{\\rtf", ".rtf"), (b"PK", ".odt"))
 _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     r"C:\Program Files\LibreOffice\program\soffice.exe",
@@ -29,20 +30,27 @@ def to_docx(data: bytes, name: str, seconds: float = SECONDS) -> bytes:
         raise refuse("source-no-office", name)
     with TemporaryDirectory(prefix="drafter-", ignore_cleanup_errors=True) as temporary:
         folder = Path(temporary)
-        (folder / "report.bin").write_bytes(data)  # LibreOffice tells by the content, too
+        source = folder / f"report{_suffix(data)}"
+        source.write_bytes(data)
         made = folder / "out" / "report.docx"
-        if not _run(office, folder, seconds) or not made.is_file():
+        if not _run(office, source, seconds) or not made.is_file():
             raise refuse("source-office-failed", name)
         return made.read_bytes()
 
 
-def _run(office: str, folder: Path, seconds: float) -> bool:
+def _suffix(data: bytes) -> str:
+    """The usual suffix: of a damaged file with another one LibreOffice makes garbage in good faith."""
+    return next((suffix for start, suffix in _SUFFIXES if data.startswith(start)), ".xml")
+
+
+def _run(office: str, source: Path, seconds: float) -> bool:
     """Whether LibreOffice came to an end in time."""
+    folder = source.parent
     command = [
         office,
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",
         *("--headless", "--norestore", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "out")),
-        str(folder / "report.bin"),
+        str(source),
     ]
     try:
         # A group of its own: the launcher's child outlives the launcher when only that one is ended.

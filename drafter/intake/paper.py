@@ -11,7 +11,7 @@ from statistics import median
 Glyph = tuple[str, float, float, float, float]  # character, left, right, bottom, top
 CELL = "\t"
 _COLUMN = 2.2  # a gap of so many character sizes parts two cells
-_AIR, _TYPED, _LATIN, _HAN = 0.3, 0.1, 0.14, 0.18  # beyond this a gap is a blank
+_AIR, _TYPED, _LATIN, _HAN = 0.4, 0.1, 0.14, 0.18  # beyond this a gap is a blank
 
 
 @dataclass(frozen=True, slots=True)

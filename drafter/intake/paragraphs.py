@@ -128,7 +128,7 @@ def _measure(rows: Sequence[Row], common: _Measure | None) -> _Measure:
     pitches = [a.middle - b.middle for a, b in pairwise(rows) if a.middle > b.middle]
     indents = sum(1.5 < (row.left - left) / em < 2.5 for row in rows)
     indented = indents * 12 > len(rows) or (common is not None and common.indented)
-    return _Measure(left, right, em, median(pitches) if pitches else em * 1.6, indented)
+    return _Measure(left, right, em, min(median(pitches or [em * 1.6]), em * 2.6), indented)
 
 
 def _align(row: Row, measure: _Measure) -> str:

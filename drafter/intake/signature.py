@@ -71,6 +71,8 @@ def _by_content_type(archive: ZipFile, names: set[str]) -> str:
 
 
 def _ole(data: bytes) -> str:
+    if len(data) < 1536 or data[28:30] != b"\xfe\xff":  # header, one sector of table, one of directory
+        return "damaged"
     for name, kind in _STREAMS:
         if name.encode("utf-16-le") in data:
             return kind

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from html import unescape
 from types import MappingProxyType
 
@@ -13,7 +12,13 @@ from drafter.intake.remarks import note, refuse
 from drafter.model.finding import Finding
 from drafter.model.source import Source
 
-_START = re.compile(r"(?:\s|\ufeff|<!--.{0,2000}?-->|<\?xml[^>]{0,200}>)*<(?:!doctype\s+html|html|head|meta|body|div|p|table|h[1-6]|center|font|span|article|section|title|style|ul|ol|br)\b", re.I | re.S)  # fmt: skip
+_FIRST = (
+    "html|head|meta|body|div|p|table|h[1-6]|center|font|span|article|section|title|style|ul|ol|dl|br|hr|form|pre|header|main"
+    "|a|b|strong|img|link|script"
+)
+_START = re.compile(
+    rf"(?>\s+|\ufeff|<!--(?:(?!-->).){{0,2000}}-->|<\?xml[^>]{{0,200}}>)*+<(?:!doctype\s+html|{_FIRST})\b", re.I | re.S
+)
 _BLOCKS = re.compile(r"</(?:p|div|td|tr|table|li|h[1-6]|span|font)>|<br\s{0,3}/?>", re.IGNORECASE)
 _META = re.compile(r"<meta\s([^<>]{1,2000})>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
@@ -36,7 +41,9 @@ _KEYS = {
 }
 _DATE = re.compile(r"([12][0-9]{3})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})")
 _SITE_NAME = re.compile("(?:网|网站|政府|门户|局|公开|首页)$")
-_SEPARATOR = re.compile(r"\s*[_|｜]\s*|\s+[-–—]+\s+|[-–—]{1,2}(?=[^-–—]{0,30}(?:网|局|政府|门户)$)")
+_SEPARATOR = re.compile(
+    r"\s*[_|｜]\s*|\s+[-–—]+\s+|(?<=[网府局户])[-–—]{1,2}|[-–—]{1,2}(?=[^-–—]{0,30}(?:网|局|政府|门户)$)"
+)
 
 
 def is_html(text: str) -> bool:
@@ -47,13 +54,16 @@ def is_html(text: str) -> bool:
 def read_page(text: str, name: str) -> Source:
     """The Source of a page; refuses one without text of its own."""
     page = blocks_of(text)
-    blocks = chosen(page)
+    stated = _stated(text[:200_000])
+    blocks = chosen(page, stated.get("title", ""))
     if not _letters(blocks) and page.hidden:
         page = blocks_of(text, hidden=True)
-        blocks = chosen(page)
+        blocks = chosen(page, stated.get("title", ""))
     if not _letters(blocks):
         raise refuse("source-page-empty", name)
-    meta = _meta(text[:200_000], blocks)
+    if "title" not in stated and (title := _TITLE.search(text, 0, 200_000)):
+        stated["title"] = _page_title(unescape(title[1]).strip(), blocks)
+    meta = MappingProxyType({key: value for key, value in stated.items() if value})
     return Source(name, tuple(block.line for block in blocks), "html", tuple(_remarks(page, blocks, name)), meta)
 
 
@@ -70,21 +80,16 @@ def _remarks(page: Page, blocks: list[Block], name: str) -> list[Finding]:
     return out
 
 
-def _meta(text: str, blocks: list[Block]) -> Mapping[str, str]:
-    """Title, publication date (ISO), source, site and column, as far as the page states them."""
+def _stated(text: str) -> dict[str, str]:
+    """Title, publication date (ISO), source, site and column, as far as the head of the page states them."""
     found: dict[str, str] = {}
     for tag in _META.findall(text):
         pairs = {key.lower(): unescape(a or b or c).strip() for key, a, b, c in _ATTRIBUTE.findall(tag)}
         key = _KEYS.get((pairs.get("name") or pairs.get("property") or "").lower())
         if key and pairs.get("content"):
             found.setdefault(key, pairs["content"])
-    if "title" not in found and (title := _TITLE.search(text)):
-        found["title"] = _page_title(unescape(title[1]).strip(), blocks)
-    if date := _DATE.search(found.get("published", "")):
-        found["published"] = f"{date[1]}-{int(date[2]):02d}-{int(date[3]):02d}"
-    else:
-        found.pop("published", None)
-    return MappingProxyType({key: value for key, value in found.items() if value})
+    date = _DATE.search(found.pop("published", ""))
+    return found | ({"published": f"{date[1]}-{int(date[2]):02d}-{int(date[3]):02d}"} if date else {})
 
 
 def _page_title(title: str, blocks: list[Block]) -> str:

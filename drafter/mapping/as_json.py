@@ -31,7 +31,9 @@ def reading_json(reading: Reading) -> Data:
 
 def _meta(reading: Reading) -> Data:
     who = reading.structure.identity
-    texts = {name: getattr(who, name) or None for name in ("title", "agency", "region", "signed_by", "date", "published")}
+    texts = {
+        name: getattr(who, name) or None for name in ("title", "agency", "region", "signed_by", "date", "published")
+    }
     return {**texts, "year": who.year or None, "addressees": list(who.addressees)}
 
 
@@ -114,5 +116,5 @@ def _defect(found: Finding) -> Data:
         "start": start,
         "end": start + found.where.length,
         "severity": found.severity.value,
-        **{"params": dict(params)},
+        "params": dict(params),
     }

@@ -97,7 +97,7 @@ def _claim(
     field = recogniser.pack.fields[cue.key]
     written = recogniser.cues.get(field.key)
     heading = bare(place.node.heading or "") if place.node else ""
-    if written and any(word in place.clause for word in written.never):
+    if written and any(word in place.own for word in written.never):
         return None
     if mention.kind is MentionKind.DOC_TITLE and not _held(cue, field, mention, place, written is not None, recogniser):
         return None
@@ -107,7 +107,8 @@ def _claim(
         if not needed and (cue.origin == "cue" or length < 5):
             return None
     loose = vague(cue)
-    score = _BASE + _PER_CHARACTER * min(length, _MOST) + _NEEDED * needed + _topical(field, mention, place, recogniser)
+    score = _BASE + _PER_CHARACTER * min(length, _MOST) + _NEEDED * needed
+    score += max(_topical(field, mention, place, recogniser), 0.0 if needed else -_AWAY)
     score -= _STRANGE_UNIT * strange + _VAGUE * (loose and not needed) + _LABEL * (cue.origin == "label")
     return _Claim(field.key, score, length, cue.view, cue.pattern, loose)
 
@@ -118,7 +119,7 @@ def _held(cue: Cue, field: Field, mention: Mention, place: Place, written: bool,
     if holds and any(word in mention.text for word in holds):
         return True
     own = bool(place.node and field.topic in (place.node.topic, mention.topic))
-    return cue.origin != "cue" and own if holds else own
+    return cue.origin != "cue" and own and not vague(cue) if holds else own
 
 
 def _topical(field: Field, mention: Mention, place: Place, recogniser: Recognisers) -> float:
@@ -141,7 +142,7 @@ def _by_clause(takers: Mapping[str, bool], place: Place, recogniser: Recognisers
         if key not in takers:
             continue
         if any(all(word in place.clause for word in each.split()) for each in written.clause) and not any(
-            word in place.clause for word in written.never
+            word in place.own for word in written.never
         ):
             found[key, ""] = _Claim(key, THRESHOLD + 0.02, 4)
     return found

@@ -11,7 +11,7 @@ from drafter.mapping.cues import bare
 from drafter.model.reading import Mention, MentionKind, Node, Structure
 
 _REACH = 70  # characters looked at on each side
-_SENTENCE = re.compile("[。；！？\n]")
+_SENTENCE = re.compile("[。！？\n]")
 _CLAUSE = re.compile("[，。；！？：\n]")
 _FILLER = re.compile(
     "(?:累计|总计|合计|总共|共计|共有|共|约|近|超过|逾|不足|不到|至少|已经|已|达到|达|均为|均|为|是|有|了|各|仅|分别为|分别|全部|"
@@ -29,13 +29,20 @@ _LEADING = re.compile("^(?:年度?|期间|以来)")
 _JOINT = re.compile("[、和与及以]{0,2}(?:《[^《》]{0,80}》(?:[（(][^（）()]{0,30}[）)])?[、和与及以]{0,2})*$")
 
 
+_BEHIND = re.compile("^(?:[（(][^（）()]{0,30}[）)])?(?:[、和与及以]{0,2}《[^《》]{0,80}》(?:[（(][^（）()]{0,30}[）)])?)*")
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The surroundings of one mention, quotation marks and blanks gone; ``lefts`` from the plain form on."""
+    """The surroundings of one mention, quotation marks and blanks gone; ``lefts`` from the plain form on.
+
+    ``own`` is the part of the clause that is the mention's alone: from the mention before it to the one after it.
+    """
 
     lefts: tuple[str, ...]
     right: str
     clause: str
+    own: str
     sentence: str
     key: tuple[int, int]  # passage and start of the sentence
     node: Node | None
@@ -47,15 +54,22 @@ def places(structure: Structure, mentions: Sequence[Mention]) -> list[Place]:
     starts = [(node.passage, node.start) for node in structure.nodes]
     bounds = {n: _Bounds.of(structure.passages[n].text) for n in {mention.passage for mention in mentions}}
     found: list[Place] = []
-    before: Mention | None = None
     begin = 0
-    for mention in mentions:
-        begin = begin if before and _follows(before, mention) else mention.start
-        before = mention
+    for n, mention in enumerate(mentions):
+        begin = begin if n and _follows(mentions[n - 1], mention) else mention.start
+        room = _room(mentions, n)
         at = bisect_right(starts, (mention.passage, mention.start)) - 1
         node = structure.nodes[at] if at >= 0 else None
-        found.append(_place(structure.passages[mention.passage].text, mention, begin, bounds[mention.passage], node))
+        found.append(_place(structure.passages[mention.passage].text, mention, begin, room, bounds[mention.passage], node))
     return found
+
+
+def _room(mentions: Sequence[Mention], n: int) -> tuple[int, int]:
+    """Where the neighbours of a mention in its passage end and start."""
+    before = mentions[n - 1] if n else None
+    after = mentions[n + 1] if n + 1 < len(mentions) else None
+    low = before.end if before and before.passage == mentions[n].passage else 0
+    return low, after.start if after and after.passage == mentions[n].passage else 1 << 40
 
 
 def _follows(one: Mention, other: Mention) -> bool:
@@ -84,17 +98,20 @@ class _Bounds:
         return start, ends[after] - 1 if after < len(ends) else size
 
 
-def _place(text: str, mention: Mention, begin: int, bounds: _Bounds, node: Node | None) -> Place:
+def _place(
+    text: str, mention: Mention, begin: int, room: tuple[int, int], bounds: _Bounds, node: Node | None
+) -> Place:
     start, end = bounds.around(bounds.sentences, mention, len(text))
     low, high = bounds.around(bounds.clauses, mention, len(text))
     left = bare(text[max(start, begin - _REACH) : begin])
     right = bare(_AFTER.sub("", text[mention.end : min(end, mention.end + _REACH)], count=1))
     if mention.kind is MentionKind.DOC_TITLE:
-        left = _JOINT.sub("", left)
+        left, right = _JOINT.sub("", left), _BEHIND.sub("", right)
     return Place(
         _variants(left),
         right,
         bare(text[max(low, mention.start - _REACH) : min(high, mention.end + _REACH)]),
+        bare(text[max(low, mention.start - _REACH, room[0]) : min(high, mention.end + _REACH, room[1])]),
         bare(text[max(start, mention.start - 3 * _REACH) : min(end, mention.end + 2 * _REACH)]),
         (mention.passage, start),
         node,

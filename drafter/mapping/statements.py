@@ -66,9 +66,14 @@ def _told(passage: Passage, n: int, start: int, end: int, recogniser: Recogniser
             yield Statement(key, "是", n, start, end, 0.85 if near else 0.7)
     for key, found in _texts(recogniser):
         match = found.search(text)
-        if match and 1 < len(match[1]) <= _LONGEST:
+        if match and 1 < len(match[1]) <= _LONGEST and _held(key, match[1], recogniser):
             yield Statement(key, match[1], n, start, end, 0.85 if _home(key, node, recogniser) else 0.7)
     yield from _zeros(text, n, start, end, recogniser, node)
+
+
+def _held(key: str, text: str, recogniser: Recognisers) -> bool:
+    written = recogniser.cues.get(key)
+    return not (written and written.holds) or any(word in text for word in written.holds)
 
 
 def _home(key: str, node: Node, recogniser: Recognisers) -> bool:
@@ -105,7 +110,7 @@ def _compiled_texts(held: Held) -> tuple[tuple[str, re.Pattern[str]], ...]:
         if field.kind is not Kind.TEXT:
             continue
         written = pack.lexicon.fields.get(field.key)
-        for text in (*(written.at if written else ()), field.phrase):
+        for text in (field.phrase, *(written.at if written else ())):
             if "{}" in text:
                 left, right = (source(each) for each in sides(text))
                 if left and right:

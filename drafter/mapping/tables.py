@@ -13,9 +13,7 @@ from drafter.model.quantity import Kind
 from drafter.model.reading import Mention, MentionKind
 
 LEAST = 3  # rows; two figures side by side are no table yet
-_NAME = re.compile("(?:^|[，、；：])(?:其中|包括|分别为|具体为|主要有|共计|按类别分为|分为|发放|调拨|下拨|救灾物资)?[：，]?([^，、；：0-9]{2,14})$")
-_GAP = re.compile(r"[，、；]?\s*(?:和|及|以及)?([^，、；：。0-9]{1,14})")
-_LEAD = re.compile("^.*?(?:其中|包括|分别为|具体为|主要有|按类别分为|分为|共计发放|发放|调拨|下拨|分类为)")
+_LEAD = re.compile("^.*?(?:其中|包括|分别为|具体为|主要有|按类别分为|分为|共计发放|发放|调拨|下拨|分类为|[有是为：])")
 
 
 def tabulate(mentions: Sequence[Mention], where: Sequence[Place], pack: Pack) -> Mapping[int, str]:
@@ -42,7 +40,8 @@ def _runs(mentions: Sequence[Mention], where: Sequence[Place]) -> Iterator[list[
     run: list[int] = []
     for n, mention in enumerate(mentions):
         fits = mention.kind is MentionKind.COUNT and not mention.weak and not mention.zero and 1 < len(name_of(where[n])) < 16
-        if run and (not fits or where[n].key != where[run[0]].key or not _adjacent(mentions[run[-1]], mention, where[n])):
+        joins = bool(run) and where[n].key == where[run[0]].key and _adjacent(mentions[run[-1]], mention, where[n])
+        if run and not (fits and joins):
             if len(run) >= LEAST:
                 yield run
             run = []
@@ -55,7 +54,7 @@ def _runs(mentions: Sequence[Mention], where: Sequence[Place]) -> Iterator[list[
 def _adjacent(one: Mention, other: Mention, place: Place) -> bool:
     """Whether nothing but a mark and a name stands between two numbers."""
     between = other.start - one.end
-    return 1 < between <= 18 and len(name_of(place)) >= between - 3
+    return 1 < between <= 18 and len(name_of(place)) >= between - 2
 
 
 def _is(field: Field, run: Sequence[Mention], place: Place, pack: Pack) -> bool:

@@ -33,7 +33,7 @@ class Objects:
 def zero_fields(place: Place, recogniser: Recognisers) -> Sequence[tuple[str, float]]:
     """The fields of a zero by the words behind it, in the order of the clause."""
     text = _END.split(place.right, maxsplit=1)[0]
-    found = [each for each in _nouns_in(text, objects(recogniser.pack).nouns) if not _barred(each[1], text, recogniser)]
+    found = [each for each in _nouns_in(text, objects(recogniser.pack).nouns) if not _barred(each[1], place, recogniser)]
     if not found or found[0][0] > _REACH:
         return ()
     return [(key, score) for _, key, score, _ in found]
@@ -64,9 +64,14 @@ def _nouns_in(text: str, nouns: Sequence[tuple[str, str, float]]) -> list[tuple[
     return sorted(found.values())
 
 
-def _barred(key: str, text: str, recogniser: Recognisers) -> bool:
+def _barred(key: str, place: Place, recogniser: Recognisers) -> bool:
+    """Whether the words around speak against the field."""
     written = recogniser.cues.get(key)
-    return written is not None and any(bare(word) in text for word in written.never)
+    if written is None:
+        return False
+    heading = place.node.heading or "" if place.node else ""
+    lacks = bool(written.needs) and not any(word in place.sentence or word in heading for word in written.needs)
+    return lacks or any(bare(word) in place.own for word in written.never)
 
 
 def objects(pack: Pack) -> Objects:

@@ -31,7 +31,12 @@ _TO = re.compile(
 _FROM = re.compile("(?:[由从将把]|上年|去年)[^，。；0-9]{0,10}$")
 _SHARE = re.compile("[，、（]?(?:约)?(?:占|所占)[^，。；（）0-9]{0,16}")
 _RATE = re.compile("[，、（](?:且|其)?([^，。；（）]{0,12}?率)(?:均?为|达到?|均达?|约|实现|保持在)*")
-_LAST = re.compile("[，（]?(?:比|较|与)?(?:上年|去年|前一年|上一年)度?(?:同期)?(?:的|为|是)?")
+_LAST = re.compile("[，（]?(?:比|较|与)?(?:上年|去年|前一年|上一年|上年度)(?:同期|全年)?(?:的|为|是|约)?")
+_ASIDE = re.compile(  # a bracket that tells no part: another year, a plan, a mean
+    "[，（](?:比|较|为)?(?:上[年一半季]|去年|前年|同期|原(?![料油材始])|[一-鿿\x01]{0,4}前|计划|目标|任务|应(?![急用])|截至|自(?=[0-9\x01])|累计|"
+    "平均|人均|户均|最高|最低|折合|约|达|占|\x01)"
+)
+_NAMED = re.compile("其中|包括|包含|涵盖|含")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +79,13 @@ def _parts(view: Scene, figures: Sequence[int], at: int) -> Iterator[Link]:
         return
     gap = between(view, figures[at - 1], figures[at])
     mark = _AMONG.search(gap)
-    if not mark or (_STOP.search(gap) and not re.search("[。；]\\s*其中", gap)):
+    if not mark or (_STOP.search(gap) and not re.search("[。；]\\s*其中", gap)) or _ASIDE.match(gap):
         return
     wholes = _wholes(view, figures, at)
     parts, closed = _followers(view, figures, at, wholes, mark[0])
     for unit, whole in wholes.items():
         members = tuple(part for part in parts if unit_class(view.found[part]) == unit)
-        if members:
+        if len(members) > 1 or (members and _NAMED.search(gap)):
             yield Link("parts", (whole, *members), f"parts-{_NAMES.get(mark[0], 'among')}", closed)
 
 
@@ -92,7 +97,8 @@ def _wholes(view: Scene, figures: Sequence[int], at: int) -> dict[str, int]:
     wholes = dict[str, int]()
     for back in range(at - 1, max(-1, at - 7), -1):
         mention = view.found[figures[back]]
-        if mention.kind in QUANTITIES:
+        ago = back and _is_last(view, figures[back - 1], figures[back])
+        if mention.kind in QUANTITIES and not ago:
             wholes.setdefault(unit_class(mention), figures[back])
         if back and _STOP.search(between(view, figures[back - 1], figures[back])):
             break
@@ -159,7 +165,7 @@ def _changed(view: Scene, figures: Sequence[int], at: int, number: int) -> list[
         gap = between(view, figures[last], figures[at])
     else:
         gap = between(view, before[-1], figures[at])
-    words = clean(COMPARED.sub("", CHANGED.sub("", gap)))
+    words = clean(COMPARED.sub("", CHANGED.sub("", gap)).strip("）"))
     return before if not words and not _STOP.search(gap) else []
 
 

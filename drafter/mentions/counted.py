@@ -109,7 +109,7 @@ def _names(telling: Telling, group: Sequence[int], at: int) -> list[str]:
     scene, first = telling.scene, telling.scene.found[group[0]]
     floor = scene.found[scene.before[group[0]]].end if scene.before[group[0]] >= 0 else 0
     words = clean(COMPARED.sub("", scene.words(clause_start(scene.mask, at, floor), at)))
-    tail = "同比" if first.kind is MentionKind.YOY else ""
+    tail = "同比" if first.kind is MentionKind.YOY else "占比" if scene.text.startswith("占", at + 2) else ""
     names = [name for name in _NAMES.split(words) if name]
     if len(names) != len(group):
         names = telling.earlier(group[0], len(group)) if len(names) < 2 and tail else []

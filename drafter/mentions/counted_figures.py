@@ -8,16 +8,19 @@ from dataclasses import dataclass, field
 
 from drafter.mentions.counted_dates import lasting
 from drafter.mentions.counted_phrase import Scene, clause_start, clean, on_the_left, on_the_right, parted
-from drafter.mentions.counted_words import CHANGED, COMPARED, ENDS_IN_VERB, LIGHT_HEAD, VERB, VERB_HEAD
+from drafter.mentions.counted_words import CHANGE, CHANGED, COMPARED, ENDS_IN_VERB, LIGHT_HEAD, VERB, VERB_HEAD
 from drafter.model.reading import MentionKind
 
 SENTENCE = 160  # characters looked back at for the frame of a sentence
 
-_JOINED = re.compile("纳入|列入|担任|参加|参与|发出|入选|入驻|获得|荣获|获评|接受|承担|取得")
+_JOINED = re.compile("纳入|列入|组成|担任|参加|参与|发出|入选|入驻|获得|荣获|获评|接受|承担|取得")
 _PEOPLE = re.compile("(?:参加|参与|观看|受益|参训|报名|到场|参赛|受训|出席|收看|点击|受伤|死亡)[^，。；、]{0,8}")
 _HANDLED = re.compile("(?:将|把)")
 _MANNER = re.compile("(?:安全|全部|及时|成功|顺利|妥善|依法|统一|逐一|有序)$")
 _DONE = re.compile("(?:均|全部|都)?已经?([^，。；]{2,8})")
+_AGO = re.compile("[，、（]?(?:比|较|与)?(?:上年|去年|前一年|上一年|上年度)(?:同期|全年)?(?:的|为|是|约)?")
+_AGED = re.compile("（(?:上年|原|.{0,4}[前后])）$")
+_REST = re.compile("[，、；]?(其余|其他|剩余|余下)的?$")
 _PLAIN = frozenset("经过 应对 发生 接受 涉及 坚持 聚焦 围绕 针对 面向 组织 集中".split())
 _OFTEN = re.compile("每(?:半?年|季度?|月|周|日|天|两年|半月)")
 _RATE = re.compile("(?:比|率|比例|比重|比率|占比)$")
@@ -25,7 +28,9 @@ _AMOUNT = re.compile("(?:金额|数额|总额|总值|价值|总金额)$")
 _HARM = re.compile("(?:死亡|受伤|失踪|伤亡|遇难|被困)$")
 _MADE_OF = re.compile("^(.{2,20}?)(?:储备有|配备有|有|包括|包含|涵盖|涉及).{1,60}等$")
 _WORKED = "细化|整合|合并|精简|拆分|归并|优化|调整|压缩|扩充|扩展|梳理"
-_TURNED = re.compile(rf"(?:进一步|逐步|大幅)?({_WORKED}|[一-鿿]{{0,3}})(?:为|至|到|成)(?:今年的|现在的|目前的|当前的)?约?")
+_TURNED = re.compile(
+    rf"(?:进一步|逐步|大幅)?({_WORKED}|(?:{CHANGE})?)(?:为|至|到|成)(?:今年的|现在的|目前的|当前的)?约?"
+)
 _LAST_YEAR = re.compile("去年|上年|前年|同期")
 _FRAME = re.compile(
     "(?:^|[，。；])(?:在)?([^，。；\x01]{2,20}?)(?:期间|活动中|行动中|工作中)(?=[，])|以([^，。；]{2,20}?)为(?:契机|抓手|载体|重点)"
@@ -66,6 +71,7 @@ def figure(telling: Telling, index: int) -> str:
 
 def thing(phrase: str) -> str:
     """The phrase without the verb that opens it."""
+    phrase = _AGED.sub("", phrase)
     return VERB_HEAD.sub("", phrase, count=1) if VERB_HEAD.match(phrase) else phrase
 
 
@@ -88,7 +94,7 @@ def _quantity(telling: Telling, index: int) -> str:
     front, left = parted(raw)
     if actor := _ACTOR.match(front.lstrip("\x01，、其中")):
         telling.actor = actor[0]
-    for rule in (_turned, _batched, _crowd, _behind):
+    for rule in (_turned, _last_time, _batched, _remaining, _crowd, _behind):
         if what := rule(telling, index, raw, left):
             return what
     return _before(telling, index, front, left)
@@ -100,7 +106,8 @@ def _turned(telling: Telling, index: int, raw: str, left: str) -> str:
     if follower < 0:
         return ""
     gap = scene.mask[scene.found[index].end : scene.found[follower].start][:16]
-    if not (match := _TURNED.fullmatch(gap)) and not (match := re.search(f"[由从].{{0,9}}$", raw) and _TURNED.match(gap)):
+    match = _TURNED.fullmatch(gap)
+    if not match or scene.found[follower].unit != scene.found[index].unit:
         return ""
     stem = left.strip("将把由从") or _clause_before(scene, scene.found[index].start)
     if re.fullmatch(_WORKED, match[1] or ""):
@@ -123,11 +130,27 @@ def _batched(telling: Telling, index: int, raw: str, left: str) -> str:
     return f"{rest[:30]}批次" if raw.endswith("分") and rest and telling.scene.found[index].unit in ("批", "批次") else ""
 
 
+def _last_time(telling: Telling, index: int, raw: str, left: str) -> str:
+    """（上年 46 件）: the figure before, a year ago."""
+    before = telling.scene.before[index]
+    told = before >= 0 and telling.scene.found[before].unit == telling.scene.found[index].unit
+    return f"{telling.base(before)}（上年）" if told and _AGO.fullmatch(raw) else ""
+
+
+def _remaining(telling: Telling, index: int, raw: str, left: str) -> str:
+    """其余 n 个: what is left of the things told before."""
+    match = _REST.match(raw)
+    return match[1] + thing(telling.base(telling.scene.before[index])) if match else ""
+
+
 def _crowd(telling: Telling, index: int, raw: str, left: str) -> str:
     """三万人次参加: who takes part in what was told just before."""
     mention = telling.scene.found[index]
     right, rest = on_the_right(telling.scene, index)
-    match = _PEOPLE.match(right + rest) if mention.unit[:1] in ("人", "名", "户", "家") else None
+    crowd = mention.unit[:1] in ("人", "名", "户", "家")
+    match = _PEOPLE.match(right + rest) if crowd else None
+    if crowd and not match and not left and not right and VERB.match(rest):
+        return rest[:20]
     if not match:
         return ""
     if not raw.strip("，、,") or ENDS_IN_VERB.fullmatch(left):
@@ -140,14 +163,14 @@ def _behind(telling: Telling, index: int, raw: str, left: str) -> str:
     right, rest = on_the_right(telling.scene, index)
     if not right or _belongs_to_next(telling.scene, index, left, right, rest):
         return ""
-    noun, mention = right.rstrip("和及与、并的"), telling.scene.found[index]
+    noun, mention = right.rstrip("和及与、并的中"), telling.scene.found[index]
     if mention.approx in ("以下", "以上", "以内") and "的" in noun and mention.kind is MentionKind.MONEY:
         told, _, head = noun.partition("的")
         return head + told + ("下限" if mention.approx == "以上" else "上限")
     if rest.endswith("分"):
         rest = _beyond(telling.scene, index)
     if _JOINED.match(rest):
-        return f"{rest[:24]}的{noun}"
+        return f"{rest[:24].replace('组成的', '组成')}的{noun}"
     if match := _DONE.match(rest):
         return f"已{match[1]}的{noun}"
     if _HANDLED.search(raw) and VERB.match(rest):
@@ -200,7 +223,7 @@ def _before(telling: Telling, index: int, front: str, left: str) -> str:
     if mention.unit in ("类", "种", "大类") and follower >= 0 and telling.scene.found[follower].start == mention.end:
         telling.shared[follower] = phrase
         return thing(phrase) + "类别"
-    for rule in (_rate, _amount, _of_whole, _again, _framed):
+    for rule in (_rate, _amount, _of_whole, _again, _done_with, _listed, _framed):
         if what := rule(telling, index, phrase):
             return what
     return phrase
@@ -214,7 +237,9 @@ def _rate(telling: Telling, index: int, phrase: str) -> str:
     if whole < 0 or telling.scene.found[whole].kind not in (MentionKind.COUNT, MentionKind.MONEY):
         return ""
     base = telling.base(whole)
-    return base + phrase if phrase == "占比" else thing(base) + phrase
+    if phrase == "占比":
+        return base + phrase
+    return phrase if phrase[:2] in thing(base) else thing(base) + phrase
 
 
 def _amount(telling: Telling, index: int, phrase: str) -> str:
@@ -235,7 +260,8 @@ def _of_whole(telling: Telling, index: int, phrase: str) -> str:
         return phrase + thing(base)
     if VERB_HEAD.fullmatch(phrase):
         return telling.actor + phrase + thing(base)
-    return phrase + _last_noun(base) if ENDS_IN_VERB.search(phrase) else ""
+    short = telling.bracket and len(phrase) <= _SHORT
+    return phrase + _last_noun(base) if short or ENDS_IN_VERB.search(phrase) else ""
 
 
 def _again(telling: Telling, index: int, phrase: str) -> str:
@@ -243,10 +269,28 @@ def _again(telling: Telling, index: int, phrase: str) -> str:
     before, verb = telling.base(telling.scene.before[index]), phrase.removeprefix("累计")
     if _HARM.fullmatch(verb):
         return before[-2:] + verb
-    if not VERB.fullmatch(verb) or verb not in before[1:]:
+    if VERB.fullmatch(verb) and verb in before[1:] and telling.scene.found[index].unit == "次":
+        return before[: before.rindex(verb)] + verb + "次数"
+    return ""
+
+
+def _done_with(telling: Telling, index: int, phrase: str) -> str:
+    """受理投诉 n 件，办结 m 件 → 办结投诉: a verb alone takes the object of the figure before in the same unit."""
+    found, at = telling.scene.found, telling.scene.before[index]
+    if at < 0 or not VERB_HEAD.fullmatch(phrase) or found[at].unit != found[index].unit:
         return ""
-    counted = "次数" if telling.scene.found[index].unit == "次" else ""
-    return before[: before.rindex(verb)] + verb + counted
+    if "。" in telling.scene.mask[found[at].end : found[index].start]:
+        return ""
+    base = telling.base(at)
+    return phrase + thing(base) if VERB_HEAD.match(base) else ""
+
+
+def _listed(telling: Telling, index: int, phrase: str) -> str:
+    """出动车辆 n 台、人员 m 人 → 出动人员: the verb of a row governs its short members too."""
+    at = telling.scene.before[index]
+    verb = VERB.match(telling.base(at))
+    beside = at >= 0 and telling.scene.mask.startswith("、", telling.scene.found[at].end)
+    return verb[0] + phrase if verb and beside and len(phrase) <= 4 and not VERB.match(phrase) else ""
 
 
 def _framed(telling: Telling, index: int, phrase: str) -> str:
@@ -259,7 +303,12 @@ def _framed(telling: Telling, index: int, phrase: str) -> str:
     return (frames[-1] if frames else re.sub("^[我本该].*", "", telling.actor)) + phrase
 
 
+def _lasting(telling: Telling, index: int) -> str:
+    raw = on_the_left(telling.scene, index)
+    return _turned(telling, index, raw, clean(raw)) or lasting(telling.scene, index)
+
+
 _RULES: dict[MentionKind, Callable[[Telling, int], str]] = {
     MentionKind.YOY: _change,
-    MentionKind.DURATION: lambda telling, index: lasting(telling.scene, index),
+    MentionKind.DURATION: _lasting,
 }

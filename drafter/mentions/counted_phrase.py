@@ -49,6 +49,7 @@ _MARKS = re.compile("[，、。；：！？“”（）]")
 _MARK = re.compile("[。；！？：，、\\n（）”]")
 _LISTED = re.compile("(?:、[^。；！？：，、（）]{2,12}(?=[。；，、]))+")
 _LEADS_ON = re.compile("(?:分为|共计|共有|分|共|约|达|为|有)$")
+_PREPOSITIONS = frozenset("对向给将把与和由从以为在")
 _ABOUT = re.compile("针对|面向|关于")
 _AND = re.compile("以及|[和及与、]")
 _OF = re.compile("的")
@@ -121,7 +122,8 @@ def parted(words: str) -> tuple[str, str]:
     for front in _FRONTS:
         if match := front.match(phrase):
             phrase = phrase[match.end() :]
-    return whole[: len(whole) - len(phrase)], phrase.strip("、， ")
+    bare = phrase.strip("、， ")
+    return whole[: len(whole) - len(phrase)], "" if bare in _PREPOSITIONS else bare
 
 
 def on_the_left(scene: Scene, index: int) -> str:
@@ -136,6 +138,7 @@ def on_the_right(scene: Scene, index: int) -> tuple[str, str]:
     mention, follower = scene.found[index], scene.after[index]
     match = _APPROX.match(scene.mask, mention.end)
     begin = match.end() if match else mention.end
+    begin += scene.text[begin : begin + 1] == "次"  # a count of times in the unit before: 35家次
     nearby = 0 <= follower and scene.found[follower].start <= begin + REACH
     limit = scene.found[follower].start if nearby else begin + REACH
     segment = scene.mask[begin:limit]

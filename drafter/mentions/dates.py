@@ -39,15 +39,31 @@ _DAMAGED = re.compile(r"([1-9]|1[0-2])([0-3][0-9])日(?!内|以内|之内|间)")
 _NAMED_CODE = re.compile(r"[”’\"]|[一-鿿]{0,8}(?:日(?!常)|事故|案|事件|灾|地震|火灾|宣传|活动)")
 _SINGLE = re.compile(rf"(?P<y>[12][0-9])(?:{_TO}(?P<y2>[12][0-9]))? ?年(?P<yt>{_YEAR_TAIL})?(?![来内间多以级])")
 
-_LASTING = re.compile("(?:第|每|近|满|共|限|期|公示|历时|达|超过?|少于|不足|至少|缩短|压缩|为期?|延长|零|百|约|时长|逾|仅|需|用|了|占|内)$")
+_LASTING = re.compile(
+    "(?:第|每|近|满|共|限|期|公示|历时|达|超过?|少于|不足|至少|缩短|压缩|为期?|延长|零|百|约|时长|逾|仅|需|用|了|占|内)$"
+)
 _DAY_CUE = re.compile("(?:每月|于|在|从|自|截至|当月|本月|截止)$")
 _DAY_CUE_AFTER = re.compile("前|起|上午|下午|晚|凌晨|至|—")
 # Cheap and wide: most numerals are no dates.
-_LOOKS = re.compile(rf"[0-9{DIGITS}十廿]{{1,4}}(?:.?[0-9{DIGITS}十廿]{{1,4}})? ?(?:[年月日号季·•・‧∙./~～–―－至到、和与及-]|——?)|半年")
+_LOOKS = re.compile(
+    rf"[0-9{DIGITS}十廿]{{1,4}}(?:.?[0-9{DIGITS}十廿]{{1,4}})? ?(?:[年月日号季·•・‧∙./~～–―－至到、和与及-]|——?)|半年"
+)
 
 _EACH = re.compile("每[^，。；]{0,3}$|逢$")
 _CAMPAIGN = re.compile(r"[，,是为]{0,3}[“\"]?[一-鿿]{2,10}(?:月(?![份底初末])|周(?![年边期])|日(?![常期]))[”\"]?")
-_RELATIVE = {"去年": -1, "上年": -1, "上一年": -1, "上年度": -1, "去年的": -1, "前年": -2, "明年": 1, "次年": 1, "翌年": 1, "下年": 1, "下一年": 1}
+_RELATIVE = {
+    "去年": -1,
+    "上年": -1,
+    "上一年": -1,
+    "上年度": -1,
+    "去年的": -1,
+    "前年": -2,
+    "明年": 1,
+    "次年": 1,
+    "翌年": 1,
+    "下年": 1,
+    "下一年": 1,
+}
 _NEXT_TO = re.compile("(?:" + "|".join(sorted(_RELATIVE, key=len, reverse=True)) + ")$")
 _VALUE = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0, "两": 2}
 
@@ -93,7 +109,8 @@ def _year_before(scene: Scene, start: int) -> int:
     window = scene.text[max(0, start - 4) : start]
     if beside := _NEXT_TO.search(window):
         return scene.year + _RELATIVE[beside[0]]
-    if scene.last_year and scene.last_month and not re.search("[。！？\n]", scene.text[scene.last_end : start][:200]):
+    told = scene.last_year and (scene.last_month or scene.last_year > scene.year)
+    if told and not re.search("[。！？\n]", scene.text[scene.last_end : start][:200]):
         return scene.last_year
     return scene.year
 

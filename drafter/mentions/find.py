@@ -13,6 +13,10 @@ from drafter.model.reading import Mention, MentionKind
 
 _START = re.compile(f"[{STARTS}]")
 _RUN = re.compile(f"[0-9][0-9.,]*|[数几半一]|[{DIGITS}{POWERS}廿卅]+|.")
+# 1.2024年 and 3、5月20日 at the head of a paragraph or sentence: an item number and a date.
+_ITEM = re.compile(
+    r"[0-9]{1,2}(?:[.、](?=(?:19|20)[0-9]{2} ?年)|\.(?=(?:1[0-2]|[1-9]) ?月)|、(?=(?:1[0-2]|[1-9]) ?月 ?[1-3]?[0-9] ?日))"
+)
 _DOUBLED = re.compile("翻(?:了)?(?:([一两二三四五])番|番)")
 _CODED = re.compile(r"[A-Za-z_]-?$|[A-Za-z]\.$|[〔\[［]$")
 
@@ -43,6 +47,8 @@ def _scan(place: Scene, set_terms: tuple[str, ...]) -> None:
                 break
         elif set_term := term.match(text, start):
             at = set_term.end()
+        elif item := _item(text, start):
+            at = item.end()
         elif found := _read(place, start):
             at = max(found.end, start + 1)
             if 1 not in covered[found.start : found.end]:
@@ -50,6 +56,13 @@ def _scan(place: Scene, set_terms: tuple[str, ...]) -> None:
         else:
             run = _RUN.match(text, start)
             at = run.end() if run else start + 1
+
+
+def _item(text: str, start: int) -> re.Match[str] | None:
+    begins = (
+        not text[:start].strip() if start < 8 else text[start - 1] in "。；\n" and text[start + 1 : start + 2] != "、"
+    )
+    return _ITEM.match(text, start) if begins and text[start].isdecimal() else None
 
 
 def _read(place: Scene, start: int) -> Found | None:

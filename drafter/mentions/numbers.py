@@ -28,7 +28,9 @@ _HAN = (
 )
 NUMBER = rf"(?:{_MIXED}|{_HAN})"
 
-_PLAIN = str.maketrans({**dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟萬億", "一二三四五六七八九十百千万亿", strict=True)), "○": "〇"})
+_PLAIN = str.maketrans(
+    {**dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟萬億", "一二三四五六七八九十百千万亿", strict=True)), "○": "〇"}
+)
 _MARK = re.compile(_ROUND)
 _TERM = re.compile(r"([0-9.]+)([十百千万亿]*)")
 _PAIR = re.compile(r"(十?|[二三四五六七八九]十)([一二两三四五六七八])([二三四五六七八九])([十百千万亿]*)")
@@ -51,6 +53,8 @@ def plain(value: Decimal) -> Decimal:
 
 def amount(text: str) -> Amount:
     """The value of a text that NUMBER matched."""
+    if text.isdecimal():
+        return Amount(Decimal(text))
     text = text.replace(" ", "").replace(",", "").replace("，", "").translate(_PLAIN)
     if text[0] in "几数":
         return Amount(None, text[0])

@@ -12,26 +12,34 @@ from drafter.mentions.scene import Found, Scene
 from drafter.model.reading import MentionKind
 
 _NUMBER = re.compile(NUMBER)
-_JOINT = re.compile(r" ?(?:至|到|——?|--?|–|―|－|~|～|、(?=[0-9]{1,2} ?(?:个|次|名|家|人|起|天|年|项|倍)(?!、)))")
+_JOINT = re.compile(r" ?(?:至|到|——?|--?|–|―|－|~|～|、)")
 _APPROX_BEFORE = re.compile(
     "(大约|约(?=有$|为$|$)|将近|接近|近|超过|超出|超|逾|突破|不足|不到|未满|至少|最少|不少于|不低于|不小于|不下于|不下|至多|最多|"
     "不超过|不得超过|不高于|不多于|不大于|高于|大于|多于|低于|小于|少于|上|过|满|几乎|差不多)(?:有|为)?$"
 )
-_APPROX_AFTER = re.compile(r" ?(?:[（(]含[^（()）]{0,4}[)）])?(以上|以下|以内|之内|左右|上下|之多|有余|不等|及以上|及以下|多(?=[，。；、]))")
+_APPROX_ENDS = frozenset("约近过出超逾破足到满少于下多上乎有为")
+_APPROX_STARTS = frozenset("+以之左上有不及多 （(")
+_AT_LEAST = re.compile("(至少|不少于)[一-鿿]{1,4}$")
+_SIGNS = frozenset("-−－+＋")
+_APPROX_AFTER = re.compile(
+    r" ?(?:[（(]含[^（()）]{0,4}[)）])?(\+|以上|以下|以内|之内|左右|上下|之多|有余|不等|及以上|及以下|多(?=[，。；、]))"
+)
 _NEGATIVE = re.compile("(?:^|[为至到是约达：:（(，、\t增降长速率温度差值比]| )[-−－]$")
 _SIGN_PLUS = re.compile("[（(：:][+＋]$")
 _CURRENCY = re.compile("[¥￥$]$")
-_EACH_OF = re.compile("(?:每[一两]?[十百千]{0,2}[万亿]?[一-鿿]{0,12}|(?:人|户|亩|村|镇|县|单位|车|床|地|件|案)均[一-鿿]{0,6})$")
+_EACH_OF = re.compile(
+    "(?:每[一两]?[十百千]{0,2}[万亿]?[一-鿿]{0,12}|(?:人|户|亩|村|镇|县|单位|车|床|地|件|案)均[一-鿿]{0,6})$"
+)
 _EACH_MANY = re.compile("每[一两]?[十百千万亿][一-鿿]{0,14}$")
 _MEAN = re.compile("(?:人|户|亩|车)均[一-鿿]{0,6}$")
 _LABEL = re.compile(
-    "(?:数|数量|总数|总量|件量|人数|次数|得分|评分|分值|分数|总分|指数|积分|总计|合计|共计|存量|余额|基数|办件量|访问量|点击量|浏览量|阅读量)"
+    "(?:数|数量|人口|总数|总量|件量|人数|次数|得分|评分|分值|分数|总分|指数|积分|总计|合计|共计|存量|余额|基数|办件量|访问量|点击量|浏览量|阅读量)"
     "(?:[一-鿿]{0,2}(?:为|是|达到?|约|仅|共|由|从|至|到|增至|升至|降至|减至|保持)|：|:| |\t)?$"
 )
 _FUNDS = re.compile(
     "(?:金额|资金|款|款项|经费|投资|预算|收入|支出|产值|损失|奖金|补助|补贴|价款|费用|总额|税收|保费|元)(?:[一-鿿]{0,3}(?:为|达到?|约|共|近|超|逾|计))?$"
 )
-_AFTER_BARE = re.compile(r"[，。；、！？）)\t\n（(”]|$|,|;| |和|与|及|的|且")
+_AFTER_BARE = re.compile(r"[，。；、！？）)\t\n（(”]|$|,|;| |\+|和|与|及|的|且")
 _DURATION_UNITS = {"礼拜": "周", "钟头": "小时", "秒钟": "秒", "季": "季度", "年头": "年"}
 _PARTS = str.maketrans("", "", "半多余")
 _PLAIN_SPANS = re.compile("个(?=小时|钟头|工作日|自然日|星期|礼拜|昼夜)")
@@ -43,7 +51,11 @@ def read(scene: Scene, start: int) -> Found | None:
     number = _NUMBER.match(text, start)
     if not number:
         return _half(scene, start) if text[start] == "半" else None
-    if number[0][-1:].isdecimal() and text[number.end() : number.end() + 1].isascii() and text[number.end() : number.end() + 1].isalpha():
+    if (
+        number[0][-1:].isdecimal()
+        and text[number.end() : number.end() + 1].isascii()
+        and text[number.end() : number.end() + 1].isalpha()
+    ):
         unit = UNIT.match(text, number.end())
         if not unit:
             return None
@@ -64,13 +76,17 @@ def _measured(scene: Scene, number: re.Match[str]) -> Found | None:
     return _made(scene, start, unit, amount(number[0]), number[0])
 
 
-def _ranges(scene: Scene, low: re.Match[str], unit: re.Match[str] | None, high: re.Match[str], other: re.Match[str]) -> bool:
+def _ranges(
+    scene: Scene, low: re.Match[str], unit: re.Match[str] | None, high: re.Match[str], other: re.Match[str]
+) -> bool:
     """Whether two numbers are the ends of one range: 1至2次, 2万元至5万元, not 由30个至5个."""
-    if unit is not None and (unit.lastgroup, unit[0]) != (other.lastgroup, other[0]):
+    joint = scene.text[low.end() : high.start()]
+    if unit is None:
+        # 3、4个 is a guess, 12、15个 a list.
+        return "、" not in joint or (len(low[0]), len(high[0])) == (1, 1)
+    if (unit.lastgroup, unit[0]) != (other.lastgroup, other[0]) or "、" in joint:
         return False
-    if scene.window(low.start())[-1:] in ("由", "从") and unit is not None:
-        return False
-    return not (unit is None and "." in scene.text[low.end() : high.start()])
+    return scene.window(low.start())[-1:] not in ("由", "从")
 
 
 def _span_value(low: str, unit: re.Match[str] | None, high: str, other: re.Match[str]) -> Amount | None:
@@ -98,6 +114,8 @@ def _made(scene: Scene, start: int, unit: re.Match[str], said: Amount, number: s
 
 
 def _signed(scene: Scene, start: int, said: Amount) -> tuple[int, Amount]:
+    if scene.text[start - 1 : start] not in _SIGNS:
+        return start, said
     window = scene.text[max(0, start - 2) : start]
     if _NEGATIVE.search(window) and isinstance(said.value, Decimal):
         return start - 1, said._replace(value=-said.value)
@@ -107,10 +125,17 @@ def _signed(scene: Scene, start: int, said: Amount) -> tuple[int, Amount]:
 def _approx(scene: Scene, start: int, end: int, said: Amount) -> str:
     if said.approx:
         return said.approx
-    if after := _APPROX_AFTER.match(scene.text, end):
+    if scene.text[end : end + 1] in _APPROX_STARTS and (after := _APPROX_AFTER.match(scene.text, end)):
         return after[1]
-    before = _APPROX_BEFORE.search(scene.window(start)[-5:])
-    return before[1] if before else ""
+    return _before(scene.window(start)[-9:])[0]
+
+
+def _before(window: str) -> tuple[str, int]:
+    """The word before a number that makes it approximate, and how many characters it takes."""
+    if window[-1:] in _APPROX_ENDS and (before := _APPROX_BEFORE.search(window)):
+        return before[1], len(before[0])
+    least = _AT_LEAST.search(window)
+    return (least[1], 0) if least else ("", 0)
 
 
 def _share(scene: Scene, start: int, unit: re.Match[str], said: Amount, _: str) -> Found:
@@ -129,8 +154,8 @@ def _share(scene: Scene, start: int, unit: re.Match[str], said: Amount, _: str) 
 
 def _share_kind(scene: Scene, start: int, end: int, name: str) -> tuple[MentionKind, int, str]:
     window = scene.window(start)
-    approx = _APPROX_BEFORE.search(window[-5:])
-    bare = window[: -len(approx[0])] if approx and approx[1] not in ("上", "过", "满") else window
+    word, length = _before(window[-9:])
+    bare = window[:-length] if length and word not in ("上", "过", "满") else window
     moved = changes.told(bare, scene.text[end : end + 6])
     if moved and not (name in "%‰" and changes.own_gain(bare)):
         return MentionKind.YOY, moved.sign, moved.rule
@@ -184,7 +209,9 @@ def _count(scene: Scene, start: int, unit: re.Match[str], said: Amount, _: str) 
 
 
 def _faint(scene: Scene, start: int, unit: re.Match[str], said: Amount, _: str) -> Found:
-    return Found(MentionKind.COUNT, start, unit.end(), said.value, unit[0].strip(), said.approx, weak=True, rule="ranks-or-names")
+    return Found(
+        MentionKind.COUNT, start, unit.end(), said.value, unit[0].strip(), said.approx, weak=True, rule="ranks-or-names"
+    )
 
 
 def _duration(scene: Scene, start: int, unit: re.Match[str], said: Amount, _: str) -> Found:
@@ -195,7 +222,9 @@ def _duration(scene: Scene, start: int, unit: re.Match[str], said: Amount, _: st
     if inner and isinstance(value, Decimal):
         value = value + Decimal("0.5")
     approx = said.approx or ("多" if "多" in shown else "") or (unit["after"] or "").replace("半", "")
-    return Found(MentionKind.DURATION, start, unit.end(), value, _DURATION_UNITS.get(name, name), approx, rule="duration")
+    return Found(
+        MentionKind.DURATION, start, unit.end(), value, _DURATION_UNITS.get(name, name), approx, rule="duration"
+    )
 
 
 _KINDS = {"share": _share, "money": _money, "span": _duration, "faint": _faint, "measure": _count}
@@ -207,9 +236,7 @@ def _half(scene: Scene, start: int) -> Found | None:
     text = scene.text
     match = _HALF.match(text, start)
     if match and match[1]:
-        approx = _APPROX_BEFORE.search(scene.window(start)[-5:])
-        after = _APPROX_AFTER.match(text, match.end())
-        said = approx[1] if approx else after[1] if after else ""
+        said = _approx(scene, start, match.end(), Amount(None))
         found = Found(MentionKind.DURATION, start, match.end(), Decimal("0.5"), match[1], said, rule="half")
         return weak.judged(scene, found, "半", match[0][1:])
     if match:
@@ -252,13 +279,17 @@ def _fraction(scene: Scene, number: re.Match[str]) -> Found | None:
     return _ratio(scene, start, match.end(), f"{part.value}/{whole}", "fraction")
 
 
-_PROPORTION = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,3})?)( ?[:：∶/] ?)([0-9]{1,6}(?:\.[0-9]{1,3})?)(?![0-9:：∶/]|\.[0-9 一-鿿])")
-_RATIO_CUE = re.compile("比例|配比|比|按照?|约|达到?|占|为|率")
+_PROPORTION = re.compile(
+    r"([0-9]{1,6}(?:\.[0-9]{1,3})?)( ?[:：∶/] ?)([0-9]{1,6}(?:\.[0-9]{1,3})?)(?![0-9:：∶/]|\.[0-9 一-鿿])"
+)
+_PROPORTION_SIGNS = frozenset(" :：∶/")
 _GAME = re.compile("比分|战胜|击败|战平|获胜|胜|负|平")
 
 
 def _proportion(scene: Scene, number: re.Match[str]) -> Found | None:
     """3:1, 1∶20, 98/100; neither a clock time nor a score of a game."""
+    if scene.text[number.end() : number.end() + 1] not in _PROPORTION_SIGNS:
+        return None
     match = _PROPORTION.match(scene.text, number.start())
     if not match or scene.text[match.start() - 1 : match.start()] in tuple("/:.-"):
         return None
@@ -282,14 +313,24 @@ def _bare(scene: Scene, number: re.Match[str]) -> Found | None:
     before, said = scene.window(start), amount(number[0])
     if _CURRENCY.search(before):
         unit = "美元" if before[-1] == "$" else "元"
-        return Found(MentionKind.MONEY, start - 1, end, said.value, unit, _approx(scene, start - 1, end, said), rule="currency-sign")
+        return Found(
+            MentionKind.MONEY,
+            start - 1,
+            end,
+            said.value,
+            unit,
+            _approx(scene, start - 1, end, said),
+            rule="currency-sign",
+        )
     if not _AFTER_BARE.match(text, end) or (scene.quoted(start, end) and number[0].isdecimal()):
         return None
     tail = before[-14:]
-    approx = _APPROX_BEFORE.search(before[-5:])
-    tail = tail[: -len(approx[0])] if approx else tail
+    length = _before(before[-9:])[1]
+    tail = tail[:-length] if length else tail
     if number[0][-1] in "万亿余" and _FUNDS.search(tail):
-        return Found(MentionKind.MONEY, start, end, said.value, "元", _approx(scene, start, end, said), rule="money-without-unit")
+        return Found(
+            MentionKind.MONEY, start, end, said.value, "元", _approx(scene, start, end, said), rule="money-without-unit"
+        )
     if _LABEL.search(tail):
         unit = _unit_before(scene, start)
         return Found(MentionKind.COUNT, start, end, said.value, unit, _approx(scene, start, end, said), rule="labelled")

@@ -20,6 +20,8 @@ _ALL = re.compile("均|全部|都")
 _SENTENCE = re.compile("[。\n]")
 _WIDE = re.compile("从?(全[省市州县区国])(?:层面|范围|来看|各)")
 _OWN = re.compile("[省市州县区]?本级|[省市州县区]局(?!面)|我局|本局|局机关")
+_NEGATED = re.compile("[不未无非除]|其余|其他|以外")
+_PAST = re.compile("（(?:上年|原|.{0,4}前)）$")
 _LISTED = re.compile("以及|[、和与及]")
 _REVIEWED, _DISCUSSED = re.compile("审核"), re.compile("讨论")
 
@@ -38,7 +40,9 @@ def told_again(mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
     seen: dict[tuple[MentionKind, Decimal, str], list[int]] = {}
     for index, mention in enumerate(mentions):
         value = number(mention)
-        if mention.kind not in QUANTITIES or value is None or mention.weak or mention.zero or value < MODEST:
+        if mention.kind not in QUANTITIES or value is None or mention.weak or value < MODEST:
+            continue
+        if _PAST.search(mention.what):
             continue
         earlier = seen.setdefault((mention.kind, value, unit_class(mention)), [])
         for candidate in earlier[-3:]:
@@ -90,7 +94,7 @@ def _counts(report: View) -> Iterator[tuple[str, list[int]]]:
     for indexes in report.by_passage:
         for index in indexes:
             mention = report.mentions[index]
-            if mention.kind in QUANTITIES and number(mention) is not None and not mention.zero:
+            if mention.kind in QUANTITIES and number(mention) is not None and not _PAST.search(mention.what):
                 units.setdefault(unit_class(mention), []).append(index)
     return iter(units.items())
 
@@ -104,7 +108,8 @@ def _narrower(report: View) -> Iterator[Check | None]:
                 if names[at] != names[other] and min(len(names[at]), len(names[other])) >= 4:
                     narrow, wide = sorted((at, other), key=lambda place: -len(names[place]))
                     told = any(indexes[wide] == link.members[0] for link in report.of(indexes[narrow], "parts"))
-                    if not told and _kind_of(names[narrow], names[wide]):
+                    equal = report.mentions[indexes[at]].value == report.mentions[indexes[other]].value
+                    if not told and not equal and _kind_of(names[narrow], names[wide]):
                         yield part_of(indexes[narrow], indexes[wide], report.mentions, "narrower-name")
 
 
@@ -113,7 +118,7 @@ def _name(what: str) -> str:
 
 
 def _kind_of(narrow: str, wide: str) -> bool:
-    if narrow[-2:] != wide[-2:]:
+    if narrow[-2:] != wide[-2:] or len(_NEGATED.findall(narrow)) > len(_NEGATED.findall(wide)):
         return False
     rest = iter(narrow)
     return all(char in rest for char in wide)
@@ -164,11 +169,15 @@ def _money_beside(report: View, index: int) -> int:
 def _reviews(report: View) -> Iterator[Check | None]:
     """What was decided, heard or discussed beside a count of reviews is no more than what was reviewed."""
     for indexes in report.by_passage:
-        cases = [i for i in indexes if report.mentions[i].kind is MentionKind.COUNT]
+        cases = [i for i in indexes if report.mentions[i].kind is MentionKind.COUNT and not _past(report, i)]
         for at, index in enumerate(cases):
             if _REVIEWED.search(report.mentions[index].what):
                 near = [other for other in cases[max(0, at - 12) : at + 2] if other != index]
                 yield from _reviewed(report, index, near)
+
+
+def _past(report: View, index: int) -> bool:
+    return bool(_PAST.search(report.mentions[index].what))
 
 
 def _reviewed(report: View, index: int, near: Sequence[int]) -> Iterator[Check | None]:

@@ -99,7 +99,7 @@ def _before(text: str, hit: re.Match[str], stated: int) -> tuple[list[str], bool
     if len(quoted) >= 2:
         return _up_to(quoted, stated) if etc else _equal(quoted, stated)
     clause = re.split("[，“”]", lead)[-1]
-    if not lead or hit["m"] or lead.endswith(("，", "”", "》")) or _DIGIT.search(clause) or clause.count("、") < 1 and not _LAST.search(clause):
+    if not lead or hit["m"] or lead.endswith(("，", "、", "”", "》")) or _DIGIT.search(clause) or clause.count("、") < 1 and not _LAST.search(clause):
         return None
     items = [item for item in _ITEM.split(clause) if item]
     split = items[:-1] + [item for item in _LAST.split(items[-1], maxsplit=1) if item] if items else []

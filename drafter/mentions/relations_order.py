@@ -21,6 +21,7 @@ _MONTHLESS = re.compile("([0-9]{3,4})日")
 _CAPPED = re.compile("(?:满意|合格|覆盖|知晓|通过|办结|整改|普及|达标|持证|准确|及时)率$")
 _AT_ONCE = re.compile("(?:压缩|缩短|减少|降低|降)(?:至|到|为)(当天|当日|即时|即日|当场|立等)")
 _NUMERAL = re.compile("[0-9]{1,3}|[一二三四五六七八九十百]+")
+_MEAN = re.compile("每|均|折合|当量")
 _HEADLINE = 60
 
 
@@ -148,7 +149,7 @@ def _after(report: View, mention: Mention) -> str:
 
 
 def _odd_count(report: View, index: int, mention: Mention, value: Decimal) -> str:
-    if value % 1 and mention.unit in UNIT_CLASS:
+    if value % 1 and mention.unit in UNIT_CLASS and not _MEAN.search(mention.what + _words_before(report, mention)):
         return "fraction-of-a-whole"
     if unit_class(mention) != "person":
         return ""
@@ -158,6 +159,11 @@ def _odd_count(report: View, index: int, mention: Mention, value: Decimal) -> st
     others = [other for other in row if other]
     beyond = "." in mention.text and "万" in mention.text and others and value >= APART * max(others)
     return "beyond-its-row" if beyond else ""
+
+
+def _words_before(report: View, mention: Mention) -> str:
+    """The words right before a figure: 每万人, 平均 and their like make it a mean."""
+    return report.passages[mention.passage].text[max(0, mention.start - 16) : mention.start]
 
 
 def _row(report: View, index: int) -> list[int]:

@@ -82,6 +82,8 @@ def _base(report: View, part: int, stem: str) -> int:
     at = bisect_left(indexes, part)
     for index in indexes[max(0, at - 3) : at][::-1]:
         mention = report.mentions[index]
+        if any(link.members[1] == index for link in report.of(index, "last")):
+            continue
         if mention.kind in QUANTITIES and unit_class(mention) == unit_class(done):
             gap = report.passages[done.passage].text[mention.end : done.start]
             return index if not _SENTENCE.search(gap) and _of_one(mention, done, stem) else -1

@@ -11,29 +11,86 @@ from drafter.model.reading import MentionKind
 _ORDINAL = re.compile("第 ?$")
 _GLUED_ONE = re.compile("[统单唯专同万第之其周期合归逐不划如任某这那哪每另初又再该此本首前后上下进十是为]$")
 _EACH = re.compile("每[一-鿿]{0,4}$|每[^，。；]{0,12}$")
-_ONE_SOLID = frozenset("名 家 起 宗 例 部 期 场 台 辆 艘 架 所 座 栋 幢 户 人 件 份 处 次".split())
+_ONE_SOLID = frozenset(
+    [
+        "名",
+        "家",
+        "起",
+        "宗",
+        "例",
+        "部",
+        "期",
+        "场",
+        "台",
+        "辆",
+        "艘",
+        "架",
+        "所",
+        "座",
+        "栋",
+        "幢",
+        "户",
+        "人",
+        "件",
+        "份",
+        "处",
+        "次",
+    ]
+)
 _VERB = re.compile(
     "(?:发生|查处|办理|立案|受理|接报|接到|收到|处理|处置|举办|召开|开展|组织|进行|聘请|外聘|配备|聘用|选派|增设|设置|设立|印发|出台|修订|废止|"
     "修改|审查|审核|审议|死亡|受伤|失踪|拘留|移送|移交|撤销|维持|败诉|指派|引进|录用|考取|购置|采购|建成|新建|完成|获得|荣获|编印|发布|报送|通报|"
     "曝光|关闭|取缔|吊销|约谈|培训|共|各|其中|增加|减少|结案|化解|调解|救助|救出|转移|编制|设|有|发现)(?:了|过)?$"
 )
+_NEGATED = re.compile("(?:未|没有|无|零|不)[^，。；]{0,8}$")
 _END = re.compile(r"[，。；、,;)）（(！\n]|$|和|与|及|以及|外|至")
 _CASES = re.compile("[^，。；]{0,14}(?:事故|案件|案|事件|火灾|纠纷|投诉|举报|舆情|违法)")
-_SECOND = frozenset("类 级 期 次 部 组 批 轮 版 层 条 级 册 卷 章 节 道 线 号 处 位".split())
+_SECOND = frozenset(
+    [
+        "类",
+        "级",
+        "期",
+        "次",
+        "部",
+        "组",
+        "批",
+        "轮",
+        "版",
+        "层",
+        "条",
+        "级",
+        "册",
+        "卷",
+        "章",
+        "节",
+        "道",
+        "线",
+        "号",
+        "处",
+        "位",
+    ]
+)
 _SLOGAN = re.compile(
     "不(?!同|合格|足|符|具|规范|良|达标|完善|动产|文明)|到位|必须|坚持|结合(?!点)|突出|严格|强化|转变|确保|更加|优先|第一|带头|维护|意识|自信|服从|统筹|面向|狠抓|"
     "最|没有|绝不|严禁|就是|一律|一批|一点|百分|100|全覆盖|同步|融合|统一|相统一|注重|聚焦|着力|贯穿|离不开|零|清零|到底"
 )
 _NAMED_SPAN = re.compile("[一-鿿]{0,6}(?:行动|攻坚|规划|计划|方案|专项|工程|目标|战役|圈|冲刺|整治|提升年|树|大计)")
-_WITHIN = re.compile("内|之内|以内|以上|以下|来|间|左右|期|前|后|的|完成|未|仍|连续|有效|任|一次|共|均|办结|禁|罚|徒刑|拘役|以|[，。；、）)]|$|至|到|\\+")
-_WATCH = re.compile("[一-鿿]{0,2}(?:值班|值守|在岗|不间断|在线|备勤|专人|待命|热线|服务|全天候|畅通|运行|监测|轮班|轮流|巡查|巡逻|响应|联络|监控|带班|盯防|开通|受理|不打烊|自助|接听|备战|坚守)")
+_WITHIN = re.compile(
+    "内|之内|以内|以上|以下|来|间|左右|期|前|后|的|完成|未|仍|连续|有效|任|一次|共|均|办结|禁|罚|徒刑|拘役|以|[，。；、）)]|$|至|到|\\+"
+)
+_WATCH = re.compile(
+    "[一-鿿]{0,2}(?:值班|值守|在岗|不间断|在线|备勤|专人|待命|热线|服务|全天候|畅通|运行|监测|轮班|轮流|巡查|巡逻|响应|联络|监控|带班|盯防|开通|受理|不打烊|自助|接听|备战|坚守)"
+)
 _SPAN_CUE = re.compile(
     "(?:为期|历时|缩短|压缩|压减|延长|至|到|限|期限|不超过|近|约|满|停业|提前|用时|时限|有效期|间|期|工期|平均|仅需|只需|需|耗时|连续|时长|时间|延期|限期|"
     "达|比|早|少|快|为|试行|超过|超|逾|不足|不到|至少|不少于|不低于|最长|最多|共|由|从|第|在|处|判处|任期|运行|实施|开展|组织|举办|进行|利用|用|经过|共计|历经|了)$"
 )
+_WHOLE_DAY = {"小时": 24, "天": 365}
 _VAGUE_START = re.compile("[百千万亿]")
 _EXACT_BEFORE = re.compile("(?:上|近|超|超过|逾|过|约|数|达|突破|将近|不足|不到|至少|成|累计|共|满)$")
-_PLACE = re.compile("[一二三四五六七八九十百千万两双](?:台[县山河江]|门[县峡]|家[渠湖湾庄屯坪沟河]|道[河沟岭湾]|口[镇子])")
+_PLACE = re.compile(
+    "[一二三四五六七八九十百千万两双](?:台[县山河江区](?!级)|门[县峡]|家[渠湖湾庄屯坪沟河]|道[河沟岭湾]|口[镇子])"
+)
 _NAMES = re.compile("[一-鿿]{0,3}(?:全会|全体会议|会议(?=精神)|党代会|代表大会)|常务会")
 
 
@@ -70,8 +127,12 @@ def _by_form(scene: Scene, found: Found, number: str, unit: str) -> str:
         return _duration(scene, found, number, unit, arabic)
     if found.kind is MentionKind.COUNT:
         return _count(scene, found, number, unit, arabic)
-    if found.unit == "%" and re.search("[一二三四五六七八九十两0-9]个$", scene.text[max(0, found.start - 3) : found.start]):
+    if found.unit == "%" and re.search(
+        "[一二三四五六七八九十两0-9]个$", scene.text[max(0, found.start - 3) : found.start]
+    ):
         return "slogan"
+    if found.kind is MentionKind.MONEY and number in tuple("百千万亿") and not found.approx:
+        return "idiom"
     if found.unit == "倍" and number[:1] in ("百", "千", "万"):
         return "idiom"
     return ""
@@ -84,12 +145,18 @@ def _duration(scene: Scene, found: Found, number: str, unit: str, arabic: bool) 
         return "recurring"
     if not _WITHIN.match(text, end) and _NAMED_SPAN.match(text, end):
         return "part-of-a-name"
-    if (unit, number) in (("小时", "24"), ("天", "365")) and (_WATCH.match(text, end) or before.endswith(("全天", "全天候", "实行", "执行"))):
+    if found.value == _WHOLE_DAY.get(unit) and (
+        _WATCH.match(text, end) or before.endswith(("全天", "全天候", "实行", "执行"))
+    ):
         return "around-the-clock"
     if number in ("百", "千", "万", "百日", "十", "几") and not found.approx:
         return "idiom"
-    if unit in ("年", "周", "天", "日") and number == "一" or number == "一" and not _SPAN_CUE.search(before):
-        return "" if _SPAN_CUE.search(before) or re.match("[内以左]|之内|以内|以上|左右", text[end : end + 2]) else "article"
+    if (unit in ("年", "周", "天", "日") and number == "一") or (number == "一" and not _SPAN_CUE.search(before)):
+        return (
+            ""
+            if _SPAN_CUE.search(before) or re.match("[内以左]|之内|以内|以上|左右", text[end : end + 2])
+            else "article"
+        )
     if unit == "日" and number in ("百", "一", "今", "三", "五") and not _SPAN_CUE.search(before):
         return "idiom"
     return ""
@@ -102,9 +169,14 @@ def _count(scene: Scene, found: Found, number: str, unit: str, arabic: bool) -> 
         return "ordinal"
     if arabic:
         return "recurring" if before.endswith("每") else ""
-    if _VAGUE_START.match(number) and found.value is not None and not found.approx and not _EXACT_BEFORE.search(before[-2:]):
+    if (
+        _VAGUE_START.match(number)
+        and found.value is not None
+        and not found.approx
+        and not _EXACT_BEFORE.search(before[-2:])
+    ):
         return "idiom"
-    if number == "几" or found.value is None and not found.approx:
+    if number == "几" or (found.value is None and not found.approx):
         return "vague"
     if number == "一":
         return _one(text, before, unit, end)
@@ -123,6 +195,8 @@ def _count(scene: Scene, found: Found, number: str, unit: str, arabic: bool) -> 
 
 def _one(text: str, before: str, unit: str, end: int) -> str:
     """一名 and 一起 count where a verb or a list says so; 一个, 一项 are mostly the article."""
+    if _NEGATED.search(before):
+        return "negated"
     if _GLUED_ONE.search(before) or _EACH.search(before[-14:]):
         return "article"
     after = text[end : end + 20]

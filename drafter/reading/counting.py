@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from drafter.model.reading import Passage
 from drafter.reading.markers import FLOATING, Marker, inside
@@ -13,8 +13,7 @@ _NEAR = 3  # passages over which a chain begun inside a paragraph may run on
 _AHEAD = 8  # candidates looked at for the second item of a chain
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """A number believed to count an item; ``key`` names the count it belongs to, ``rule`` why it is believed."""
 
     passage: int
@@ -66,7 +65,7 @@ def _lines(cls: str, lines: Sequence[tuple[int, Marker]]) -> Iterable[Counted]:
     last = 0
     for at, (i, marker) in enumerate(lines):
         following = lines[at + 1][1].value if at + 1 < len(lines) else 0
-        fits = marker.value == last + 1 and last > 0 or (marker.value == 1 and following == 2)
+        fits = (marker.value == last + 1 and last > 0) or (marker.value == 1 and following == 2)
         if marker.unsure and not fits:
             continue
         last = marker.value
@@ -93,11 +92,15 @@ def _floating(cls: str, listed: Sequence[tuple[int, Marker]]) -> Iterable[Counte
             yield Counted(i, marker, cls + "+", "chain-in-item")
             continue
         near = not marker.inline or i - where <= _NEAR
-        if (value == 1 and begun >= 0) or (_follows(value, last) and near) or (not marker.inline and _resumed(listed, at)):
+        if (
+            (value == 1 and begun >= 0)
+            or (_follows(value, last) and near)
+            or (not marker.inline and _resumed(listed, at))
+        ):
             last, where, inner = value, i, 0
             line_at = i if not marker.inline else line_at
             rule = "chain-in-paragraph" if marker.inline else "chain-at-line-start"
-            yield Counted(i, replace(marker, unsure=False), cls, rule)
+            yield Counted(i, marker, cls, rule)
 
 
 def _begun(listed: Sequence[tuple[int, Marker]], at: int) -> int:
@@ -115,6 +118,8 @@ def _begun(listed: Sequence[tuple[int, Marker]], at: int) -> int:
 def _resumed(listed: Sequence[tuple[int, Marker]], at: int) -> bool:
     """Whether a chain whose first number was lost goes on after this one."""
     i, marker = listed[at]
-    return 1 < marker.value < 9 and at + 1 < len(listed) and (
-        listed[at + 1][1].value == marker.value + 1 and listed[at + 1][0] - i <= 6
+    return (
+        1 < marker.value < 9
+        and at + 1 < len(listed)
+        and (listed[at + 1][1].value == marker.value + 1 and listed[at + 1][0] - i <= 6)
     )

@@ -13,13 +13,19 @@ from drafter.reading.markers import Marker, at_start
 
 Role = tuple[LineRole, str]
 _TITLE_LIMIT = 70
-_TAIL = re.compile(r"的?(?:工作|建设|进展|完成|落实|推进|总体|自查|年度|开展)*(?:情况)?的?(?:报\s?告|总\s?结|汇\s?报|公\s?报)(?:（.{1,16}）)?")
+_TAIL = re.compile(
+    r"的?(?:工作|建设|进展|完成|落实|推进|总体|自查|年度|开展)*(?:情况)?的?(?:报\s?告|总\s?结|汇\s?报|公\s?报)(?:（.{1,16}）)?"
+)
 _BRACKETED = re.compile(r"（[^（）]{1,24}）|——.{2,40}")
-_GOES_ON = re.compile(r"^(?:关于|的|情况|年度|(?:19|20)[0-9]{2}年|[二][〇零][一二三四五六七八九〇]{2}年|上半年|法|工作|推进|贯彻|落实)")
+_GOES_ON = re.compile(
+    r"^(?:关于|的|情况|年度|(?:19|20)[0-9]{2}年|[二][〇零][一二三四五六七八九〇]{2}年|上半年|法|工作|推进|贯彻|落实)"
+)
 _LEFT_OPEN = re.compile(r"(?:关于|年度?|建设|推进|贯彻|落实|履行|开展|的|和|及|与|工作)$")
 _HAS_YEAR = re.compile(r"(?:19|20)[0-9]{2}\s?[年-]|[二][〇零][一二三四五六七八九〇]{2}\s?年")
 _TO_WHOM = re.compile(r"(?:委|政府|厅|办公室)$")
-_ABSTRACT = re.compile(r"(?:内容)?(?:摘要|概述|导读|提要)\s*：|您(?:当前)?的?浏览器|为了?(?:您|更好)的?(?:浏览|阅读)|温馨提示")
+_ABSTRACT = re.compile(
+    r"(?:内容)?(?:摘要|概述|导读|提要)\s*：|您(?:当前)?的?浏览器|为了?(?:您|更好)的?(?:浏览|阅读)|温馨提示"
+)
 _COMPACT = re.compile(r"\s+")
 
 
@@ -144,7 +150,9 @@ def _title_lines(passages: Sequence[Passage], free: Sequence[int]) -> list[int]:
         place -= 1
         chosen.insert(0, free[place])
     after = [i for i in free if i > chosen[-1]]
-    if after and (_TAIL.fullmatch(text := passages[after[0]].text) or (_BRACKETED.fullmatch(text) and not _dated(text))):
+    if after and (
+        _TAIL.fullmatch(text := passages[after[0]].text) or (_BRACKETED.fullmatch(text) and not _dated(text))
+    ):
         chosen.append(after[0])
     return chosen
 
@@ -247,7 +255,7 @@ def _loose_end(passages: Sequence[Passage], roles: dict[int, Role], markers: Map
     """Where the body ends in a text with no date: after its last line that is a sentence or numbered."""
     end = len(passages)
     while end > start:
-        text, marker = passages[end - 1].text, markers.get(end - 1)
+        _text, marker = passages[end - 1].text, markers.get(end - 1)
         if end - 1 in roles or (_open_short(passages[end - 1]) and not (marker and not marker.unsure)):
             end -= 1
             continue

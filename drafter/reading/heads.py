@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from drafter.reading.markers import FLOATING
 
@@ -22,7 +22,9 @@ _TELLS = re.compile(
     r"我[局委厅]|我们|共[^同享建治商识赢存产青]{0,8}[0-9]|[0-9]{2,}(?:余|多)?[万亿]?(?:人|家|件|起|次|份|场|名|条|元)"
 )
 _DONE = re.compile(r"(?<![为除])了(?![解如然])")
-_ADVERBIAL = re.compile(r"^(?:通过|根据|按照|依据|依照|针对|由于|随着|结合|围绕|以[^，]{1,12}为|在[^，]{1,24}(?:中|下|上|前|后|里|时)$|对(?!接|标|照)|为(?:了|进一步|深入|切实)|自[^，]{1,16}(?:起|来)|从)")
+_ADVERBIAL = re.compile(
+    r"^(?:通过|根据|按照|依据|依照|针对|由于|随着|结合|围绕|以[^，]{1,12}为|在[^，]{1,24}(?:中|下|上|前|后|里|时)$|对(?!接|标|照)|为(?:了|进一步|深入|切实)|自[^，]{1,16}(?:起|来)|从)"
+)
 _LISTS = re.compile(r"(?:如下|包括|主要有|主要是|分别是|分别为|即|例如|比如|其中|具体是|表现在|体现在|方面|是|为|有)$")
 _FUSED = re.compile(
     r"(?P<head>[^，。；：！？\s]{4,30}?)(?=进一步|我[局委厅]|今年以来|今年|年初|全年|一年来|(?:19|20)[0-9]{2}年(?:以来|，|我|初|[0-9]月)|按照|根据《|通过)"
@@ -34,8 +36,7 @@ _BLANK = re.compile(r"(?P<head>[^，。；：！？\s]{4,30}(?:，[^，。；：
 _CUT = re.compile("[在对由向以于]")
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """The text of one item, masked: what stands in quotes and brackets is blotted out."""
 
     text: str
@@ -49,8 +50,7 @@ class Stretch:
     parent: bool  # a deeper item follows
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """``kind`` is heading, run_in or enum; ``end`` the offset after heading or lead; ``faulty`` names what is wrong with it."""
 
     kind: str
@@ -96,7 +96,7 @@ def _alone(item: Stretch, at: int, mark: str) -> Head:
     """An item that is a line of one sentence at most."""
     words = item.text[item.begin : at]
     size, commas = at - item.begin, words.count("，")
-    if not words or mark in "；！？" and mark:
+    if not words or (mark in "；！？" and mark):
         return _enum(item, "listed-item")
     if not mark:
         limit = NUMBERED_LIMIT if item.floating else OPEN_LIMIT
@@ -116,7 +116,10 @@ def _unmarked(item: Stretch) -> Head | None:
     """A heading parted from its text by a blank, or by nothing before a new sentence."""
     if item.floating or item.inline:
         return None
-    for pattern, rule, fault in ((_BLANK, "heading-blank", "heading-mark-blank"), (_FUSED_ALONE, "heading-fused", "heading-mark-missing")):
+    for pattern, rule, fault in (
+        (_BLANK, "heading-blank", "heading-mark-blank"),
+        (_FUSED_ALONE, "heading-fused", "heading-mark-missing"),
+    ):
         found = pattern.match(item.masked, item.begin, item.stop)
         if found and "。" in item.masked[found.end("head") : item.stop] and not _TELLS.search(found["head"]):
             if not _ADVERBIAL.match(found["head"]):
@@ -136,25 +139,34 @@ def _enum(item: Stretch, rule: str) -> Head:
 
 def settle(items: Sequence[Stretch], heads: Sequence[Head]) -> list[Head]:
     """The heads of sisters, each compared with the others."""
-    if len(heads) < 3:
+    spoken = [one.end - item.begin for item, one in zip(items, heads, strict=True) if one.kind == "run_in"]
+    others = len(heads) - 1
+    if len(spoken) < 2 or len(spoken) * 3 < others * 2:
         return list(heads)
-    return [_compared(at, items, heads) if head.kind == "enum" else head for at, head in enumerate(heads)]
+    reach = _Reach(min(spoken), max(spoken), len(spoken) == others)
+    return [_compared(item, one, reach) for item, one in zip(items, heads, strict=True)]
 
 
-def _compared(at: int, items: Sequence[Stretch], heads: Sequence[Head]) -> Head:
-    item, own = items[at], heads[at]
-    others = [k for k in range(len(heads)) if k != at]
-    spoken = [heads[k].end - items[k].begin for k in others if heads[k].kind == "run_in"]
-    if len(spoken) < 2 or len(spoken) * 3 < len(others) * 2 or own.rule == "listed-item":
+class _Reach(NamedTuple):
+    """The lengths of the headings run in among sisters; ``all`` when only one sister has none."""
+
+    least: int
+    most: int
+    all: bool
+
+
+def _compared(item: Stretch, own: Head, reach: _Reach) -> Head:
+    """The head of a numbered sentence whose sisters have headings run in: perhaps its end mark is a fault."""
+    if own.kind != "enum" or own.rule == "listed-item":
         return own
     clause = item.text[item.begin : own.end]
-    mark = item.text[own.end : own.end + 1]
-    rest = item.text[own.end + 1 : item.stop]
-    if mark == "，" and 4 <= len(clause) <= max(spoken) and len(rest) > len(clause) and not _telling(clause):
+    rest = item.stop - own.end - 1
+    comma = item.text[own.end : own.end + 1] == "，"
+    if comma and 4 <= len(clause) <= reach.most and rest > len(clause) and not _telling(clause):
         return Head("run_in", own.end, "heading-comma-like-sisters", "heading-mark-comma")
     fused = _FUSED.match(item.masked, item.begin, item.stop)
-    if fused and len(spoken) == len(others) and min(spoken) - 2 <= len(fused["head"]) <= max(spoken) + 4:
-        if len(item.text[fused.end() : item.stop]) > len(fused["head"]) and not _telling(fused["head"]):
+    if fused and reach.all and reach.least - 2 <= len(fused["head"]) <= reach.most + 4:
+        if item.stop - fused.end() > len(fused["head"]) and not _telling(fused["head"]):
             return Head("run_in", fused.end("head"), "heading-fused-like-sisters", "heading-mark-missing")
     return own
 
@@ -165,16 +177,13 @@ def _telling(words: str) -> bool:
 
 def agree(items: Sequence[Stretch], heads: Sequence[Head]) -> list[Head]:
     """Sisters that are all lines of one sentence with nothing below them are sentences when most are too long to be headings."""
-    loose = [k for k, item in enumerate(items) if heads[k].rule == "heading-line-with-mark" and not (item.led or item.parent)]
+    loose = [
+        k for k, item in enumerate(items) if heads[k].rule == "heading-line-with-mark" and not (item.led or item.parent)
+    ]
     long = sum(head.kind == "enum" for head in heads)
     if not loose or long < len(heads) - long:
         return list(heads)
     return [_enum(items[k], "numbered-sentence") if k in loose else head for k, head in enumerate(heads)]
-
-
-def with_rule(head: Head, rule: str) -> Head:
-    """The same head under another rule."""
-    return replace(head, rule=rule)
 
 
 def is_floating(key: str) -> bool:

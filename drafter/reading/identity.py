@@ -11,27 +11,69 @@ from drafter.model.reading import Identity, LineRole, Passage
 from drafter.reading import shapes
 from drafter.reading.frame import Frame
 
-PROVINCES = (
-    "北京市 天津市 上海市 重庆市 河北省 山西省 辽宁省 吉林省 黑龙江省 江苏省 浙江省 安徽省 福建省 江西省 山东省 河南省 湖北省 湖南省 广东省 海南省 "
-    "四川省 贵州省 云南省 陕西省 甘肃省 青海省 内蒙古自治区 广西壮族自治区 西藏自治区 宁夏回族自治区 新疆维吾尔自治区 新疆生产建设兵团"
-).split()
-_DIVISION = "省|自治区|自治州|自治县|自治旗|地区|林区|特区|新区|经开区|高新区|开发区|管理区|示范区|市|州|盟|县|区|旗|兵团"
+PROVINCES = [
+    "北京市",
+    "天津市",
+    "上海市",
+    "重庆市",
+    "河北省",
+    "山西省",
+    "辽宁省",
+    "吉林省",
+    "黑龙江省",
+    "江苏省",
+    "浙江省",
+    "安徽省",
+    "福建省",
+    "江西省",
+    "山东省",
+    "河南省",
+    "湖北省",
+    "湖南省",
+    "广东省",
+    "海南省",
+    "四川省",
+    "贵州省",
+    "云南省",
+    "陕西省",
+    "甘肃省",
+    "青海省",
+    "内蒙古自治区",
+    "广西壮族自治区",
+    "西藏自治区",
+    "宁夏回族自治区",
+    "新疆维吾尔自治区",
+    "新疆生产建设兵团",
+]
+_DIVISION = (
+    "省|自治区|自治州|自治县|自治旗|地区|林区|特区|新区|经开区|高新区|开发区|管理区|示范区|市|州|盟|县|区|旗|兵团"
+)
 _YEAR = r"(?P<y>(?:19|20)[0-9]\s?[0-9]|[二][〇零][〇零一二三四五六七八九]{2})\s?年"
 _FIRST_YEAR = re.compile(_YEAR)
-_AGENCY = re.compile(rf"^(?:关于)?(?:印发|报送)?《?(?P<a>[\u4e00-\u9fff（）]{{3,40}}?(?:{shapes.BODY_NAMES}))(?=关于|[12][0-9]{{3}}|[二][〇零]|年度|贯彻|落实|推进|法|工作|依|上半年|$)")
+_AGENCY = re.compile(
+    rf"^(?:关于)?(?:印发|报送)?《?(?P<a>[\u4e00-\u9fff（）]{{3,40}}?(?:{shapes.BODY_NAMES}))(?=关于|[12][0-9]{{3}}|[二][〇零]|年度|贯彻|落实|推进|法|工作|依|上半年|$)"
+)
 _STRONG = re.compile(
     rf"(?:[\u4e00-\u9fff]{{2,8}}?(?:{_DIVISION})){{1,3}}[\u4e00-\u9fff]{{2,14}}?(?:管理局|监督局|委员会|管委会|人民政府|支队|办公室|局|厅|院)(?=关于|[12][0-9]{{3}}|[\u4e00-\u9fff]{{0,4}}制度|[》〉依认全坚深在，的])"
 )
 _REGION = re.compile(rf"^(?:[\u4e00-\u9fff]{{1,9}}?(?:{_DIVISION}))+")
 _TO = re.compile("[、，；]|\\s{2,}|(?<=[委府局厅会室])\\s(?=[\u4e00-\u9fff])")
-_PUBLISHED = re.compile(r"(?:发布|提供|公开|更新|发文|生成|发表|成文)?(?:日期|时间)\s*[：:]?\s*(?P<d>(?:19|20)[0-9]{2}\s?[-年./]\s?[0-9]{1,2}\s?[-月./]\s?[0-9]{1,2})")
+_PUBLISHED = re.compile(
+    r"(?:发布|提供|公开|更新|发文|生成|发表|成文)?(?:日期|时间)\s*[：:]?\s*(?P<d>(?:19|20)[0-9]{2}\s?[-年./]\s?[0-9]{1,2}\s?[-月./]\s?[0-9]{1,2})"
+)
 _BARE_DATE = re.compile(r"(?<![0-9])(?P<d>20[0-9]{2}\s?[-年./]\s?[0-9]{1,2}\s?[-月./]\s?[0-9]{1,2})(?![0-9])")
-_SELF = re.compile(r"[\u4e00-\u9fff]{2,24}?(?:局|厅|委员会|管委会|人民政府|支队)(?=，?(?:全面|认真|坚持|坚决|深入|始终|紧紧|以习|在|按照|高度|严格|积极|扎实|切实))")
-_LEADING = re.compile(r"^(?:(?:根据|按照|围绕|现将|近年来|今年以来|今年|年|一年来|以来|同时|关于|和|与|由|联合|印发|度|，)+)")
+_SELF = re.compile(
+    r"[\u4e00-\u9fff]{2,24}?(?:局|厅|委员会|管委会|人民政府|支队)(?=，?(?:全面|认真|坚持|坚决|深入|始终|紧紧|以习|在|按照|高度|严格|积极|扎实|切实))"
+)
+_LEADING = re.compile(
+    r"^(?:(?:根据|按照|围绕|现将|近年来|今年以来|今年|年|一年来|以来|同时|关于|和|与|由|联合|印发|度|，)+)"
+)
 _SEARCHED = 60_000  # characters in which names are sought
 
 
-def identity(passages: Sequence[Passage], roles: Mapping[int, LineRole], around: Frame, meta: Mapping[str, str]) -> Identity:
+def identity(
+    passages: Sequence[Passage], roles: Mapping[int, LineRole], around: Frame, meta: Mapping[str, str]
+) -> Identity:
     """What the source says of itself."""
     opening = " ".join(p.text for i, p in enumerate(passages) if roles.get(i) is LineRole.OPENING)[:2000]
     text = "\n".join(p.text for p in passages)[:_SEARCHED]
@@ -47,7 +89,9 @@ def identity(passages: Sequence[Passage], roles: Mapping[int, LineRole], around:
         title=title,
         agency=agency,
         region=_region(agency, addressees, text),
-        year=_report_year(title, opening, [p.text for i, p in enumerate(passages) if roles.get(i) is LineRole.HEADING], dated),
+        year=_report_year(
+            title, opening, [p.text for i, p in enumerate(passages) if roles.get(i) is LineRole.HEADING], dated
+        ),
         addressees=addressees,
         signed_by=signed_by,
         date=dated,
@@ -151,5 +195,3 @@ def _published(furniture: Sequence[str], meta: Mapping[str, str]) -> str:
             if found := pattern.search(line):
                 return iso(re.sub(r"\s", "", found["d"]).replace("年", "-").replace("月", "-"))
     return iso(meta.get("date", ""))
-
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.reading.counting import Counted
 from drafter.reading.markers import FLOATING, RANKS
@@ -21,8 +22,7 @@ class _Open:
     node: int
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """The level of a counted item, its parent (index, -1 for none) and what its number says after the one before it."""
 
     level: int

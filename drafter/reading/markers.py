@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.analysis.numbering import han
 
@@ -13,7 +13,7 @@ _HAN_VALUES: Mapping[str, int] = {han(value): value for value in range(1, 100)} 
 _ORDERS: Mapping[str, int] = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "此外": 4, "最后": 9}
 _ROMAN: Mapping[str, int] = {
     numeral: value
-    for row in ("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", "I II III IV V VI VII VIII IX X XI XII".split())
+    for row in ("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"])
     for value, numeral in enumerate(row, 1)
 }
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -57,15 +57,32 @@ _STYLES: tuple[tuple[str, str, str], ...] = (
     ("latin", "latin", r"(?P<v>[A-Ha-h])[、.．）)](?=\s*[\u4e00-\u9fff“《])"),
     ("cn-blank", "cn", rf"(?P<v>{_N})\s{{1,4}}(?=[\u4e00-\u9fff“]{{2}})"),
 )
-FLOATING = frozenset("shi yao zhua qi di first".split())  # words of running text: only a chain of them numbers anything
+FLOATING = frozenset(
+    ["shi", "yao", "zhua", "qi", "di", "first"]
+)  # words of running text: only a chain of them numbers anything
 RANKS: Mapping[str, int] = {
     cls: rank
     for rank, cls in enumerate(
-        "part chapter section article cn cn-paren cn-circled arabic arabic-paren arabic-half-paren circled latin".split()
+        [
+            "part",
+            "chapter",
+            "section",
+            "article",
+            "cn",
+            "cn-paren",
+            "cn-circled",
+            "arabic",
+            "arabic-paren",
+            "arabic-half-paren",
+            "circled",
+            "latin",
+        ]
     )
 }
-_UNSURE = frozenset("zhua latin roman first di decimal cn-blank".split())
-_STARTS = frozenset("（(〈<﹤＜第其首再此最一二三四五六七八九十0123456789ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫIVXABCDEFGHabcdefgh") | frozenset(_SIGNS)
+_UNSURE = frozenset(["zhua", "latin", "roman", "first", "di", "decimal", "cn-blank"])
+_STARTS = frozenset("（(〈<﹤＜第其首再此最一二三四五六七八九十0123456789ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫIVXABCDEFGHabcdefgh") | frozenset(
+    _SIGNS
+)
 
 
 def _grouped(styles: frozenset[str] | None = None) -> tuple[re.Pattern[str], tuple[tuple[str, str], ...]]:
@@ -76,18 +93,33 @@ def _grouped(styles: frozenset[str] | None = None) -> tuple[re.Pattern[str], tup
 
 _AT_START, _START_ROWS = _grouped()
 _WITHIN = frozenset(
-    "shi yao zhua qi first di cn-comma cn-paren arabic-paren arabic-half-paren arabic-dot arabic-comma circled".split()
+    [
+        "shi",
+        "yao",
+        "zhua",
+        "qi",
+        "first",
+        "di",
+        "cn-comma",
+        "cn-paren",
+        "arabic-paren",
+        "arabic-half-paren",
+        "arabic-dot",
+        "arabic-comma",
+        "circled",
+    ]
 )
 _INSIDE, _INSIDE_ROWS = _grouped(_WITHIN)
-_OPENERS = re.compile(rf"[。；，：！？”）…]\s?(?=[（(第其首再此最一二三四五六七八九十0-9{_CIRCLED}{_IN_PAREN}{_WITH_DOT}])")
-_AFTER_COMMA = frozenset("di shi yao qi zhua circled arabic-paren cn-paren".split())
+_OPENERS = re.compile(
+    rf"[。；，：！？”）…]\s?(?=[（(第其首再此最一二三四五六七八九十0-9{_CIRCLED}{_IN_PAREN}{_WITH_DOT}])"
+)
+_AFTER_COMMA = frozenset(["di", "shi", "yao", "qi", "zhua", "circled", "arabic-paren", "cn-paren"])
 _BLANK = re.compile(r"[\s，：、]*")
 _FOLLOWED = re.compile(r"[0-9一二三四五六七八九十]")
 _YEAR = re.compile(r"[12][0-9]{3}年")
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A number of an item: ``start`` to ``end`` its own characters, ``body`` where the text of the item begins.
 
     ``cls`` groups the styles that share one count; ``unsure`` ones need a neighbour in the count to be believed.

@@ -13,9 +13,9 @@ from drafter.reading.defects import Hit, Scope, at
 
 _HAN = "\u4e00-\u9fff"
 _LOOK_ALIKES = dict(zip("ーｰ〡ニハロカエタトメ", "一一一二八口力工夕卜乂", strict=True))
-_KANA = re.compile(rf"(?<=[{_HAN}“、])[ーｰ〡ニハロカエタトメ](?=[{_HAN}”、])")
+_KANA = re.compile(rf"[ーｰ〡ニハロカエタトメ](?<=[{_HAN}“、].)(?=[{_HAN}”、])")
 _LETTERS = re.compile(
-    r"(?<![A-Za-z0-9])[0-9]+(?:[OoIl][0-9]*)+(?=[年月日号家次起件人名%％万亿元个项])|[〇一二三四五六七八九][OoＯ0][〇一二三四五六七八九OoＯ0]"
+    r"(?<![A-Za-z0-9.])[0-9]+(?:[OoIl][0-9]*)+(?=[年月日号家次起件人名%％万亿元个项])|[〇一二三四五六七八九][OoＯ0][〇一二三四五六七八九OoＯ0]"
 )
 _DIGIT = str.maketrans("OoＯIl", "000" + "11")
 _UNTIL = re.compile(r"截止(?=[12][0-9]{3}年|[0-9]{1,2}月|目前|今年|去年|当前|本月|上月|年底|年末|现在|[一二][〇○零一二三四五六七八九]{3}年)")
@@ -26,7 +26,7 @@ _HEADLESS = re.compile("|".join(data.HEADLESS))
 _DOUBLED = re.compile("|".join(data.DOUBLED))
 _MARKS_CLASH = re.compile(r"([，、；：。])[，、；：。]+")
 _EVENT_CODE = re.compile(r"“(0?[1-9]|1[0-2])\.(0?[1-9]|[12][0-9]|3[01])”")
-_MONTH_DAY = re.compile(r"(?:([12][0-9]{3})年)?(?<![0-9.])([0-9]{1,2})月(?:([0-9]{1,4})日)?")
+_MONTH_DAY = re.compile(r"(?<![0-9.])(?:([12][0-9]{3})年)?([0-9]{1,2})月(?:([0-9]{1,4})日)?")
 _LOST_MONTH = re.compile(r"(?<=[从自于至到年])([0-9]{3,4})日(?!内|之内|以|行动|攻坚|倒计时|期限|[{]|左右|工作)")
 _PARTED_DATE = re.compile(r"[12][0-9]{3}[-/.][ \u00a0]{1,2}[0-9]{1,2}[-/.][ \u00a0]{0,2}[0-9]{1,2}|[12][0-9]{3}[-/.][0-9]{1,2}[-/.][ \u00a0]{1,2}[0-9]{1,2}")
 _PEOPLE = re.compile(r"([0-9]+)\.([0-9]+)(万|亿)(人次|人|户|名|家)")
@@ -65,10 +65,6 @@ def _pattern(code: str, pattern: re.Pattern[str], better: Callable[[re.Match[str
             yield at(passage, found.start(), found.end(), code, better(found))
 
     return check
-
-
-def _month(number: str) -> int:
-    return int(number) if number.isascii() else 0
 
 
 def _dates(passage: Passage) -> Iterator[Hit]:
@@ -117,6 +113,14 @@ def _titles(passage: Passage) -> Iterator[Hit]:
             yield at(passage, mention.start, mention.end, "source-title-nested", f"《{inner}》")
 
 
+def _headless(passage: Passage) -> Iterator[Hit]:
+    """A sentence that starts with the tail of a word."""
+    for found in _HEADLESS.finditer(passage.text):
+        before = passage.text[max(0, found.start() - 4) : found.start()].rstrip()
+        if before.endswith("。") or (not before and found.start() <= 4):
+            yield at(passage, found.start(), found.end(), "source-character-lost", data.whole(found[0]))
+
+
 def _item_boundaries(passage: Passage) -> Iterator[Hit]:
     """A chain 一是…二是… of which one item opens after a comma where most open after a full stop or semicolon."""
     found = [item for item in _ITEM.finditer(passage.text) if item[1] in _CHAIN]
@@ -136,7 +140,7 @@ _CHECKS: tuple[Callable[[Passage], Iterator[Hit]], ...] = (
     _pattern("source-usage", _LANDING, lambda found: "登录"),
     _pattern("source-wrong-word", _WORDS, lambda found: data.WRONG_WORDS[found[0]]),
     _pattern("source-character-lost", _LOST, lambda found: data.LOST_WHOLE[found[0]]),
-    _pattern("source-character-lost", _HEADLESS, lambda found: data.whole(found[0])),
+    _headless,
     _pattern("source-doubled", _DOUBLED, lambda found: found[0][: len(found[0]) // 2]),
     _pattern("source-marks-clash", _MARKS_CLASH, lambda found: found[1]),
     _pattern("source-event-code", _EVENT_CODE, lambda found: f"“{found[1]}·{found[2]}”"),

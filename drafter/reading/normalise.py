@@ -89,7 +89,9 @@ def _in_chinese(line: str) -> Iterator[int]:
         before, after = line[at - 1 : at], line[at + 1 : at + 2]
         if found[0] in ",:" and before.isdigit() and after.isdigit():
             continue  # 1,208 and 15:41
-        if found[0] in "()" or not (_latin(line[max(0, at - 3) : at].rstrip()[-1:]) and _latin(line[at + 1 : at + 4].lstrip()[:1])):
+        if found[0] in "()" or not (
+            _latin(line[max(0, at - 3) : at].rstrip()[-1:]) and _latin(line[at + 1 : at + 4].lstrip()[:1])
+        ):
             yield at
 
 

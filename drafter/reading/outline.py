@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from drafter.model.reading import Node, Passage
 from drafter.reading.counting import Counted, counted
@@ -13,6 +13,7 @@ from drafter.reading.markers import Marker
 from drafter.reading.parts import Parts, assigned
 from drafter.reading.unnumbered import NONE, unnumbered
 
+_NAMED = frozenset(("heading", "run_in"))
 _LEAD = 40
 _OPENING = 120  # characters of a paragraph in which its opening words are sought
 _UNHEADED_LEAST = 20
@@ -52,7 +53,11 @@ def _sorted(items: Sequence[Counted]) -> list[Counted]:
 
 
 def _heads(
-    passages: Sequence[Passage], body: Sequence[int], masked: Mapping[int, str], items: Sequence[Counted], places: Sequence[Placed]
+    passages: Sequence[Passage],
+    body: Sequence[int],
+    masked: Mapping[int, str],
+    items: Sequence[Counted],
+    places: Sequence[Placed],
 ) -> list[Head]:
     """The heads of all items, sisters compared."""
     stretches = _stretches(passages, body, masked, items, places)
@@ -61,7 +66,9 @@ def _heads(
         for item, stretch in zip(items, stretches, strict=True)
     ]
     heads = [
-        Head("heading" if one.kind == "enum" else one.kind, _whole(stretch) if one.kind == "enum" else one.end, item.rule)
+        Head(
+            "heading" if one.kind == "enum" else one.kind, _whole(stretch) if one.kind == "enum" else one.end, item.rule
+        )
         if item.marker.style == NONE
         else one
         for item, one, stretch in zip(items, heads, stretches, strict=True)
@@ -83,9 +90,13 @@ def _whole(stretch: Stretch) -> int:
 
 
 def _stretches(
-    passages: Sequence[Passage], body: Sequence[int], masked: Mapping[int, str], items: Sequence[Counted], places: Sequence[Placed]
+    passages: Sequence[Passage],
+    body: Sequence[int],
+    masked: Mapping[int, str],
+    items: Sequence[Counted],
+    places: Sequence[Placed],
 ) -> list[Stretch]:
-    after = dict(zip(body, [*body[1:], -1], strict=True))
+    after = dict(zip(body, (*body[1:], -1), strict=False))
     leading = {item.passage for item in items if not item.marker.start}
     found = []
     for at, (item, place) in enumerate(zip(items, places, strict=True)):
@@ -99,7 +110,17 @@ def _stretches(
         deeper = following is not None and places[at + 1].level > place.level
         marker = item.marker
         found.append(
-            Stretch(text, masked[item.passage], marker.body, stop, is_floating(item.key), marker.start > 0, whole, led, deeper)
+            Stretch(
+                text,
+                masked[item.passage],
+                marker.body,
+                stop,
+                is_floating(item.key),
+                marker.start > 0,
+                whole,
+                led,
+                deeper,
+            )
         )
     return found
 
@@ -112,24 +133,22 @@ def _made(
     cues: Parts,
     opened: Mapping[int, str],
 ) -> Outline:
-    nodes = [
-        _node(passages[item.passage], item, place, one) for item, place, one in zip(items, places, heads, strict=True)
-    ]
     words = [
-        passages[node.passage].text[item.marker.body : node.end].strip() if node.heading else ""
-        for node, item in zip(nodes, items, strict=True)
+        passages[item.passage].text[item.marker.body : one.end].strip() if one.kind in _NAMED else ""
+        for item, one in zip(items, heads, strict=True)
     ]
     fixed = {at: opened[item.passage] for at, item in enumerate(items) if item.key == UNHEADED}
-    told = assigned(nodes, [place.parent for place in places], words, cues, fixed)
-    kept = tuple(replace(node, part=part) for node, part in zip(nodes, told, strict=True))
-    return Outline(kept, tuple(items), tuple(places), tuple(heads))
+    told = assigned([place.parent for place in places], words, cues, fixed)
+    rows = zip(items, places, heads, told, strict=True)
+    nodes = tuple(_node(passages[item.passage], item, place, one, part) for item, place, one, part in rows)
+    return Outline(nodes, tuple(items), tuple(places), tuple(heads))
 
 
-def _node(passage: Passage, item: Counted, place: Placed, one: Head) -> Node:
+def _node(passage: Passage, item: Counted, place: Placed, one: Head, part: str) -> Node:
     marker, raw = item.marker, passage.raw
     end = marker.body + len(raw[marker.body : one.end].rstrip()) if one.kind != "unheaded" else 0
     style = NONE if item.key == UNHEADED else marker.style
-    named = one.kind in ("heading", "run_in")
+    named = one.kind in _NAMED
     rule = item.rule if marker.style in (NONE, UNHEADED) else f"{item.rule} {one.rule}"
     return Node(
         level=place.level,
@@ -142,6 +161,7 @@ def _node(passage: Passage, item: Counted, place: Placed, one: Head) -> Node:
         end=end,
         terminator=raw[end : end + 1],
         lead="" if named else raw[marker.body : end] or raw[:_LEAD],
+        part=part,
         rule=rule,
     )
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from drafter.model.lexicon import Lexicon
-from drafter.model.reading import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +64,18 @@ def _either(cues: tuple[str, ...]) -> re.Pattern[str] | None:
     return re.compile("|".join(f"(?:{cue})" for cue in cues)) if cues else None
 
 
-def assigned(nodes: Sequence[Node], parents: Sequence[int], texts: Sequence[str], cues: Parts, fixed: Mapping[int, str]) -> list[str]:
+def assigned(parents: Sequence[int], texts: Sequence[str], cues: Parts, fixed: Mapping[int, str]) -> list[str]:
     """The part of each node; ``texts`` are the normalised headings, ``fixed`` the parts already known by node."""
     found: list[str] = []
     by_itself: set[int] = set()
-    for at, (node, parent, text) in enumerate(zip(nodes, parents, texts, strict=True)):
+    for at, (parent, text) in enumerate(zip(parents, texts, strict=True)):
         if at in fixed:
             found.append(fixed[at])
         elif parent < 0:
             found.append((text and cues.told(text)) or cues.default)
         else:
-            found.append(_below(at, parent, text, found, parents, cues, by_itself))
-        if text and node.kind != "enum" and _alone(cues, text) == found[at]:
+            found.append(_below(parent, text, found, parents, cues, by_itself))
+        if text and _alone(cues, text) == found[at]:
             by_itself.add(at)
     return found
 
@@ -86,7 +85,7 @@ def _alone(cues: Parts, text: str) -> str:
 
 
 def _below(
-    at: int, parent: int, text: str, found: Sequence[str], parents: Sequence[int], cues: Parts, by_itself: set[int]
+    parent: int, text: str, found: Sequence[str], parents: Sequence[int], cues: Parts, by_itself: set[int]
 ) -> str:
     """The part of a node below another: the parent's, unless its own words tell one that is tried before it."""
     inherited = found[parent]

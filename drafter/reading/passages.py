@@ -9,7 +9,7 @@ from drafter.model.reading import Passage, Piece
 from drafter.model.source import Source
 from drafter.reading import shapes
 from drafter.reading.normalise import normalise
-from drafter.reading.raw_lines import MARKS, Habits, RawLine, floating, habits, lone, raw_lines
+from drafter.reading.raw_lines import Habits, RawLine, floating, habits, lone, raw_lines
 
 _RUNS_ON = frozenset("，、（《“〈‘〔·")  # nothing ends with these
 _FOLLOWS = frozenset("，。、；：）》”’〉！？%〕")  # nothing begins with these
@@ -18,7 +18,8 @@ _SENTENCE = re.compile(
     r"[12][0-9]{3}年|今年|我[局委厅办院区市县省州部处所站]|本[局委厅办]|一年来|年初|按照|根据|为|坚持|全[市县区局州]|[^。]{2,12}[，]|近年来|深入|认真|始终|通过|以"
 )
 _DIGITS = re.compile(r"[0-9][.,]?$")
-_PAIRS = ("《》", "“”", "（）", "〔〕")
+_PAIRS = (("《", "》"), ("“", "”"), ("（", "）"), ("〔", "〕"))
+_PROSE = re.compile("[，。；：、！？]")
 _HEADING_LIMIT = 42
 
 
@@ -92,7 +93,9 @@ def _over_number(last: RawLine, line: RawLine, habit: Habits) -> bool:
         return True
     full = habit.width > 0 and len(last.text) >= habit.width - 2
     indented = habit.indented and line.column > 0
-    return full and not indented and (last.text[-1] in _RUNS_ON or (floating(line) and not last.bare and not habit.listed))
+    return (
+        full and not indented and (last.text[-1] in _RUNS_ON or (floating(line) and not last.bare and not habit.listed))
+    )
 
 
 def _in_head(last: RawLine, line: RawLine, following: RawLine | None) -> bool:
@@ -124,7 +127,7 @@ def _open(text: str) -> bool:
 
 
 def _prose(text: str) -> bool:
-    return any(mark in text for mark in MARKS)
+    return _PROSE.search(text) is not None
 
 
 def _wrapped(last: RawLine, line: RawLine, habit: Habits) -> bool:
@@ -163,8 +166,10 @@ def _numbered(first: RawLine, line: RawLine, following: RawLine | None, habit: H
     if len(first.text) > 80:
         return True
     rest = line.text
-    if len(rest) <= _HEADING_LIMIT - 6 and not shapes.closed(rest) and not (
-        _SENTENCE.match(rest) or lone_after(line, following)
+    if (
+        len(rest) <= _HEADING_LIMIT - 6
+        and not shapes.closed(rest)
+        and not (_SENTENCE.match(rest) or lone_after(line, following))
     ):
         return True
     if floating(first):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.model.source import Line, Source
 from drafter.reading import shapes
@@ -14,12 +17,15 @@ from drafter.reading.normalise import normalise
 
 _WRAPS = range(16, 121)  # widths at which people wrap a text by hand, in characters
 _LEAST = 6  # fewer full lines than this show no width
-MARKS = frozenset("，。；：、！？")
+_SPOKEN = re.compile("[。；：！？]")
 
 
-@dataclass(frozen=True, slots=True)
-class RawLine:
-    """A non-blank line: ``number`` is 1-based, ``column`` where its text begins, ``gap`` whether a blank line is before it."""
+class RawLine(NamedTuple):
+    """A non-blank line: ``number`` is 1-based, ``column`` where its text begins, ``gap`` whether a blank line is before it.
+
+    ``apart``: its words alone say that it stands for itself, whatever is around it; ``bare``: it has a number and no end
+    mark, inside or at its end.
+    """
 
     number: int
     column: int
@@ -30,19 +36,8 @@ class RawLine:
     marker: Marker | None
     rule: str  # of furniture, "" for none
     page: bool
-
-    @property
-    def apart(self) -> bool:
-        """Whether the words alone say that the line stands for itself, whatever is around it."""
-        return bool(self.rule) or self.line.table or shapes.is_date(self.text) or is_head(self.text) or is_annex(self.text)
-
-    @property
-    def bare(self) -> bool:
-        """Whether it is a numbered line with no end mark, inside or at its end."""
-        if self.marker is None or len(self.text) > 66:
-            return False
-        text = self.text[self.marker.body :]
-        return not any(mark in text for mark in "。；：！？") and text.count("，") <= 2
+    apart: bool
+    bare: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +55,9 @@ class Habits:
 
 def raw_lines(source: Source) -> tuple[RawLine, ...]:
     """The non-blank lines, normalised and looked at one by one."""
-    found, gap = [], False
+    found = []
     texts = normalise(source.text).split("\n")
+    gap = False
     for number, (line, plain) in enumerate(zip(source.lines, texts, strict=True), 1):
         text = plain.strip()
         if not text:
@@ -72,9 +68,21 @@ def raw_lines(source: Source) -> tuple[RawLine, ...]:
         rule = "" if marker and not marker.unsure else furniture(text)
         page = bool(rule) and is_page_number(text)
         raw = line.text[column : column + len(text)]
-        found.append(RawLine(number, column, raw, text, line, gap, marker, rule, page))
+        apart = bool(rule) or line.table or _apart(text)
+        found.append(RawLine(number, column, raw, text, line, gap, marker, rule, page, apart, _bare(text, marker)))
         gap = False
     return tuple(found)
+
+
+def _apart(text: str) -> bool:
+    return len(text) <= 120 and (shapes.is_date(text) or is_head(text) or is_annex(text))
+
+
+def _bare(text: str, marker: Marker | None) -> bool:
+    if marker is None or len(text) > 66:
+        return False
+    words = text[marker.body :]
+    return not _SPOKEN.search(words) and words.count("，") <= 2
 
 
 def habits(lines: Sequence[RawLine]) -> Habits:
@@ -90,15 +98,19 @@ def habits(lines: Sequence[RawLine]) -> Habits:
     indented = bool(indents) and 0.05 <= sum(map(bool, indents)) / len(indents) <= 0.75
     short = sum(1 for line in body if lone(line))
     parted = sum(line.gap for line in body) > 0.4 * len(body)
-    ends = sum(1 for line, following in zip(body, body[1:], strict=False) if floating(following) and _short_of(line, width))
+    ends = sum(1 for line, following in itertools.pairwise(body) if floating(following) and _short_of(line, width))
     return Habits(width, indented, bare, spoken, short, parted, ends >= 2)
 
 
 def lone(line: RawLine) -> bool:
     """Whether a line with no number is as short and open as a heading is."""
     text = line.text
-    return not line.marker and 4 <= len(text) <= 34 and not shapes.closed(text) and text[-1] not in "，、：" and (
-        text.count("，") <= 1 and "。" not in text and "；" not in text
+    return (
+        not line.marker
+        and 4 <= len(text) <= 34
+        and not shapes.closed(text)
+        and text[-1] not in "，、："
+        and (text.count("，") <= 1 and "。" not in text and "；" not in text)
     )
 
 

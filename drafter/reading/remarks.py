@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from drafter.model.finding import Finding, Severity, finding
 from drafter.model.reading import Node, Passage
 from drafter.model.span import Span
 from drafter.reading.outline import Outline
 
+_MOST = 100  # findings of a kind: more say nothing new
 _WRAPPED = 6  # more broken passages than this, and the text was wrapped as a whole
 
 
 def remarks(name: str, passages: Sequence[Passage], made: Outline) -> tuple[Finding, ...]:
     """The findings on numbering, headings and broken lines, in the order of their lines."""
-    found = [*_numbers(name, passages, made), *_marks(name, passages, made), *_lost(name, passages, made)]
-    found += _uneven(name, passages, made)
+    found: list[Finding] = []
+    for judged in (_numbers, _marks, _lost, _uneven):
+        found += islice(judged(name, passages, made), _MOST)
     found += _broken(name, passages)
     return tuple(sorted(found, key=lambda one: (one.where.line, one.where.column, one.code)))
 
@@ -52,13 +55,17 @@ def _marks(name: str, passages: Sequence[Passage], made: Outline) -> Iterator[Fi
     for node, one in zip(made.nodes, made.heads, strict=True):
         if one.faulty:
             words = node.heading or node.lead
-            yield finding(one.faulty, _spot(name, passages, node), Severity.WARNING, heading=words, mark=node.terminator)
+            yield finding(
+                one.faulty, _spot(name, passages, node), Severity.WARNING, heading=words, mark=node.terminator
+            )
 
 
 def _lost(name: str, passages: Sequence[Passage], made: Outline) -> Iterator[Finding]:
     for node, item in zip(made.nodes, made.items, strict=True):
         if item.rule == "heading-number-lost":
-            yield finding("heading-number-lost", _spot(name, passages, node), Severity.WARNING, heading=node.heading or "")
+            yield finding(
+                "heading-number-lost", _spot(name, passages, node), Severity.WARNING, heading=node.heading or ""
+            )
 
 
 def _uneven(name: str, passages: Sequence[Passage], made: Outline) -> Iterator[Finding]:
@@ -72,7 +79,9 @@ def _uneven(name: str, passages: Sequence[Passage], made: Outline) -> Iterator[F
         odd = marked if len(marked) == 1 else [node for node in nodes if not node.terminator.strip()]
         if len(nodes) >= 3 and len(odd) == 1:
             where = _spot(name, passages, odd[0])
-            yield finding("heading-mark-uneven", where, Severity.NOTE, heading=odd[0].heading or "", mark=odd[0].terminator)
+            yield finding(
+                "heading-mark-uneven", where, Severity.NOTE, heading=odd[0].heading or "", mark=odd[0].terminator
+            )
 
 
 def _broken(name: str, passages: Sequence[Passage]) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from drafter.model.lexicon import Lexicon
@@ -28,12 +29,10 @@ def read_structure(source: Source, lexicon: Lexicon) -> Structure:
     """The skeleton of a report; ``lexicon`` tells the parts of its kind by their words."""
     cues = parts(lexicon)
     passages = join(raw_lines(source))
-    around = frame(passages, lambda text: bool(cues.told(text.rstrip("。：； "))))
+    around = frame(passages, lambda text: len(text) <= 60 and bool(cues.told(text.rstrip("。：； "))))
     made = outline(passages, around.body, around.markers, cues)
     roles = {**around.roles, **_body_roles(passages, around, made.nodes)}
-    judged = tuple(
-        Judged(piece.line, *roles[i]) for i, passage in enumerate(passages) for piece in passage.pieces
-    )
+    judged = tuple(Judged(piece.line, *roles[i]) for i, passage in enumerate(passages) for piece in passage.pieces)
     known = identity(passages, {i: role for i, (role, _) in roles.items()}, around, source.meta)
     found = remarks(source.name, passages, made)
     return Structure(passages, tuple(sorted(judged, key=lambda one: one.line)), made.nodes, known, found)
@@ -63,7 +62,7 @@ def _chapeaux(body: Sequence[int], nodes: Sequence[Node], leading: dict[int, Nod
     """The paragraphs between a heading alone on its line and its first section."""
     inside = set(body)
     found: list[int] = []
-    for node, following in zip(nodes, nodes[1:], strict=False):
+    for node, following in itertools.pairwise(nodes):
         below = following.level > node.level and not following.start
         if node.kind == "heading" and below and not (following.kind == "enum" and following.style in FLOATING):
             between = range(node.passage + 1, following.passage)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from drafter.model.reading import Passage
@@ -15,8 +16,11 @@ from drafter.reading.parts import Parts
 NONE = "none"
 _LIMIT = 42
 _HINTED = 60
+_NEAR = 12  # numbered lines looked at for the next number of a count
 _STOP = re.compile("[。！？：；]")
-_NOT = re.compile(r"^(?:特此|此致|附[件：]|注：|备注|以上|现将|第[0-9]+页)|[，、]$|如下$|^[^\u4e00-\u9fff“《（A-Za-z0-9]")
+_NOT = re.compile(
+    r"^(?:特此|此致|附[件：]|注：|备注|以上|现将|第[0-9]+页)|[，、]$|如下$|^[^\u4e00-\u9fff“《（A-Za-z0-9]"
+)
 
 
 def unnumbered(
@@ -41,29 +45,42 @@ class _Around:
         self, items: Sequence[Counted], heads: Sequence[Head], taken: Mapping[int, int], hinted: int, lone: int
     ) -> None:
         self.items, self.heads, self.taken, self.hinted, self.lone = items, heads, taken, hinted, lone
-        self.lines = [
-            at for at, item in enumerate(items) if not item.marker.inline and item.marker.cls not in FLOATING
-        ]
+        self.lines = [at for at, item in enumerate(items) if not item.marker.inline and item.marker.cls not in FLOATING]
+
+        self.headings = [at for at in self.lines if heads[at].kind == "heading"]
+        self.gaps = self._gaps()
+
+    def _gaps(self) -> dict[int, int]:
+        """The items after which a number is missing, by the item that shows it."""
+        open_counts: dict[str, int] = {}
+        gaps: dict[int, int] = {}
+        for at in self.lines:
+            item = self.items[at]
+            before = open_counts.get(item.key)
+            if before is not None and item.marker.value == self.items[before].marker.value + 2:
+                gaps[at] = before
+            open_counts[item.key] = at
+        return gaps
 
     def last_heading(self, passage: int) -> int:
         """The nearest numbered heading alone on its line before a passage, -1 without one."""
-        before = [at for at in self.lines if self.items[at].passage < passage and self.heads[at].kind == "heading"]
-        return before[-1] if before else -1
+        place = bisect_left(self.headings, passage, key=lambda at: self.items[at].passage)
+        return self.headings[place - 1] if place else -1
 
     def lost(self, passage: int) -> Counted | None:
         """The item after which a number is missing, when the missing one would stand near ``passage``."""
-        open_counts: dict[str, Counted] = {}
-        for at in self.lines:
-            item = self.items[at]
-            if item.passage > passage:
-                before = open_counts.get(item.key)
-                if before and item.marker.value == before.marker.value + 2:
-                    return before
-                if not before or item.marker.value == before.marker.value + 1:
-                    return None
-            else:
-                open_counts[item.key] = item
+        place = bisect_left(self.lines, passage, key=lambda at: self.items[at].passage)
+        for at in self.lines[place : place + _NEAR]:
+            before = self.gaps.get(at)
+            if before is not None and self.items[before].passage < passage:
+                return self.items[before]
+            if before is None and self.items[at].key not in self.deeper_than(place):
+                return None
         return None
+
+    def deeper_than(self, place: int) -> frozenset[str]:
+        """The counts that open after ``place`` with one: they stand below a heading that lost its number."""
+        return frozenset(self.items[at].key for at in self.lines[place : place + 1] if self.items[at].marker.value == 1)
 
 
 def _short(passage: Passage) -> bool:

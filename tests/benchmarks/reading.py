@@ -33,7 +33,9 @@ def best(work: Callable[[], object], times: int = 3) -> float:
 
 def body() -> str:
     """One rendered report of ours as plain text."""
-    return re.sub("(?m)^#+ |<!--.*-->", "", (ROOT / "tests" / "golden" / "lanchuan-2025.md").read_text(encoding="utf-8"))
+    return re.sub(
+        "(?m)^#+ |<!--.*-->", "", (ROOT / "tests" / "golden" / "lanchuan-2025.md").read_text(encoding="utf-8")
+    )
 
 
 def main(big: bool) -> None:
@@ -42,12 +44,18 @@ def main(big: bool) -> None:
     whole = lambda data: reading_json(analyse(read_bytes(data, "report.txt"), pack))  # noqa: E731
     one = best(lambda: whole(text.encode()), 10)
     scan = best(lambda: NUMERALS.findall(text), 50)
-    print(f"one report, {len(text.encode()) / 1000:.0f} kB, warm: {one * 1000:.1f} ms = {one / scan:.0f} scans for numerals")
-    print(f"its facts file: {best(lambda: facts_text(analyse(read_bytes(text.encode(), 'report.txt'), pack), pack)) / one:.2f} of that")
+    print(
+        f"one report, {len(text.encode()) / 1000:.0f} kB, warm: {one * 1000:.1f} ms = {one / scan:.0f} scans for numerals"
+    )
+    print(
+        f"its facts file: {best(lambda: facts_text(analyse(read_bytes(text.encode(), 'report.txt'), pack), pack)) / one:.2f} of that"
+    )
     for times in (10, 100, *((400,) if big else ())):
         data = "\n".join([text] * times).encode()
         spent = best(lambda data=data: whole(data), 1)
-        print(f"{len(data) / 1e6:6.2f} MB: {spent:7.2f} s, time per byte {spent / len(data) / (one / len(text.encode())):.2f} of one report's")
+        print(
+            f"{len(data) / 1e6:6.2f} MB: {spent:7.2f} s, time per byte {spent / len(data) / (one / len(text.encode())):.2f} of one report's"
+        )
 
 
 if __name__ == "__main__":

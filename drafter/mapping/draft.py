@@ -1,0 +1,102 @@
+"""A reading as what a facts file will hold: who reports, typed values by field, the report's own words by list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from drafter.mapping.own_words import Item, items
+from drafter.mapping.outlines import Head, heads
+from drafter.mapping.recognisers import recognisers
+from drafter.mapping.values import Value, values
+from drafter.model.pack import Pack
+from drafter.model.reading import Identity, Reading
+
+__all__ = ["Draft", "Head", "Item", "Promise", "Value", "draft", "level_of", "promises"]
+
+DOUBTFUL = 0.75  # a value less sure than that is marked for the clerk to look at
+_LEVELS = (
+    ("功能区", ("经开区", "开发区", "高新区", "新区", "示范区", "保税区", "度假区", "管委会", "管理区", "功能区", "园区")),
+    ("省级", ("省", "自治区")),
+    ("县级", ("县", "区", "旗")),
+    ("市级", ("市", "州", "盟", "地区")),
+)
+_MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What last year's report said it would do: an item this year's report must answer."""
+
+    item: str
+    target: str
+    line: int
+    taken_from: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was taken over; ``placed`` and ``unplaced`` are the indexes of the figures that stand in it or do not."""
+
+    identity: Identity
+    level: str
+    values: tuple[Value, ...]
+    items: tuple[Item, ...]
+    outline: tuple[Head, ...]
+    placed: frozenset[int]
+    unplaced: tuple[int, ...]
+
+    def of_topic(self, topic: str) -> tuple[Value, ...]:
+        """The values of a topic, in the order of the pack's fields."""
+        return tuple(value for value in self.values if value.topic == topic)
+
+    def of_list(self, key: str, topic: str = "") -> tuple[Item, ...]:
+        """The items of a list, of one topic where the list goes by topics."""
+        return tuple(item for item in self.items if item.list == key and (not topic or item.topic == topic))
+
+
+def draft(reading: Reading, pack: Pack) -> Draft:
+    """The draft of a reading: every figure either in a field or in a text of the report's own."""
+    told = values(reading, recognisers(pack), DOUBTFUL)
+    stored = frozenset(n for value in told for n in value.mentions)
+    own = items(reading, pack, stored)
+    within = frozenset(n for item in own for n in item.mentions)
+    placed = stored | within | _repeated(reading, stored | within)
+    figures = [n for n, each in enumerate(reading.mentions) if not each.weak and each.rule is not None]
+    return Draft(
+        reading.structure.identity,
+        level_of(reading.structure.identity.agency),
+        told,
+        own,
+        heads(reading.structure, pack),
+        placed,
+        tuple(n for n in figures if n not in placed),
+    )
+
+
+def _repeated(reading: Reading, placed: frozenset[int]) -> frozenset[int]:
+    return frozenset(n for n, each in enumerate(reading.mentions) if each.same in placed)
+
+
+def level_of(agency: str) -> str:
+    """The level of an agency by the place its name begins with; "" when the name does not say."""
+    name = agency
+    for city in _MUNICIPALITIES:
+        if name.startswith(city):
+            rest = name[len(city) :]
+            name = rest if any(word in rest[:8] for word in ("区", "县", "旗")) else "省" + rest
+    found = [(name.rfind(word, 0, 14), level, word) for level, words in _LEVELS for word in words]
+    at, level, _ = max(((at + len(word), level, word) for at, level, word in found if at >= 0), default=(-1, "", ""))
+    zones = next(words for level_name, words in _LEVELS if level_name == "功能区")
+    return "功能区" if any(word in name for word in zones) else level if at >= 0 else ""
+
+
+def promises(draft: Draft, pack: Pack) -> tuple[Promise, ...]:
+    """The plans of a draft as items the next report must answer."""
+    silent = {part.list for part in pack.parts.values() if any("{next-year}" in each for each in part.headings)}
+    found: list[Promise] = []
+    for item in draft.items:
+        if item.list in silent:
+            texts = dict(item.texts)
+            first = texts.get("title") or next(iter(texts.values()), "")
+            found.append(Promise(first, texts.get("target", ""), item.line, item.taken_from))
+    return tuple(found)

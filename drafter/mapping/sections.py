@@ -1,0 +1,100 @@
+"""A report cut into its smallest sections: each node with its own text, and what part and list it belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from drafter.model.reading import LineRole, Node, Structure
+
+_PROSE = frozenset(
+    (LineRole.OPENING, LineRole.CHAPEAU, LineRole.HEADING, LineRole.RUN_IN, LineRole.ENUM, LineRole.PARAGRAPH)
+)
+_PUT_RIGHT = re.compile("整改|改进情况|办理情况|落实情况|(?:上年度?|上一年度?|去年)[^。]{0,16}(?:问题|不足)")
+_LED = re.compile("(?:整改|改进|办理)(?:落实)?情况[^。：]{0,8}：|所列[^。：]{0,12}(?:办理|整改)[^。：]{0,6}：|现报告整改情况")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Characters ``start`` to ``end`` of a passage."""
+
+    passage: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A node (None: before the first) with the text up to the next one; ``above`` its ancestors, nearest first.
+
+    ``put_right`` says that it tells what became of last year's shortcomings; ``parent`` that nodes follow below it.
+    """
+
+    node: Node | None
+    text: tuple[Stretch, ...]
+    above: tuple[Node, ...]
+    part: str
+    put_right: bool = False
+    parent: bool = False
+
+
+def sections(structure: Structure, merged: frozenset[str]) -> tuple[Section, ...]:
+    """The sections in order; in the parts ``merged`` bare sentences stay with the heading they stand under."""
+    roles = {judged.line: judged.role for judged in structure.roles}
+    prose = [roles.get(passage.line) in _PROSE for passage in structure.passages]
+    nodes = [node for n, node in enumerate(structure.nodes) if not _joins(structure.nodes, n, merged)]
+    found = list(_opening(structure, nodes, prose))
+    above: list[Node] = []
+    led = -1
+    for n, node in enumerate(nodes):
+        while above and above[-1].level >= node.level:
+            above.pop()
+        text = structure.passages[node.passage].text
+        first = n == 0 or nodes[n - 1].passage != node.passage
+        if first:
+            led = node.passage if _LED.search(text[: node.start]) or _led_before(structure, node, prose) else -1
+        right = led == node.passage or any(_PUT_RIGHT.search(each.heading or "") for each in (node, *above))
+        follow = nodes[n + 1] if n + 1 < len(nodes) else None
+        parent = follow is not None and follow.level > node.level
+        stretches = tuple(_between(structure, node, follow, prose))
+        found.append(Section(node, stretches, tuple(reversed(above)), node.part, right, parent))
+        above.append(node)
+    return tuple(found)
+
+
+def _joins(nodes: Sequence[Node], n: int, merged: frozenset[str]) -> bool:
+    """Whether a bare sentence belongs to the text of the heading above it."""
+    node = nodes[n]
+    if node.heading is not None or node.kind != "enum" or node.part not in merged:
+        return False
+    above = next((each for each in reversed(nodes[:n]) if each.level < node.level), None)
+    return above is not None and above.heading is not None and above.level > 1
+
+
+def _led_before(structure: Structure, node: Node, prose: Sequence[bool]) -> bool:
+    before = node.passage - 1
+    return before >= 0 and prose[before] and bool(_LED.search(structure.passages[before].text[-40:]))
+
+
+def _opening(structure: Structure, nodes: Sequence[Node], prose: Sequence[bool]) -> Iterator[Section]:
+    stop, upto = (nodes[0].passage, nodes[0].start) if nodes else (len(structure.passages), 0)
+    text = [Stretch(n, 0, len(structure.passages[n].text)) for n in range(stop) if prose[n]]
+    if upto:
+        text.append(Stretch(stop, 0, upto))
+    if text:
+        yield Section(None, tuple(text), (), "")
+
+
+def _between(structure: Structure, node: Node, follow: Node | None, prose: Sequence[bool]) -> Iterator[Stretch]:
+    """The text of a node: after its heading and end mark, or from its first word on where it has none."""
+    passages = structure.passages
+    begin = node.end + len(node.terminator) if node.heading else node.start + len(node.number)
+    stop, upto = (follow.passage, follow.start) if follow else (len(passages), 0)
+    if stop == node.passage:
+        yield Stretch(node.passage, begin, upto)
+        return
+    yield Stretch(node.passage, begin, len(passages[node.passage].text))
+    yield from (Stretch(n, 0, len(passages[n].text)) for n in range(node.passage + 1, stop) if prose[n])
+    if upto and stop < len(passages):
+        yield Stretch(stop, 0, upto)
