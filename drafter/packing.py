@@ -9,6 +9,7 @@ from pathlib import Path
 
 from drafter.analysis.sentences import display_width
 from drafter.errors import DrafterError
+from drafter.mapping.linting import faults
 from drafter.messages import ZH, ui
 from drafter.model.field import Field
 from drafter.model.finding import Finding, Severity, finding
@@ -114,7 +115,9 @@ def checking(name: str) -> tuple[Finding, ...]:
     folder = find_pack(name)
     pack = load_pack(name)
     lint = _Lint(pack, folder, _nodes(folder, "patterns.yaml"), _nodes(folder, "fields.yaml"))
+    lexicon = _nodes(folder, "lexicon.yaml")
     found = [*lint.patterns(), *lint.repeated(), *lint.phrases(), *lint.leads(), *lint.set_words(), *lint.templates()]
+    found += lint.lexicon(lexicon)
     return tuple(sorted(found, key=lambda each: each.where))
 
 
@@ -199,6 +202,11 @@ class _Lint:
         for by, variants in named.items():
             for text in variants:
                 yield from self._wording(text, by, where, frozenset(pack.fields))
+
+    def lexicon(self, node: Node | None) -> Iterator[Finding]:
+        """Cues of recognition: unknown names, empty and repeated cues, patterns that do not compile."""
+        for fault in faults(self.pack):
+            yield finding(fault.code, self._at(node, *fault.path), fault.severity, **fault.params)
 
     def templates(self) -> Iterator[Finding]:
         """Section templates that do not compile; each is compiled alone, in the entry's place."""

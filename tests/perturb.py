@@ -9,7 +9,7 @@ import copy
 import random
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -147,22 +147,43 @@ def _numbers(styles: Mapping[str, Callable[[int], str]], inside: bool) -> Callab
     """Numbers of some styles written in another; with ``inside`` also those of items within a paragraph."""
 
     def change(lines: list[Moved], truth: Data) -> list[Moved]:
-        nodes = [node for node in truth["outline"] if node.get("style") in styles and node["number_as_written"]]
+        texts = {line.line: line.text for line in lines}
+        chosen = [
+            node for row in _rows(truth, styles) if inside or all(_opens(node, texts) for node in row) for node in row
+        ]
         made = []
         for line in lines:
             text, edits = line.text, []
-            for node in sorted((each for each in nodes if each["line"] == line.line), key=lambda each: -each["start"]):
+            for node in sorted((each for each in chosen if each["line"] == line.line), key=lambda each: -each["start"]):
                 start, number = node["start"], node["number_as_written"]
-                value = ordinal(number)
-                if (text[:start].strip(BLANKS) and not inside) or not 0 < value <= _LAST:
-                    continue
-                new = styles[node["style"]](value)
+                new = styles[node["style"]](ordinal(number))
                 text = text[:start] + new + text[start + len(number) :]
                 edits.append((start + 1, len(new) - len(number)))
             made.append(Moved(text, line.line, 0, edits))
         return made
 
     return change
+
+
+def _opens(node: Data, texts: Mapping[int, str]) -> bool:
+    return not texts[node["line"]][: node["start"]].strip(BLANKS)
+
+
+def _rows(truth: Data, styles: Container[str]) -> list[list[Data]]:
+    """Runs of sister nodes of one style: a row is changed whole or not at all, as an author would."""
+    rows: list[list[Data]] = []
+    open_rows: dict[int, list[Data]] = {}
+    for node in truth["outline"]:
+        level, value = node["level"], ordinal(node["number_as_written"] or "")
+        open_rows = {depth: row for depth, row in open_rows.items() if depth <= level}
+        if node.get("style") not in styles or not 0 < value <= _LAST:
+            open_rows.pop(level, None)
+        elif value > 1 and level in open_rows and open_rows[level][-1]["style"] == node["style"]:
+            open_rows[level].append(node)
+        else:
+            rows.append([node])
+            open_rows[level] = rows[-1]
+    return rows
 
 
 def ordinal(number: str) -> int:

@@ -141,7 +141,10 @@ def score_formats(items: Sequence[tuple[str, Data]], group: str) -> tuple[list[R
             for row, ones, others in (("outline R", wanted, found), ("outline P", found, wanted)):
                 for key, times in ones.items():
                     for n in range(times):
-                        made.add(row, n < others[key], f"{truth['id']}.{name}", "".join(key), "")
+                        shown = ("".join(key), "nothing")
+                        made.add(
+                            row, n < others[key], f"{truth['id']}.{name}", *(shown if ones is wanted else shown[::-1])
+                        )
         rows.append(Row(group, f"{name}: outline F1", made.f1("outline"), "", target))
         misses += made.misses
     return rows, misses

@@ -341,6 +341,17 @@ def test_links_and_related_pages_around_the_text_are_left_out() -> None:
     assert texts(source) == [PROSE, f"{PROSE}二"]
 
 
+def test_a_text_split_over_two_containers_is_whole() -> None:
+    paragraphs = [f"第{n}段：{PROSE}" for n in range(12)]
+    first, second = (("".join(f"<p>{text}</p>" for text in part)) for part in (paragraphs[:9], paragraphs[9:]))
+    links = "<li><a href=x>栏目</a></li>" * 12
+    about = "<div class=foot><p>本网站由某部门主管，致力于提供及时的信息。欢迎提出意见，我们将认真研究。</p></div>"
+    source = page(
+        f"<ul>{links}</ul><div><div><div>{first}</div></div><div><div><div>{second}</div></div></div></div>{about}"
+    )
+    assert texts(source) == paragraphs
+
+
 def test_a_page_saved_as_one_file_is_read() -> None:
     data = (
         "From: <x>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=B\r\n\r\n--B\r\n"
@@ -697,6 +708,20 @@ def test_page_numbers_of_a_pdf_are_left_out_and_told(printed: bytes) -> None:
     source = read_bytes(printed, "x")
     assert not [text for text in texts(source) if text.startswith("—")]
     assert {"source-pdf-lines", "source-pdf-furniture"} <= codes(source)
+
+
+@NEEDS_OFFICE
+def test_a_title_too_long_for_one_row_is_one_line() -> None:
+    title = "澜川市某局关于2024年度工作开展情况和2025年度工作安排的报告"
+    source = read_bytes(make_sources.pdf([title, *WORDS[1:]]), "x")
+    assert (source.lines[0].text, source.lines[0].align) == (title, "centre")
+    assert texts(source)[1:] == list(WORDS[1:])
+
+
+def test_a_hyphen_at_the_end_of_a_row_stays() -> None:
+    rows = ("inspections of the year number 2021-", "2025 and others")
+    source = read_bytes(drawn(*((80, 700 - 28 * n, row) for n, row in enumerate(rows))), "x")
+    assert "2021-" in source.text
 
 
 def drawn(*items: tuple[float, float, str]) -> bytes:

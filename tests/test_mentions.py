@@ -45,7 +45,7 @@ def told(mention: Mention) -> str:
     return " ".join(filter(None, (str(mention.kind), shown, mention.unit or "—", mention.approx)))
 
 
-@pytest.mark.parametrize("case", cases())
+@pytest.mark.parametrize("case", list(cases()))
 def test_a_text_holds_exactly_the_figures_marked_in_it(case: dict[str, Any]) -> None:
     text, spans = unmarked(case)
     mentions = figures(text, text, 0, case.get("year", 2025), (), [tuple(span) for span in case.get("masked", ())])
@@ -63,8 +63,8 @@ def test_there_are_enough_cases() -> None:
 def test_offsets_are_those_of_the_raw_text() -> None:
     raw = "共检查企业１２０８家,罚款3万元"
     count, money = figures(raw.replace(",", "，"), raw, 3, 2025)
-    assert (count.text, count.value, count.passage) == ("１２０８家", 1208, 3)
-    assert (money.text, money.value) == ("3万元", 30000)
+    assert (count.text, str(count.value), count.passage) == ("１２０８家", "1208", 3)
+    assert (money.text, str(money.value)) == ("3万元", "30000")
 
 
 def test_terms_of_the_pack_count_nothing() -> None:

@@ -33,6 +33,7 @@ class _Measure:
     left: float
     right: float
     em: float
+    size: float
     pitch: float
     indented: bool  # whether paragraphs start with an indent
 
@@ -78,9 +79,10 @@ def paragraphs(pages: Sequence[Sequence[Row]]) -> tuple[Line, ...]:
         tabled = _tabled(rows)
         for at, row in enumerate(rows):
             own = _align(row, measure)
-            new_page = at == 0
-            joins = before is not None and not tabled[at] and not own and not align
-            joins = joins and before is not None and _goes_on(before, row, before_measure, measure, new_page)
+            joins = before is not None and not tabled[at] and not align
+            if joins and before is not None:
+                goes_on = _wrapped_title if own == "centre" else _goes_on
+                joins = own != "right" and goes_on(before, row, before_measure, measure, at == 0)
             if texts and not joins:
                 out.append(_line(texts, align))
                 texts = []
@@ -128,7 +130,9 @@ def _measure(rows: Sequence[Row], common: _Measure | None) -> _Measure:
     pitches = [a.middle - b.middle for a, b in pairwise(rows) if a.middle > b.middle]
     indents = sum(1.5 < (row.left - left) / em < 2.5 for row in rows)
     indented = indents * 12 > len(rows) or (common is not None and common.indented)
-    return _Measure(left, right, em, min(median(pitches or [em * 1.6]), em * 2.6), indented)
+    return _Measure(
+        left, right, em, median(row.size for row in rows), min(median(pitches or [em * 1.6]), em * 2.6), indented
+    )
 
 
 def _align(row: Row, measure: _Measure) -> str:
@@ -155,6 +159,13 @@ def _goes_on(before: Row, row: Row, upper: _Measure, measure: _Measure, new_page
     if not new_page and before.middle - row.middle > measure.pitch * 1.6:
         return False
     return not (_NUMBERED.match(row.text) and _ENDED.search(before.text))
+
+
+def _wrapped_title(before: Row, row: Row, upper: _Measure, measure: _Measure, new_page: bool) -> bool:
+    """Whether a centred row is the rest of a title that was too long for one row."""
+    full = upper.right - before.right <= (_first_word(row.text) + 0.6) * max(row.size, measure.em)
+    alike = abs(before.size - row.size) < row.size * 0.05
+    return full and alike and not new_page and row.size > measure.size * 1.12
 
 
 def _first_word(text: str) -> float:

@@ -26,7 +26,8 @@ _RADICALS = dict(
     )
 )
 _FORMS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06\U0002f800-\U0002fa1f]")
-_DROPPED = frozenset((0, 2, 0xAD, 0xFFFE, 0xFFFF, 0xFEFF, 0x200B))
+_DROPPED = frozenset((0, 0xAD, 0xFFFF, 0xFEFF, 0x200B))
+_HYPHEN = (2, 0xFFFE)  # how PDFium gives a hyphen at the end of a row, which may as well stand between two years
 _NO_SIGN = re.compile("[\ufffd\ue000-\uf8ff\x01-\x08\x0e-\x1f]")
 _FEW = 20  # letters a page; less is a stamp or a page number on a picture
 _BLANKS = " \t\r\n\xa0\u2002\u2003\u3000"
@@ -92,7 +93,7 @@ def _glyphs(handle: Any) -> Iterator[Glyph]:
         code = unicode_at(handle, at)
         if code in _DROPPED or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
             continue
-        char = chr(code)
+        char = "-" if code in _HYPHEN else chr(code)
         if (char in _BLANKS and made_up(handle, at)) or char in "\r\n" or not box_at(handle, at, place):
             continue
         yield char, box.left, box.right, box.bottom, box.top

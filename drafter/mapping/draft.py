@@ -4,18 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from drafter.mapping.own_words import Item, items
 from drafter.mapping.outlines import Head, heads
+from drafter.mapping.own_words import Item, items
 from drafter.mapping.recognisers import recognisers
 from drafter.mapping.values import Value, values
 from drafter.model.pack import Pack
-from drafter.model.reading import Identity, Reading
+from drafter.model.reading import Identity, MentionKind, Reading
 
 __all__ = ["Draft", "Head", "Item", "Promise", "Value", "draft", "level_of", "promises"]
 
 DOUBTFUL = 0.75  # a value less sure than that is marked for the clerk to look at
+FIGURES = (
+    MentionKind.COUNT,
+    MentionKind.MONEY,
+    MentionKind.PERCENT,
+    MentionKind.YOY,
+    MentionKind.RATIO,
+    MentionKind.DATE,
+    MentionKind.DURATION,
+)
 _LEVELS = (
-    ("功能区", ("经开区", "开发区", "高新区", "新区", "示范区", "保税区", "度假区", "管委会", "管理区", "功能区", "园区")),
+    (
+        "功能区",
+        ("经开区", "开发区", "高新区", "新区", "示范区", "保税区", "度假区", "管委会", "管理区", "功能区", "园区"),
+    ),
     ("省级", ("省", "自治区")),
     ("县级", ("县", "区", "旗")),
     ("市级", ("市", "州", "盟", "地区")),
@@ -60,8 +72,8 @@ def draft(reading: Reading, pack: Pack) -> Draft:
     stored = frozenset(n for value in told for n in value.mentions)
     own = items(reading, pack, stored)
     within = frozenset(n for item in own for n in item.mentions)
-    placed = stored | within | _repeated(reading, stored | within)
-    figures = [n for n, each in enumerate(reading.mentions) if not each.weak and each.rule is not None]
+    placed = stored | within | _known(reading, stored | within)
+    figures = [n for n, each in enumerate(reading.mentions) if not each.weak and each.kind in FIGURES]
     return Draft(
         reading.structure.identity,
         level_of(reading.structure.identity.agency),
@@ -73,8 +85,15 @@ def draft(reading: Reading, pack: Pack) -> Draft:
     )
 
 
-def _repeated(reading: Reading, placed: frozenset[int]) -> frozenset[int]:
-    return frozenset(n for n, each in enumerate(reading.mentions) if each.same in placed)
+def _known(reading: Reading, placed: frozenset[int]) -> frozenset[int]:
+    """What stands in the file anyway: figures told before, and the years the report speaks of by its own year."""
+    year = reading.structure.identity.year
+    years = {str(year), str(year + 1), str(year - 1)} if year else set()
+    return frozenset(
+        n
+        for n, each in enumerate(reading.mentions)
+        if each.same in placed or (each.kind is MentionKind.DATE and str(each.value) in years)
+    )
 
 
 def level_of(agency: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,13 +17,19 @@ from drafter.mapping.topics import cues_of
 from drafter.mapping.zeros import zero_fields
 from drafter.model.field import Field
 from drafter.model.pack import Pack
+from drafter.model.quantity import Kind
 from drafter.model.reading import Mention, MentionKind, Structure
 
 THRESHOLD = 0.64  # below it a value is nobody's
 _BASE, _PER_CHARACTER, _MOST = 0.60, 0.022, 9
-_NEEDED, _HOME, _NEAR, _MATES = 0.09, 0.12, 0.07, 0.10
+_NEEDED, _HOME, _NEAR, _MATES, _NAMED = 0.09, 0.12, 0.07, 0.10, 0.01
 _STRANGE_UNIT, _VAGUE, _LABEL, _AWAY = 0.06, 0.14, 0.06, 0.06
+_SHARED = 0.08  # what a figure told of several things is less sure for each of them
+_ALL = re.compile("([^，。；：]{4,90}?)((?:等[^，。；：、]{0,8})?(?:均|都|全部)(?:为|是|达到?|实现|保持)?)$")
+_COMPARED = re.compile("同比|比上年|较上年|分别|增长|增加|上升|下降|减少")
+_AND = re.compile("[、和与及]|以及")
 _APART = 3  # characters between two changes told with 分别
+_SHARES = ("%", "‰", "个百分点", "百分点")
 _CHANGE_OF = "yoy"  # the kind of relation that computes a change from a field
 
 
@@ -45,9 +52,7 @@ def assign(structure: Structure, mentions: Sequence[Mention], pack: Pack) -> tup
     silent = silent_parts(pack)
     rows = tabulate(mentions, where, pack)
     claims = [
-        []
-        if _silent(mention) or n in rows or place.part in silent
-        else _claims(mention, place, recogniser)
+        [] if _silent(mention) or n in rows or place.part in silent else _claims(mention, place, recogniser)
         for n, (mention, place) in enumerate(zip(mentions, where, strict=True))
     ]
     chosen = _settle(claims, where, recogniser)
@@ -56,6 +61,21 @@ def assign(structure: Structure, mentions: Sequence[Mention], pack: Pack) -> tup
         for n, mention in enumerate(mentions)
     ]
     return tuple(_compared(done, where, pack))
+
+
+def also_of(mention: Mention, place: Place, recogniser: Recognisers) -> Sequence[tuple[str, float]]:
+    """The other fields of a figure told of several things at once: 甲率、乙率和丙率均为100%."""
+    told = _ALL.search(place.lefts[0])
+    if told is None or mention.kind is MentionKind.DOC_TITLE:
+        return ()
+    found: dict[str, float] = {}
+    names = [each for each in _AND.split(told[1]) if each]
+    for name in names[:-1] if len(names) > 1 else ():
+        alone = replace(place, lefts=(name, name + told[2]), right="", own=name, clause=name)
+        claims = _claims(mention, alone, recogniser)
+        if claims and claims[0].score >= THRESHOLD and claims[0].key != mention.field:
+            found.setdefault(claims[0].key, round(claims[0].score - _SHARED, 2))
+    return list(found.items())
 
 
 def _silent(mention: Mention) -> bool:
@@ -99,7 +119,10 @@ def _claim(
     heading = bare(place.node.heading or "") if place.node else ""
     if written and any(word in place.own for word in written.never):
         return None
-    if mention.kind is MentionKind.DOC_TITLE and not _held(cue, field, mention, place, written is not None, recogniser):
+    fit = _held(cue, field, mention, place, recogniser) if mention.kind is MentionKind.DOC_TITLE else 0.0
+    if mention.kind is MentionKind.DOC_TITLE and not fit:
+        return None
+    if mention.kind is MentionKind.YOY and not _COMPARED.sub("", "".join(each for each in cue.left if isinstance(each, str))):
         return None
     needed = False
     if written and written.needs:
@@ -107,19 +130,22 @@ def _claim(
         if not needed and (cue.origin == "cue" or length < 5):
             return None
     loose = vague(cue)
-    score = _BASE + _PER_CHARACTER * min(length, _MOST) + _NEEDED * needed
+    score = fit + _BASE + _PER_CHARACTER * min(length, _MOST) + _NEEDED * needed
     score += max(_topical(field, mention, place, recogniser), 0.0 if needed else -_AWAY)
     score -= _STRANGE_UNIT * strange + _VAGUE * (loose and not needed) + _LABEL * (cue.origin == "label")
     return _Claim(field.key, score, length, cue.view, cue.pattern, loose)
 
 
-def _held(cue: Cue, field: Field, mention: Mention, place: Place, written: bool, recogniser: Recognisers) -> bool:
-    """Whether a title can be the one asked for: by its own words, or by the field's own sentence in its own section."""
-    holds = recogniser.cues[field.key].holds if written else ()
-    if holds and any(word in mention.text for word in holds):
-        return True
+def _held(cue: Cue, field: Field, mention: Mention, place: Place, recogniser: Recognisers) -> float:
+    """How well a title fits by its own words (0: not at all); else by the field's own sentence in its own section."""
+    written = recogniser.cues.get(field.key)
+    holds = written.holds if written else ()
+    named = max((len(word) for word in holds if word in mention.text), default=0)
+    if named:
+        return _NAMED * named
     own = bool(place.node and field.topic in (place.node.topic, mention.topic))
-    return cue.origin != "cue" and own and not vague(cue) if holds else own
+    bound = bool(holds) and (cue.origin == "cue" or vague(cue) or field.kind is Kind.LIST)
+    return _NAMED if own and not bound else 0.0
 
 
 def _topical(field: Field, mention: Mention, place: Place, recogniser: Recognisers) -> float:
@@ -226,6 +252,9 @@ def _change(
     mention: Mention, told: Sequence[int], mentions: Sequence[Mention], changes: Mapping[str, str], pack: Pack
 ) -> Mention:
     """A rise or fall right after the figure it is of; of two told together each goes with its own."""
+    if mention.unit not in _SHARES:
+        near = next((mentions[n] for n in reversed(told) if mentions[n].unit == mention.unit), None)
+        return replace(mention, field=near.field, aspect="change", confidence=near.confidence) if near else mention
     taken = {each.field for each in mentions if each.aspect == "change" and each.passage == mention.passage}
     for n in reversed(told):
         broader = pack.lexicon.fields.get(mentions[n].field)

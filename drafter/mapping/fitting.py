@@ -34,6 +34,8 @@ KINDS: Mapping[MentionKind, tuple[Kind, ...]] = {
 
 def fitting(mention: Mention, pack: Pack) -> Mapping[str, bool]:
     """Field → whether the mention's measure word is a strange one for it; fields it cannot belong to are missing."""
+    if mention.kind is MentionKind.YOY and not mention.unit.endswith(("%", "分点")):
+        return {}  # a difference in things, not a share
     unit = mention.unit if mention.kind in _COUNTED else ""
     return _fitting(Held(pack), mention.kind, unit)
 

@@ -14,7 +14,7 @@ from drafter.mapping.topics import cues_of
 from drafter.model.pack import ListSpec, Pack, Part
 from drafter.model.reading import Mention, MentionKind, Node, Reading
 
-_SENTENCE = re.compile("[^。！？；]*(?:[。！？；]+[”’）》〉」』】)\"]*|$)")
+_SENTENCE = re.compile('[^。！？；]*(?:[。！？；]+[”’）》〉」』】)"]*|$)')
 _CLAUSE = re.compile("[^，。；：！？、]+")
 _NAMES = (MentionKind.ORG, MentionKind.PERSON, MentionKind.PLACE)
 _TOLD = 0.5  # share of a sentence in clauses that fields tell, from which on the sentence would only repeat them
@@ -180,7 +180,9 @@ class _Words:
         if not held or any(self.loose(n) for n in held):
             return False
         text, told, size = self.cut(sentence), 0, 0
-        figures = [self.reading.mentions[n] for n in held if n in self.stored or self.reading.mentions[n].same in self.stored]
+        figures = [
+            self.reading.mentions[n] for n in held if n in self.stored or self.reading.mentions[n].same in self.stored
+        ]
         for clause in _CLAUSE.finditer(text):
             low, high = sentence.start + clause.start(), sentence.start + clause.end()
             size += high - low

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from drafter.model.pack import ListSpec, Pack
 
-_SENTENCE = re.compile("[^。！？；]*(?:[。！？；]+[”’）》〉」』】)\"]*|$)")
+_SENTENCE = re.compile('[^。！？；]*(?:[。！？；]+[”’）》〉」』】)"]*|$)')
 _EDGE = " 　，、；：:,;。"
 _CAUSES = (
     "(?:究其)?(?:主要|根本|深层次)?(?:的)?原因(?:主要)?(?:是|在于|有|为|：|，)|其?(?:主要|根本)?原因|究其(?:原因|根源)|这?(?:主要)?是?(?:由于|因为)|"
@@ -23,7 +23,9 @@ _LEADS: Mapping[str, str] = {"cause": _CAUSES, "measure": _MEASURES, "target": _
 _WITHIN = re.compile(
     "(?:^|(?<=[，：；。]))(?:然而|但是?|同时|目前|主要)?(?:由于|因为|因(?![此素地而果应势]))([^，。；]{4,80}?)(?:等)?(?:的)?(?:原因|影响)?[，,]"
 )
-_LEAD_IN = re.compile("^[^。；：]{0,80}(?:不足|问题|差距|短板|薄弱)[^。；：]{0,12}[。：](?:比如|主要(?:表现在|有|是)|一些|例如)?[，：]?")
+_LEAD_IN = re.compile(
+    "^[^。；：]{0,80}(?:不足|问题|差距|短板|薄弱)[^。；：]{0,12}[。：](?:比如|主要(?:表现在|有|是)|一些|例如)?[，：]?"
+)
 
 
 def parted(heading: str, text: str, spec: ListSpec, pack: Pack, split: bool) -> Iterator[tuple[tuple[str, str], ...]]:
@@ -85,7 +87,9 @@ def _item(
 def _unled(sentence: str, lead: re.Pattern[str], key: str) -> str:
     """The sentence without the words that introduce it, which the report is given anew when it is written."""
     rest = sentence[lead.match(sentence).end() :].lstrip("，：是 ")  # type: ignore[union-attr]
-    keeps = key == "target" and not sentence.startswith(("目标", "工作目标", "预期目标", "总体目标", "主要目标", "力争", "争取"))
+    keeps = key == "target" and not sentence.startswith(
+        ("目标", "工作目标", "预期目标", "总体目标", "主要目标", "力争", "争取")
+    )
     return sentence if keeps or len(rest) < 4 else rest
 
 

@@ -17,10 +17,12 @@ _FILLER = re.compile(
     "(?:累计|总计|合计|总共|共计|共有|共|约|近|超过|逾|不足|不到|至少|已经|已|达到|达|均为|均|为|是|有|了|各|仅|分别为|分别|全部|"
     "全年|完成|高达|实现|数量|总数|总量|[件人]数|数|[（:：，、])+$"
 )
-_WORDS = re.compile("(?:累计|总计|合计|总共|共计|共有|共|约|近|超过|逾|不足|至少|已|达到|达|均|为|是|有|了|分别|仅|，|：)+$")
+_WORDS = re.compile(
+    "(?:累计|总计|合计|总共|共计|共有|共|约|近|超过|逾|不足|至少|已|达到|达|均|为|是|有|了|分别|仅|，|：)+$"
+)
 _CHANGE = re.compile(
     "由(?:上年|去年|上一年|原来|此前)?(?:度|同期)?的?[^，。；由]{1,16}?"
-    "(?:上升|增加|增长|提高|提升|扩大|升|增|下降|减少|降低|压缩|缩短|压减|降|减)?[至到为]$"
+    "(?:上升|增加|增长|提高|提升|扩大|升|增|下降|减少|降低|压缩|缩短|压减|精简|缩减|优化|调整|细化|扩展|拓展|降|减)?[至到为成]$"
 )
 _LAST = re.compile("(?:由)?(?:上年|去年|上一年|前一年|[12][0-9]{3}年)(?:度|同期)?的?(?:为|是|共)?$")
 _BRACKET = re.compile("[（(][^（）()]{0,30}[）)]$")
@@ -29,14 +31,17 @@ _LEADING = re.compile("^(?:年度?|期间|以来)")
 _JOINT = re.compile("[、和与及以]{0,2}(?:《[^《》]{0,80}》(?:[（(][^（）()]{0,30}[）)])?[、和与及以]{0,2})*$")
 
 
-_BEHIND = re.compile("^(?:[（(][^（）()]{0,30}[）)])?(?:[、和与及以]{0,2}《[^《》]{0,80}》(?:[（(][^（）()]{0,30}[）)])?)*")
+_LISTED = re.compile("[、，；：]")
+_BEHIND = re.compile(
+    "^(?:[（(][^（）()]{0,30}[）)])?(?:[、和与及以]{0,2}《[^《》]{0,80}》(?:[（(][^（）()]{0,30}[）)])?)*"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """The surroundings of one mention, quotation marks and blanks gone; ``lefts`` from the plain form on.
 
-    ``own`` is the part of the clause that is the mention's alone: from the mention before it to the one after it.
+    ``own`` is the part of the clause that is the mention's alone: from the mention before it to the next mark behind it.
     """
 
     lefts: tuple[str, ...]
@@ -54,22 +59,17 @@ def places(structure: Structure, mentions: Sequence[Mention]) -> list[Place]:
     starts = [(node.passage, node.start) for node in structure.nodes]
     bounds = {n: _Bounds.of(structure.passages[n].text) for n in {mention.passage for mention in mentions}}
     found: list[Place] = []
-    begin = 0
+    begin = room = 0
     for n, mention in enumerate(mentions):
-        begin = begin if n and _follows(mentions[n - 1], mention) else mention.start
-        room = _room(mentions, n)
+        if not n or not _follows(mentions[n - 1], mention):
+            begin = mention.start
+            room = mentions[n - 1].end if n and mentions[n - 1].passage == mention.passage else 0
         at = bisect_right(starts, (mention.passage, mention.start)) - 1
         node = structure.nodes[at] if at >= 0 else None
-        found.append(_place(structure.passages[mention.passage].text, mention, begin, room, bounds[mention.passage], node))
+        found.append(
+            _place(structure.passages[mention.passage].text, mention, begin, room, bounds[mention.passage], node)
+        )
     return found
-
-
-def _room(mentions: Sequence[Mention], n: int) -> tuple[int, int]:
-    """Where the neighbours of a mention in its passage end and start."""
-    before = mentions[n - 1] if n else None
-    after = mentions[n + 1] if n + 1 < len(mentions) else None
-    low = before.end if before and before.passage == mentions[n].passage else 0
-    return low, after.start if after and after.passage == mentions[n].passage else 1 << 40
 
 
 def _follows(one: Mention, other: Mention) -> bool:
@@ -98,9 +98,7 @@ class _Bounds:
         return start, ends[after] - 1 if after < len(ends) else size
 
 
-def _place(
-    text: str, mention: Mention, begin: int, room: tuple[int, int], bounds: _Bounds, node: Node | None
-) -> Place:
+def _place(text: str, mention: Mention, begin: int, room: int, bounds: _Bounds, node: Node | None) -> Place:
     start, end = bounds.around(bounds.sentences, mention, len(text))
     low, high = bounds.around(bounds.clauses, mention, len(text))
     left = bare(text[max(start, begin - _REACH) : begin])
@@ -111,7 +109,7 @@ def _place(
         _variants(left),
         right,
         bare(text[max(low, mention.start - _REACH) : min(high, mention.end + _REACH)]),
-        bare(text[max(low, mention.start - _REACH, room[0]) : min(high, mention.end + _REACH, room[1])]),
+        bare(text[max(low, mention.start - _REACH, room) : mention.end]) + _LISTED.split(right, maxsplit=1)[0],
         bare(text[max(start, mention.start - 3 * _REACH) : min(end, mention.end + 2 * _REACH)]),
         (mention.passage, start),
         node,

@@ -12,7 +12,9 @@ _PROSE = frozenset(
     (LineRole.OPENING, LineRole.CHAPEAU, LineRole.HEADING, LineRole.RUN_IN, LineRole.ENUM, LineRole.PARAGRAPH)
 )
 _PUT_RIGHT = re.compile("整改|改进情况|办理情况|落实情况|(?:上年度?|上一年度?|去年)[^。]{0,16}(?:问题|不足)")
-_LED = re.compile("(?:整改|改进|办理)(?:落实)?情况[^。：]{0,8}：|所列[^。：]{0,12}(?:办理|整改)[^。：]{0,6}：|现报告整改情况")
+_LED = re.compile(
+    "(?:整改|改进|办理)(?:落实)?情况[^。：]{0,8}：|所列[^。：]{0,12}(?:办理|整改)[^。：]{0,6}：|现报告整改情况"
+)
 
 
 @dataclass(frozen=True, slots=True)

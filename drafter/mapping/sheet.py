@@ -125,7 +125,9 @@ def _head(draft: Draft, reading: Reading, pack: Pack) -> str:
     if promised:
         lines.append(f"这份报告作了 {len(promised)} 项安排，下一年的报告要逐条回答：")
         lines += [f"  第{each.line}行 {each.item}" for each in promised]
-    lines += [f"数字关系不成立：{_relation(check, reading)}" for check in reading.checks if check.operands and not check.holds]
+    lines += [
+        f"数字关系不成立：{_relation(check, reading)}" for check in reading.checks if check.operands and not check.holds
+    ]
     lost = [reading.mentions[n] for n in draft.unplaced if _reports(reading.mentions[n])]
     if lost:
         lines.append(

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from drafter.mapping.cues import Held, bare, pattern
 from drafter.mapping.recognisers import Recognisers
-from drafter.mapping.wordings import Parts, back, sides
+from drafter.mapping.wordings import Choice, Parts, back, sides
 from drafter.mapping.zeros import told_by
 from drafter.model.pack import Pack
 from drafter.model.quantity import Kind
@@ -124,7 +124,7 @@ def source(parts: Parts) -> str:
     for part in parts:
         if isinstance(part, str):
             made.append(re.escape(part))
-        elif hasattr(part, "alternatives"):
+        elif isinstance(part, Choice):
             inner = "|".join(sorted((source(each) for each in part.alternatives), key=len, reverse=True))
             made.append(f"(?:{inner})" + ("?" if part.optional else ""))
     return "".join(made)

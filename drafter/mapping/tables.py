@@ -39,7 +39,12 @@ def name_of(place: Place) -> str:
 def _runs(mentions: Sequence[Mention], where: Sequence[Place]) -> Iterator[list[int]]:
     run: list[int] = []
     for n, mention in enumerate(mentions):
-        fits = mention.kind is MentionKind.COUNT and not mention.weak and not mention.zero and 1 < len(name_of(where[n])) < 16
+        fits = (
+            mention.kind is MentionKind.COUNT
+            and not mention.weak
+            and not mention.zero
+            and 1 < len(name_of(where[n])) < 16
+        )
         joins = bool(run) and where[n].key == where[run[0]].key and _adjacent(mentions[run[-1]], mention, where[n])
         if run and not (fits and joins):
             if len(run) >= LEAST:

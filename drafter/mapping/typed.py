@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from drafter.analysis import numerals, quantities
 from drafter.analysis.numerals import Fault
@@ -75,7 +76,9 @@ def _title(mention: Mention, field: Field, number: str, year: int) -> str:
     text = _BLANK.sub("", mention.text)
     text = text if text.endswith("》") else f"{text}》"
     kind = field.item if field.kind is Kind.LIST else field.kind
-    for each in ((f"{text}（{number.translate(_DAMAGED)}）",) if number and field.kind is not Kind.LIST else ()) + (text,):
+    for each in ((f"{text}（{number.translate(_DAMAGED)}）",) if number and field.kind is not Kind.LIST else ()) + (
+        text,
+    ):
         if not isinstance(quantities.read_item(each, kind, (), year), Fault):
             return each
     return ""
@@ -84,7 +87,7 @@ def _title(mention: Mention, field: Field, number: str, year: int) -> str:
 def numbers_of(mentions: Sequence[Mention]) -> dict[int, str]:
     """Index of a title → the document number in brackets behind it."""
     found: dict[int, str] = {}
-    for n, (one, other) in enumerate(zip(mentions, mentions[1:], strict=False)):
+    for n, (one, other) in enumerate(pairwise(mentions)):
         behind = one.kind is MentionKind.DOC_TITLE and other.kind is MentionKind.DOC_NUMBER
         if behind and one.passage == other.passage and other.start - one.end <= 1:
             found[n] = bare(other.text)

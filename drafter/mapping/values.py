@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from drafter.analysis import quantities
 from drafter.analysis.numerals import Fault, show_number
+from drafter.mapping.fields import also_of
 from drafter.mapping.places import Place, places
 from drafter.mapping.recognisers import Recognisers
 from drafter.mapping.statements import Statement, silent_parts, statements
@@ -78,7 +79,9 @@ class _View:
         line, column = self.reading.structure.passages[mention.passage].place(mention.start)
         at = f"{self.reading.source.name}:{line}"
         doubt = confidence < self.doubtful
-        value = Value(field.key, field.topic, "", line, column, column + mention.end - mention.start, confidence, doubt, at)
+        value = Value(
+            field.key, field.topic, "", line, column, column + mention.end - mention.start, confidence, doubt, at
+        )
         return replace(value, rule=rule, mentions=tuple(ns), **more)  # type: ignore[arg-type]
 
 
@@ -113,7 +116,9 @@ def _value(field: Field, ns: Sequence[int], view: _View) -> Value | None:
         if not text or (mention.zero and field.zero is None):
             continue
         last, used = _last(field, n, ns, view)
-        also = [at for at in own if view.mentions[at].same == n] + ([n + 1] if n in view.numbers and "（" in text else [])
+        also = [at for at in own if view.mentions[at].same == n] + (
+            [n + 1] if n in view.numbers and "（" in text else []
+        )
         made = view.made(field, [n, *used, *also], mention.confidence, "field", text=text, last_year=last, note=note)
         return replace(made, scope=_scope(n, view))
     return None
@@ -227,6 +232,11 @@ def _worded(view: _View) -> Iterator[Value]:
             for key, score in zero_fields(view.where[n], view.recogniser)[1:]:
                 if pack.fields[key].zero is not None:
                     yield view.made(pack.fields[key], [n], score, "zero", text="无")
+        if mention.field and not mention.aspect and not mention.zero:
+            for key, score in also_of(mention, view.where[n], view.recogniser):
+                text, note = typed(mention, pack.fields[key], view.year)
+                if text:
+                    yield view.made(pack.fields[key], [n], score, "shared", text=text, note=note)
     for each in statements(view.reading.structure, view.recogniser, silent_parts(pack)):
         yield _stated(each, view)
 

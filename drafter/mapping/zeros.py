@@ -33,7 +33,9 @@ class Objects:
 def zero_fields(place: Place, recogniser: Recognisers) -> Sequence[tuple[str, float]]:
     """The fields of a zero by the words behind it, in the order of the clause."""
     text = _END.split(place.right, maxsplit=1)[0]
-    found = [each for each in _nouns_in(text, objects(recogniser.pack).nouns) if not _barred(each[1], place, recogniser)]
+    found = [
+        each for each in _nouns_in(text, objects(recogniser.pack).nouns) if not _barred(each[1], place, recogniser)
+    ]
     if not found or found[0][0] > _REACH:
         return ()
     return [(key, score) for _, key, score, _ in found]
@@ -117,4 +119,3 @@ def _plain(parts: Parts) -> list[str]:
             texts = [each + other for each in texts for other in (*([""] if part.optional else []), *inner)]
         texts = texts[:_NOUNS]
     return texts
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -44,7 +45,8 @@ class Link:
     """Mentions of one passage, by index, that belong together.
 
     ``kind``: parts (the whole, then its parts), turn (before, after), change (figure, its change), last (figure, last
-    year's), gain (figure, absolute difference), share (part, percent), rate (figure, percent). ``strict`` where the words leave no other reading.
+    year's), gain (figure, absolute difference), share (part, percent), rate (figure, percent). ``strict`` where
+    the words leave no other reading.
     """
 
     kind: str
@@ -68,7 +70,7 @@ def unit_class(mention: Mention) -> str:
 
 
 def between(view: Scene, first: int, second: int) -> str:
-    """What stands between two mentions, marks inside names left out; "" where they are too far apart to be of one chain."""
+    """What stands between two mentions, marks inside names left out; "。" where they are too far apart to be linked."""
     start, end = view.found[first].end, view.found[second].start
     return view.mask[start:end] if end - start <= 120 else "。"
 
@@ -111,7 +113,10 @@ def _followers(
     """The figures behind the mark that are parts, and whether they leave nothing out."""
     parts = list[int]()
     for ahead in range(at, len(figures)):
-        mention, gap = view.found[figures[ahead]], between(view, figures[ahead - 1], figures[ahead]) if ahead > at else ""
+        mention, gap = (
+            view.found[figures[ahead]],
+            between(view, figures[ahead - 1], figures[ahead]) if ahead > at else "",
+        )
         if _STOP.search(gap) or (mark == "（" and "）" in gap) or _AMONG.search(gap.replace("（", "")):
             break
         if mention.kind in QUANTITIES and unit_class(mention) not in wholes:
@@ -157,14 +162,19 @@ def _in_group(view: Scene, figures: Sequence[int], at: int) -> bool:
 
 def _changed(view: Scene, figures: Sequence[int], at: int, number: int) -> list[int]:
     """The figures a group of changes belongs to; [] where the words between name something else."""
-    before = [index for index in figures[max(0, at - 2 * number) : at] if view.found[index].kind in QUANTITIES][-number:]
+    before = [index for index in figures[max(0, at - 2 * number) : at] if view.found[index].kind in QUANTITIES][
+        -number:
+    ]
     if len(before) < number:
         return []
-    if number == 1 and (last := figures.index(before[0], max(0, at - 2))) and _is_last(view, figures[last - 1], before[0]):
+    gap = between(view, before[-1], figures[at])
+    last = bisect_left(figures, before[-1])
+    if (
+        number == 1
+        and last
+        and (_is_last(view, figures[last - 1], before[0]) or _is_gain(view, figures[last - 1], before[0]))
+    ):
         before = [figures[last - 1]]
-        gap = between(view, figures[last], figures[at])
-    else:
-        gap = between(view, before[-1], figures[at])
     words = clean(COMPARED.sub("", CHANGED.sub("", gap)).strip("）"))
     return before if not words and not _STOP.search(gap) else []
 
@@ -180,18 +190,21 @@ def _lasts(view: Scene, figures: Sequence[int], at: int) -> Iterator[Link]:
         yield Link("last", (figures[at - 1], figures[at]), "last-year", True)
 
 
+def _is_gain(view: Scene, now: int, gain: int) -> str:
+    """The word of change between a figure and by how much it changed, "" where there is none."""
+    gap = between(view, now, gain)
+    words = CHANGED.sub("", gap)
+    if words == gap or view.found[now].unit != view.found[gain].unit or len(gap) > 16:
+        return ""
+    return gap[len(words) :] if COMPARED.search(words) and not clean(COMPARED.sub("", words)) else ""
+
+
 def _gains(view: Scene, figures: Sequence[int], at: int) -> Iterator[Link]:
     """同比增加 n 件: how much more or less than last year."""
-    index = figures[at]
-    if not at or view.found[index].kind not in QUANTITIES:
+    if not at or view.found[figures[at]].kind not in QUANTITIES or view.found[figures[at - 1]].kind not in QUANTITIES:
         return
-    gap = between(view, figures[at - 1], index)
-    words = CHANGED.sub("", gap)
-    before = view.found[figures[at - 1]]
-    if words == gap or before.unit != view.found[index].unit or len(gap) > 16:
-        return
-    if COMPARED.search(words) and not clean(COMPARED.sub("", words)):
-        yield Link("gain", (figures[at - 1], index), "same-period-difference", True, gap[len(words) :])
+    if words := _is_gain(view, figures[at - 1], figures[at]):
+        yield Link("gain", (figures[at - 1], figures[at]), "same-period-difference", True, words)
 
 
 def _shares(view: Scene, figures: Sequence[int], at: int) -> Iterator[Link]:

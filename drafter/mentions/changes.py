@@ -65,10 +65,7 @@ def leads_to_level(window: str) -> bool:
 
 def compared(window: str) -> bool:
     """Whether a comparison with another period stands in the clause or ends the one before."""
-    for clause in _last_clauses(window):
-        if COMPARE.search(clause):
-            return True
-    return False
+    return any(COMPARE.search(clause) for clause in _last_clauses(window))
 
 
 def _last_clauses(window: str) -> list[str]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from drafter.mentions.counted_carried import Telling
 from drafter.mentions.counted_dates import dated
-from drafter.mentions.counted_figures import Telling, figure
+from drafter.mentions.counted_figures import figure
 from drafter.mentions.counted_phrase import FIGURES, Scene, clause_start, clean, note, scene
 from drafter.mentions.counted_titles import numbered, titled
 from drafter.mentions.counted_words import COMPARED
@@ -69,7 +70,7 @@ def _follow(telling: Telling, index: int) -> None:
     if _CLOSED.search(between) or "）" in between:
         telling.whole = -1
     if "。" in between:
-        telling.actor = ""
+        telling.actor, telling.objects = "", {}
     if _PART.search(between):
         telling.whole, telling.bracket = _whole(telling, last, index), "（" in between
 
@@ -94,7 +95,7 @@ def _share(telling: Telling, index: int) -> None:
     start = scene.found[index].start
     floor = scene.found[scene.before[index]].end if scene.before[index] >= 0 else 0
     at = scene.mask.rfind("分别", max(floor, start - 20), start)
-    if at < 0 or index in telling.shared:
+    if at < 0 or index in telling.shared or "，" in scene.mask[at:start]:
         return
     group = [index]
     while (follower := scene.after[group[-1]]) >= 0:

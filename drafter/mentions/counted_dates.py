@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from drafter.mentions.counted_phrase import Scene, clause_start, clean, on_the_left, on_the_right
-from drafter.mentions.counted_words import VERB
+from drafter.mentions.counted_words import CHANGED, VERB
 from drafter.model.reading import MentionKind
 
 AHEAD = 70  # characters looked at behind a date for the event it dates
@@ -17,8 +17,12 @@ _SINCE = re.compile("(?:年?初)?(?:以来|开始|起(?![草点诉]))")
 _FORCE = re.compile("[^，。]{0,6}?(?:正式)?(施行|实施|生效|执行)")
 _TO = re.compile("[至到~～—–-]{1,2}")
 _YEARED = re.compile("(?:[^，。的]{0,4})(印发|制定|出台|发布|修订|成立|颁布|施行|实施|签订|启动|建成|通过)的?")
-_HELD = re.compile("，?(?:[^，。]{0,12}?)(?:召开|举行|举办|开展|发布|组织|发生|启动)的([^，。；、]{2,30}?)(?=上|中|时|，|。|；|$)")
-_EVENT = re.compile("召开|举办|举行|组织|开展|印发|发布|成立|通过|签订|参加|启动|施行|学习|发生|出台|接受|承办|获|开通|上线")
+_HELD = re.compile(
+    "，?(?:[^，。]{0,12}?)(?:召开|举行|举办|开展|发布|组织|发生|启动)的([^，。；、]{2,30}?)(?=上|中|时|，|。|；|$)"
+)
+_EVENT = re.compile(
+    "召开|举办|举行|组织|开展|印发|发布|成立|通过|签订|参加|启动|施行|学习|发生|出台|接受|承办|获|开通|上线"
+)
 _OBJECT = re.compile("[了]?(?:为期[0-9一二三四五六七八九十两]{1,3}[天日]的)?([^，。；！？]{2,40})")
 _OURS = re.compile("^(?:我|本|该|全|市|省|县|区|州)?(?:局|厅|委|办|院|校|单位)?$")
 _LASTING = re.compile("为期$")
@@ -28,7 +32,7 @@ _FROM = re.compile("(?:作出|做出)?(?:之日|次日|日)起$")
 
 
 def dated(scene: Scene, index: int, year: int) -> str:
-    """What the date stands for: a year of reporting, a day of reckoning, the beginning or the end, or the event it dates."""
+    """What the date stands for: a year of reporting, a day of reckoning, a beginning or end, or the event it dates."""
     for rule in _DATE_RULES:
         if what := rule(scene, index, year):
             return what
@@ -97,7 +101,7 @@ def _happening(scene: Scene, index: int, year: int) -> str:
 
 
 def _event(scene: Scene, end: int) -> str:
-    """The object of the first verb that makes an event of what follows a date; subject and verb where it is a document."""
+    """The object of the first verb that makes an event of what follows a date; subject and verb for a document."""
     text = scene.text[end : end + AHEAD].split("。")[0]
     if held := _HELD.match(text):
         return held[1]
@@ -132,12 +136,12 @@ def lasting(scene: Scene, index: int) -> str:
     """What takes so long: 为期三天的培训班 → 培训班时长; 之日起七日内公开 → 公开时限; 时限由三十天 → 时限."""
     mention = scene.found[index]
     raw = on_the_left(scene, index)
-    left = clean(raw)
+    left = CHANGED.sub("", clean(raw))
     after = scene.text[mention.end : mention.end + AHEAD]
     if _LASTING.search(raw) and (match := re.match("的[“]?([^，。”；]{2,60})", after)):
         return re.split("[和与、]", match[1])[-1] + "时长"
     if match := _WITHIN.match(after):
-        subject = re.sub("^在", "", _FROM.sub("", left))
+        subject = re.sub("^[在自从]", "", _FROM.sub("", left))
         return subject + re.sub("^向[^，。]{2,4}?(?=公开|公布|公示)", "", match[1]) + "时限"
     if left and (_SPAN.search(left) or not on_the_right(scene, index)[0]):
         return left

@@ -50,7 +50,10 @@ _MARK = re.compile("[。；！？：，、\\n（）”]")
 _LISTED = re.compile("(?:、[^。；！？：，、（）]{2,12}(?=[。；，、]))+")
 _LEADS_ON = re.compile("(?:分为|共计|共有|分|共|约|达|为|有)$")
 _PREPOSITIONS = frozenset("对向给将把与和由从以为在")
-_ABOUT = re.compile("针对|面向|关于")
+_MODIFIER = re.compile(rf"(?={STOP.pattern})[^，。；的]{{3,14}}的(?=[^，。；]{{2}})")
+_HEAD = re.compile("(?:社区|村|企业|部门|单位|学校|乡镇|街道|县区|家庭|人员|群众|案件|项目|事项|场所|机构)$")
+_MOVES = re.compile("(?:帮助|指导|督促|推动|支持|组织|引导|带动|协助|在|为|给|使|让)$")
+_ABOUT = re.compile("针对|面向|关于|的")
 _AND = re.compile("以及|[和及与、]")
 _OF = re.compile("的")
 _NOTE = re.compile("（(?:不?含|包括|不包括)[^（）]{1,30}）")
@@ -126,20 +129,21 @@ def parted(words: str) -> tuple[str, str]:
     return whole[: len(whole) - len(phrase)], "" if bare in _PREPOSITIONS else bare
 
 
-def on_the_left(scene: Scene, index: int) -> str:
-    """What stands between the figure and the clause's beginning or the figure before."""
+def on_the_left(scene: Scene, index: int, taken: int = 0) -> str:
+    """What stands between the figure and the clause's beginning or the figure before with the noun ``taken`` by it."""
     start = scene.found[index].start
-    floor = scene.found[scene.before[index]].end if scene.before[index] >= 0 else 0
+    floor = max(taken, scene.found[scene.before[index]].end) if scene.before[index] >= 0 else 0
+    floor = min(floor, start)
     return scene.words(clause_start(scene.mask, start, floor), start)
 
 
 def on_the_right(scene: Scene, index: int) -> tuple[str, str]:
-    """The noun phrase that follows the figure, and what follows that in its clause; "" where a verb or mark stands there."""
+    """The noun phrase that follows the figure ("" where a verb or mark stands there), and the rest of the clause."""
     mention, follower = scene.found[index], scene.after[index]
     match = _APPROX.match(scene.mask, mention.end)
     begin = match.end() if match else mention.end
     begin += scene.text[begin : begin + 1] == "次"  # a count of times in the unit before: 35家次
-    nearby = 0 <= follower and scene.found[follower].start <= begin + REACH
+    nearby = follower >= 0 and scene.found[follower].start <= begin + REACH
     limit = scene.found[follower].start if nearby else begin + REACH
     segment = scene.mask[begin:limit]
     hit = _MARK.search(segment)
@@ -149,8 +153,11 @@ def on_the_right(scene: Scene, index: int) -> tuple[str, str]:
     if not end or not _noun(scene.text[begin]) or segment[0] == "等":
         return "", scene.words(begin, begin + end)
     skip = _ABOUT.match(segment)
-    begin, segment, end = (begin + skip.end(), segment[skip.end() :], end - skip.end()) if skip else (begin, segment, end)
-    noun = _cut(segment[:end], nearby and not hit)
+    begin, segment, end = (
+        (begin + skip.end(), segment[skip.end() :], end - skip.end()) if skip else (begin, segment, end)
+    )
+    before = scene.mask[max(0, mention.start - 4) : mention.start]
+    noun = _cut(segment[:end], nearby and not hit, bool(_MOVES.search(before)))
     return scene.words(begin, begin + noun), scene.words(begin + noun, begin + end)
 
 
@@ -158,16 +165,19 @@ def _noun(char: str) -> bool:
     return "一" <= char <= "鿿" or char in "“《" or (char.isascii() and char.isalpha())
 
 
-def _cut(segment: str, coordinated: bool) -> int:
+def _cut(segment: str, coordinated: bool, moved: bool) -> int:
     """Where the noun phrase ends: at a finite verb, behind which a modifier may stand; at 和 where another figure follows."""
-    stop = STOP.search(segment)
+    modifier = _MODIFIER.match(segment)
+    stop = STOP.search(segment, modifier.end() if modifier else 0)
     end = stop.start() if stop else len(segment)
+    if (coordinated or moved) and (match := VERB.search(segment, 2)):
+        end = min(end, match.start())
     if coordinated and (match := _LEADS_ON.search(segment)):
         end = min(end, match.start())
     if coordinated and (match := _AND.search(segment)):
         end = min(end, match.start())
     for match in _OF.finditer(segment, 0, end):
-        if match.start() > 3 and not VERB.match(segment):  # N的V: what is counted is N
+        if (match.start() > 3 or _HEAD.search(segment, 0, match.start())) and not (modifier or VERB.match(segment)):  # N的V: what is counted is N
             return match.start()
     return end
 

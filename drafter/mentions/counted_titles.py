@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from drafter.mentions.counted_phrase import Scene
 from drafter.model.reading import MentionKind
 
-BACK, AHEAD = 50, 60  # characters looked at before and behind a title
+BACK = 50  # characters looked at before a title
+ROW = 20  # titles that may share a verb
 _KINDS = (
-    ("法规", re.compile("(?:法|法典|条例)$")),
     ("制度", re.compile("(?:制度|规则|细则|规程|规范|程序规定|办法|汇编)$")),
+    ("法规", re.compile("(?:法|法典|条例)$")),
     ("预案", re.compile("预案$")),
     ("协议", re.compile("(?:协议|协议书|合同|备忘录)$")),
     ("报告", re.compile("(?:报告|年报|统计|通报)$")),
@@ -33,7 +34,9 @@ _PARTS = (  # (name before 的, the verbs that give it), the nearest verb on the
 )
 _VERB = {verb.partition("(")[0]: name for name, verbs in _PARTS for verb in verbs.split("|")}
 _NEAREST = re.compile(
-    "(?:" + "|".join(sorted((verb for _, verbs in _PARTS for verb in verbs.split("|")), key=len, reverse=True)) + ")(?!的)"
+    "(?:"
+    + "|".join(sorted((verb for _, verbs in _PARTS for verb in verbs.split("|")), key=len, reverse=True))
+    + ")(?!的)"
 )
 _AFTER = (
     ("待修订", "[未待需]修[订改]|不适应|滞后"),
@@ -48,6 +51,7 @@ _CLAUSE = re.compile("[，：]")
 _BASIS = re.compile("根据|按照|依据|依照|遵循|遵照|结合|对照|对标")
 _DEMAND = re.compile("[^。，《]{0,12}?(?:要求|规定|精神|部署|工作安排)")
 _OBJECT = re.compile("(?:对|以|将|把|如)[^，。《]{0,6}$")
+_MADE = re.compile("(印发|制定|出台|发布|下发|修订)的[^，。]{0,6}$")
 _TRIAL = re.compile("[（(](?:试行|暂行|修订|修正案?|草案|征求意见稿|[0-9—–-]+年?)[）)]$|》$")
 _CHAIN = re.compile("(?:[、和与及以]|以及|（[^（）]{0,30}）|\\s){0,3}")
 
@@ -70,7 +74,7 @@ def _kind(title: str, name: str) -> str:
 
 
 def _governing(scene: Scene, left: str, first: int, last: int) -> str:
-    """The part given by the verb next to the titles: before them in the clause, behind them, or earlier in the sentence."""
+    """The part given by the verb next to the titles: before them in the clause, behind them, or earlier."""
     clause = _CLAUSE.split(left)[-1]
     near = [hit[0] for hit in _NEAREST.finditer(clause)]
     behind = _BEHIND.match(scene.mask, last)
@@ -79,13 +83,16 @@ def _governing(scene: Scene, left: str, first: int, last: int) -> str:
     if behind:
         return next(name for name, verbs in _AFTER if re.search(verbs, behind[1]))
     far = near or [hit[0] for hit in _NEAREST.finditer(left)]
-    return _VERB[far[-1]] if far else "提及"
+    made = _MADE.search(left)
+    return _VERB[far[-1]] if far else made[1] if made else "提及"
 
 
 def _first(scene: Scene, index: int) -> int:
     """Where the row of titles begins."""
     found = scene.found
-    while index and found[index - 1].kind is MentionKind.DOC_TITLE:
+    for _ in range(ROW):
+        if not index or found[index - 1].kind is not MentionKind.DOC_TITLE:
+            break
         if not _CHAIN.fullmatch(scene.text[found[index - 1].end : found[index].start][:40]):
             break
         index -= 1
@@ -94,7 +101,9 @@ def _first(scene: Scene, index: int) -> int:
 
 def _last(scene: Scene, index: int) -> int:
     found = scene.found
-    while index + 1 < len(found) and found[index + 1].kind is MentionKind.DOC_TITLE:
+    for _ in range(ROW):
+        if index + 1 >= len(found) or found[index + 1].kind is not MentionKind.DOC_TITLE:
+            break
         if not _CHAIN.fullmatch(scene.text[found[index].end : found[index + 1].start][:40]):
             break
         index += 1

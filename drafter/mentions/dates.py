@@ -15,11 +15,11 @@ _YEAR = rf"(?:(?:19|20)[0-9]{{2}}|[一二][〇○零九][{DIGITS}]{{2}})"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
 _QUARTER = r"第?[一二三四1-4](?:(?:至|到|-|—|、|和)[二三四2-4])?季度|前[二三23]季度|[上下]半年(?!度)|Q[1-4](?![0-9])"
-_NOT_DAY = r"(?!内|之内|以内|以上|常|均|志|益|期|本|子|夜|用|报|趋|渐|前(?:完成|报送))"
+_NOT_DAY = r"(?!内|之内|以内|以上|常|均|志|益|期|本|子|夜|用|报|趋|渐)"
 _YEAR_TAIL = r"度|年?底(?![线数图])|年?末(?![端梢位])|年?初(?![中级步次始心])"
 _POINT = re.compile(
     rf"(?:(?P<y>{_YEAR}|[0-9]{{2}}(?= ?年 ?1?[0-9] ?月))(?:(?:{_TO}| ?年{_TO})(?P<y2>{_YEAR}|[0-9]{{2}}(?=年)))?"
-    rf" {{0,2}}年(?P<yt>{_YEAR_TAIL})? {{0,2}})?"
+    rf"(?: {{0,2}}年(?P<yt>{_YEAR_TAIL})? {{0,2}}|(?=[上下第前Q一二三四][半一二三四1-4季])(?={_QUARTER})))?"
     rf"(?:(?P<m>{_MONTH})(?:{_TO}(?P<m2>{_MONTH})|、(?P<m3>{_MONTH}))? {{0,2}}月(?P<mt>份|底|末|初|[上中下]旬)?"
     rf"(?: {{0,2}}(?P<d>{_DAY})(?:(?:{_TO}|、)(?P<d2>{_DAY}))? {{0,2}}[日号](?![线楼]))?)?"
     rf"(?P<q>{_QUARTER})?"
@@ -27,6 +27,7 @@ _POINT = re.compile(
 _FIRST_MONTHS = re.compile(r"前(1[0-1]|[2-9]|十一?|[二两三四五六七八九])个月")
 _BEFORE_START = re.compile(rf"(?=[第前上下Q])(?:{_QUARTER})")
 _SECOND = re.compile(f"{_TO}(?=[0-9{DIGITS}十廿])")
+_MONTHS_LONG = re.compile("[一三]月之?内")
 _BARE_DAY = re.compile(rf"(?P<d>{_DAY})(?:{_TO}(?P<d2>{_DAY}))? ?日{_NOT_DAY}")
 _NUMERIC = re.compile(
     r"(?P<y>(?:19|20)[0-9]{2}) ?(?P<s>[-./]) ?(?P<m>1[0-2]|0?[1-9])(?: ?(?P=s) ?(?P<d>3[01]|[12][0-9]|0?[1-9]))?"
@@ -39,17 +40,17 @@ _DAMAGED = re.compile(r"([1-9]|1[0-2])([0-3][0-9])日(?!内|以内|之内|间)")
 _NAMED_CODE = re.compile(r"[”’\"]|[一-鿿]{0,8}(?:日(?!常)|事故|案|事件|灾|地震|火灾|宣传|活动)")
 _SINGLE = re.compile(rf"(?P<y>[12][0-9])(?:{_TO}(?P<y2>[12][0-9]))? ?年(?P<yt>{_YEAR_TAIL})?(?![来内间多以级])")
 
-_LASTING = re.compile(
-    "(?:第|每|近|满|共|限|期|公示|历时|达|超过?|少于|不足|至少|缩短|压缩|为期?|延长|零|百|约|时长|逾|仅|需|用|了|占|内)$"
+_DAY_CUE = re.compile(
+    "(?:^|月|(?<![少低多高大小限])于|在|从|自|截至|截止|[、和与及，。；：（(“\n]|(?<![短缩长延])[至到]|——?|--?| )$"
 )
-_DAY_CUE = re.compile("(?:每月|于|在|从|自|截至|当月|本月|截止)$")
-_DAY_CUE_AFTER = re.compile("前|起|上午|下午|晚|凌晨|至|—")
+_DAY_FIRM = re.compile("(?:月|(?<![少低多高大小限])于|从|自|截至|截止)$")
+_DAY_CUE_AFTER = re.compile("前|起(?!内)|上午|下午|晚|凌晨|至|—")
 # Cheap and wide: most numerals are no dates.
 _LOOKS = re.compile(
-    rf"[0-9{DIGITS}十廿]{{1,4}}(?:.?[0-9{DIGITS}十廿]{{1,4}})? ?(?:[年月日号季·•・‧∙./~～–―－至到、和与及-]|——?)|半年"
+    rf"[0-9{DIGITS}十廿]{{1,4}}(?:.?[0-9{DIGITS}十廿]{{1,4}})? ?(?:[年月日号季·•・‧∙./~～–―－至到、和与及上下前第Q-]|——?)|半年"
 )
 
-_EACH = re.compile("每[^，。；]{0,3}$|逢$")
+_EACH = re.compile("每[^，。；]{0,5}$|逢$")
 _CAMPAIGN = re.compile(r"[，,是为]{0,3}[“\"]?[一-鿿]{2,10}(?:月(?![份底初末])|周(?![年边期])|日(?![常期]))[”\"]?")
 _RELATIVE = {
     "去年": -1,
@@ -119,7 +120,7 @@ def _written(scene: Scene, start: int) -> Found | None:
     text = scene.text
     begin = start - 1 if start and _BEFORE_START.match(text, start - 1) else start
     match = _POINT.match(text, begin)
-    if not match or not match[0].strip() or match.end() <= start:
+    if not match or not match[0].strip() or match.end() <= start or _MONTHS_LONG.match(text, start):
         return None
     first, last = _ends(scene, match, begin)
     end = begin + len(match[0].rstrip())
@@ -173,7 +174,7 @@ def _dated(scene: Scene, start: int, end: int, value: str, rule: str, *, month_o
     weak, why = False, rule
     if scene.quoted(start, end):
         weak, why = True, "date-quoted"
-    elif _EACH.search(scene.window(start)[-5:]):
+    elif _EACH.search(scene.window(start)[-7:]):
         weak, why = True, "date-recurring"
     elif month_only and _CAMPAIGN.match(scene.text, end):
         weak, why = True, "date-campaign"
@@ -212,10 +213,10 @@ def _years(scene: Scene, start: int) -> Found | None:
 
 def _day_alone(scene: Scene, start: int) -> Found | None:
     match = _BARE_DAY.match(scene.text, start)
-    if not match or _LASTING.search(scene.window(start)[-4:]):
+    if not match or not (_DAY_CUE.search(scene.window(start)[-4:]) or _DAY_CUE_AFTER.match(scene.text, match.end())):
         return None
     if not scene.last_month:
-        if not _DAY_CUE.search(scene.window(start)[-4:]) and not _DAY_CUE_AFTER.match(scene.text, match.end()):
+        if not _DAY_FIRM.search(scene.window(start)[-4:]) and not _DAY_CUE_AFTER.match(scene.text, match.end()):
             return None
         return Found(MentionKind.DATE, start, match.end(), None, "", weak=True, rule="date-day-alone")
     first = _Day(scene.last_year, scene.last_month, _number(match["d"]))

@@ -11,6 +11,7 @@ from drafter.mentions.numbers import DIGITS, POWERS, STARTS
 from drafter.mentions.scene import Found, Scene, scene
 from drafter.model.reading import Mention, MentionKind
 
+_TELLING = re.compile(f"[{STARTS}０-９第翻未无没零不持]")
 _START = re.compile(f"[{STARTS}]")
 _RUN = re.compile(f"[0-9][0-9.,]*|[数几半一]|[{DIGITS}{POWERS}廿卅]+|.")
 # 1.2024年 and 3、5月20日 at the head of a paragraph or sentence: an item number and a date.
@@ -30,6 +31,8 @@ def figures(
     masked: Sequence[tuple[int, int]] = (),
 ) -> tuple[Mention, ...]:
     """The numeric mentions of a passage, in order, without overlap; ``masked`` spans hold none, ``terms`` count nothing."""
+    if not _TELLING.search(text):
+        return ()
     place = scene(text, year, masked)
     _scan(place, tuple(terms))
     found = sorted([*place.found, *zeros.told(place), *_doubled(place)], key=lambda one: (one.start, -one.end))

@@ -27,7 +27,9 @@ def checks(
     ``nodes`` are needed for the numbering of headings, ``identity`` for the years and dates of the report itself.
     """
     report = view(passages, mentions, nodes, identity or Identity())
-    made = {(check.kind, check.operands, check.passage, check.start): check for rule in _RULES for check in rule(report)}
+    made = {
+        (check.kind, check.operands, check.passage, check.start): check for rule in _RULES for check in rule(report)
+    }
     return tuple(sorted(made.values(), key=lambda check: (_place(report, check), check.kind, check.operands)))
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from drafter.mentions.chains import QUANTITIES, unit_class
-from drafter.mentions.counted_figures import thing
+from drafter.mentions.counted_carried import thing
 from drafter.mentions.counted_words import ADVERBS
 from drafter.mentions.relations_view import View, bigrams, exact, number, part_of
 from drafter.model.reading import Check, Mention, MentionKind
@@ -27,7 +28,7 @@ _REVIEWED, _DISCUSSED = re.compile("审核"), re.compile("讨论")
 
 
 def kin(report: View) -> Iterator[Check]:
-    """Equal figures of one thing; a narrower thing against a wider one (told only where it holds: words alone do not prove it)."""
+    """Equal figures of one thing; a narrower thing against a wider one (only where it holds: words do not prove it)."""
     for first, second in told_again(report.mentions):
         yield Check("same", (("a", first), ("b", second)), True, rule="same-figure")
     yield from _all_of_them(report)
@@ -55,7 +56,11 @@ def told_again(mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
 def _one_figure(first: Mention, second: Mention, value: Decimal) -> bool:
     shared = bigrams(first.what) & bigrams(second.what)
     if first.passage == second.passage and second.start - first.end < 30:
-        return len(shared) >= 2 or _stem(first.what)[-2:] == _stem(second.what)[-2:] or bool(shared) and value >= SPECIFIC
+        return (
+            len(shared) >= 2
+            or _stem(first.what)[-2:] == _stem(second.what)[-2:]
+            or (bool(shared) and value >= SPECIFIC)
+        )
     chance = first.approx or second.approx or value < SPECIFIC or not value % 50
     return _told_alike(first.what, second.what) if chance else len(shared) >= 2
 
@@ -66,13 +71,13 @@ def _stem(what: str) -> str:
 
 def _told_alike(first: str, second: str) -> bool:
     short, long = sorted((thing(first) or first, thing(second) or second), key=len)
-    return len(short) >= 4 and long.endswith(short)
+    return (first == second and len(first) >= 4) or (len(short) >= 4 and long.endswith(short))
 
 
 def _all_of_them(report: View) -> Iterator[Check]:
     """发生 2 起……, 2 起均已……: the same ones."""
     for indexes in report.by_passage:
-        for first, second in zip(indexes, indexes[1:], strict=False):
+        for first, second in pairwise(indexes):
             yield from _resumed(report, first, second)
         for first, second in zip(indexes, indexes[2:], strict=False):
             yield from _resumed(report, first, second)
@@ -81,7 +86,13 @@ def _all_of_them(report: View) -> Iterator[Check]:
 def _resumed(report: View, first: int, second: int) -> Iterator[Check]:
     a, b = report.mentions[first], report.mentions[second]
     text = report.passages[a.passage].text
-    if a.kind not in QUANTITIES or b.kind not in QUANTITIES or a.unit != b.unit or a.value != b.value or a.end > b.start:
+    if (
+        a.kind not in QUANTITIES
+        or b.kind not in QUANTITIES
+        or a.unit != b.unit
+        or a.value != b.value
+        or a.end > b.start
+    ):
         return
     noun = re.match("[一-鿿]{1,8}?(?=均|全部|都)", text[b.end : b.end + 12])
     if noun and noun[0][-2:] in a.what and not _SENTENCE.search(text[a.end : b.start]) and b.start - a.end <= 60:
@@ -103,7 +114,7 @@ def _narrower(report: View) -> Iterator[Check | None]:
     """委托检查企业 is a kind of 检查企业: all words of the wider name stand in the narrower one, in order, its head last."""
     for _, indexes in _counts(report):
         names = [_name(report.mentions[index].what) for index in indexes]
-        for at, index in enumerate(indexes):
+        for at in range(len(indexes)):
             for other in range(max(0, at - NEIGHBOURS), at):
                 if names[at] != names[other] and min(len(names[at]), len(names[other])) >= 4:
                     narrow, wide = sorted((at, other), key=lambda place: -len(names[place]))
@@ -200,14 +211,19 @@ def _joint(report: View) -> Iterator[Check | None]:
     for index, mention in enumerate(report.mentions):
         for whole, names in joint:
             alone = mention.kind is MentionKind.COUNT and index != whole and exact(mention)
-            if alone and len(names) == 2 and len(own := thing(mention.what)) >= 4 and any(own in name for name in names):
+            if (
+                alone
+                and len(names) == 2
+                and len(own := thing(mention.what)) >= 4
+                and any(own in name for name in names)
+            ):
                 yield part_of(index, whole, report.mentions, "one-of-two-counted-together")
 
 
 def _series(report: View) -> Iterator[Check | None]:
     """Two occasions told next to each other by the same two measures: the larger is larger in both."""
     told = [pair for indexes in report.by_passage if (pair := _measures(report, indexes))]
-    for (count, money), (other, sum_) in zip(told, told[1:], strict=False):
+    for (count, money), (other, sum_) in pairwise(told):
         near = report.mentions[other].passage - report.mentions[count].passage <= 2
         pairs = ((count, other), (money, sum_))
         found = [part_of(*pair, report.mentions, "larger-occasion") for pair in pairs]

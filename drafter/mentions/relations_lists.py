@@ -32,7 +32,8 @@ _ETC = re.compile(
 _DIGIT = re.compile("[0-9]")
 _ONES = re.compile("一[个位名支套次张本条项份批]")
 _MEMBER = re.compile("[^，。；：、（）“”]{1,24}")
-_QUARTERS = re.compile("每季度?[^。]{0,60}?分别[为是]?一季度[^。]{0,60}?二季度[^。]{0,60}?三季度[^。]{0,60}?四季度")
+_EACH_QUARTER = re.compile("每季度?")
+_QUARTERS = ("分别", "一季度", "二季度", "三季度", "四季度")
 _STEP = re.compile(f"^({_NUMERAL}十?)(分钟|小时|天|日|个月|年|公里)")
 
 
@@ -62,7 +63,16 @@ def _announced(report: View, at: int, text: str, hit: re.Match[str]) -> Iterator
         found = find(text, hit, stated)
         if found:
             items, holds = found
-            yield _check(report, at, hit.start("n" if hit["n"] else "m"), hit.end(), stated, items, holds, f"listed{find.__name__.replace('_', '-')}")
+            yield _check(
+                report,
+                at,
+                hit.start("n" if hit["n"] else "m"),
+                hit.end(),
+                stated,
+                items,
+                holds,
+                f"listed{find.__name__.replace('_', '-')}",
+            )
             return
 
 
@@ -99,12 +109,13 @@ def _before(text: str, hit: re.Match[str], stated: int) -> tuple[list[str], bool
     if len(quoted) >= 2:
         return _up_to(quoted, stated) if etc else _equal(quoted, stated)
     clause = re.split("[，“”]", lead)[-1]
-    if not lead or hit["m"] or lead.endswith(("，", "、", "”", "》")) or _DIGIT.search(clause) or clause.count("、") < 1 and not _LAST.search(clause):
+    told = not lead or hit["m"] or lead.endswith(("，", "、", "”", "》")) or _DIGIT.search(clause)
+    if told or ("、" not in clause and not _LAST.search(clause)):
         return None
     items = [item for item in _ITEM.split(clause) if item]
     split = items[:-1] + [item for item in _LAST.split(items[-1], maxsplit=1) if item] if items else []
     for listed in (split, items):
-        if 2 <= len(listed) and (len(listed) == stated or (etc and len(listed) <= stated)):
+        if len(listed) >= 2 and (len(listed) == stated or (etc and len(listed) <= stated)):
             return listed, True
     return None
 
@@ -165,9 +176,11 @@ def _clause_behind(text: str, hit: re.Match[str], stated: int) -> tuple[list[str
 
 
 def _special(report: View, at: int, text: str) -> Iterator[Check]:
-    for hit in _QUARTERS.finditer(text):
-        items = ("一季度", "二季度", "三季度", "四季度")
-        yield _check(report, at, hit.start(), hit.start() + 3, 4, items, True, "each-quarter")
+    for hit in _EACH_QUARTER.finditer(text):
+        sentence = text[hit.end() : hit.end() + 2 * AHEAD].split("。")[0]
+        places = [sentence.find(word) for word in _QUARTERS]
+        if -1 not in places and places == sorted(places):
+            yield _check(report, at, hit.start(), hit.end(), 4, _QUARTERS[1:], True, "each-quarter")
     for quote in _QUOTES.finditer(text):
         steps = [_STEP.match(item) for item in re.split("[，、]", quote[0].strip("“”"))]
         if len(steps) >= 3 and all(steps):
@@ -189,7 +202,9 @@ def _titles(report: View, at: int, text: str) -> Iterator[Check]:
         for other in reversed(indexes[max(0, place - MOST) : place]):
             title, end = report.mentions[other], report.mentions[row[0]].start if row else mention.start
             gap = text[title.end : end]
-            if title.kind is not MentionKind.DOC_TITLE or not re.fullmatch("[、和与及以]{0,2}|等?" if not row else "[、和与及以]{0,2}", gap):
+            if title.kind is not MentionKind.DOC_TITLE or not re.fullmatch(
+                "[、和与及以]{0,2}|等?" if not row else "[、和与及以]{0,2}", gap
+            ):
                 break
             row.insert(0, other)
         if row:
@@ -214,7 +229,9 @@ def _figures(report: View, at: int, text: str) -> Iterator[Check]:
         link = next((link for link in report.of(indexes[min(place + 1, len(indexes) - 1)], "parts")), None)
         if link and report.mentions[link.members[0]].start == mention.end:
             items = [report.mentions[part].what for part in link.members[1:]]
-            yield _check(report, at, mention.start, mention.end, int(stated), items, len(items) == stated, "kinds-in-parts")
+            yield _check(
+                report, at, mention.start, mention.end, int(stated), items, len(items) == stated, "kinds-in-parts"
+            )
         else:
             yield from _goods(report, at, text, place)
 
@@ -232,5 +249,3 @@ def _goods(report: View, at: int, text: str, place: int) -> Iterator[Check]:
     stated = number(mention)
     if len(row) >= 3 and stated is not None and text[last : last + 1] == "等" and len(row) <= stated:
         yield _check(report, at, mention.start, mention.end, int(stated), row, True, "kinds-listed")
-
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from drafter.analysis.numerals import han_number
 from drafter.mentions.chains import SHARES, UNIT_CLASS, unit_class
@@ -12,6 +13,7 @@ from drafter.mentions.relations_view import View, number
 from drafter.model.reading import Check, Mention, MentionKind, Node
 
 MANKIND = Decimal(10**10)
+MANY = Decimal(10**7)  # more people than a prefecture has
 APART = 100  # so many times the largest of its row
 
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -66,7 +68,7 @@ def _in_heading(report: View, index: int) -> bool:
 def _dates(report: View) -> Iterator[Check]:
     for indexes in report.by_passage:
         days = [i for i in indexes if _is_day(report.mentions[i])]
-        for first, second in zip(days, days[1:], strict=False):
+        for first, second in pairwise(days):
             a, b = report.mentions[first], report.mentions[second]
             ranged = bool(_RANGE.fullmatch(report.passages[a.passage].text[a.end : b.start]))
             if ranged or str(a.value) < str(b.value):
@@ -155,9 +157,9 @@ def _odd_count(report: View, index: int, mention: Mention, value: Decimal) -> st
         return ""
     if value >= MANKIND:
         return "more-than-mankind"
-    row = [number(report.mentions[i]) for i in _row(report, index) if i != index]
-    others = [other for other in row if other]
-    beyond = "." in mention.text and "万" in mention.text and others and value >= APART * max(others)
+    row = [report.mentions[i] for i in _row(report, index) if i != index]
+    others = [told for other in row if other.what[-2:] == mention.what[-2:] and (told := number(other))]
+    beyond = "." in mention.text and "万" in mention.text and others and value >= max(MANY, APART * max(others))
     return "beyond-its-row" if beyond else ""
 
 

@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from decimal import ROUND_FLOOR, Decimal
+from itertools import pairwise
 
 from drafter.mentions.chains import QUANTITIES, Link, unit_class
-from drafter.mentions.counted_figures import thing
+from drafter.mentions.counted_carried import thing
 from drafter.mentions.relations_view import (
     EXACT,
     HUNDRED,
@@ -74,7 +75,7 @@ def _rate(report: View, link: Link) -> Iterator[Check]:
 
 
 def _base(report: View, part: int, stem: str) -> int:
-    """The figure a rate is taken of: the one before in the same unit and sentence, of which the part tells what was done."""
+    """The figure a rate is taken of: the one before in unit and sentence, of which the part tells what was done."""
     done = report.mentions[part]
     if not stem or stem[:2] not in done.what:
         return -1
@@ -167,7 +168,9 @@ def _by_whole_number(report: View, figure: int, change: int, now: Decimal, told:
     found = [percent(now, last) - HUNDRED for last in tried]
     best = min(found, key=lambda value: abs(value - told))
     operands = (("c", figure), ("y", change))
-    yield Check("yoy", operands, rounded(best, places) == told, rounded(best, 4), told, half_unit(places), "yoy-implied")
+    yield Check(
+        "yoy", operands, rounded(best, places) == told, rounded(best, 4), told, half_unit(places), "yoy-implied"
+    )
 
 
 def _turn(report: View, link: Link) -> Iterator[Check]:
@@ -186,10 +189,12 @@ def _turn(report: View, link: Link) -> Iterator[Check]:
 def _averages(report: View) -> Iterator[Check]:
     """A sum told right behind its number of cases is on average no more than the ceiling the passage names."""
     for indexes in report.by_passage:
-        caps = [i for i in indexes if report.mentions[i].kind is MentionKind.MONEY and report.mentions[i].approx == "以下"]
+        caps = [
+            i for i in indexes if report.mentions[i].kind is MentionKind.MONEY and report.mentions[i].approx == "以下"
+        ]
         if len(caps) != 1:
             continue
-        for count, money in zip(indexes, indexes[1:], strict=False):
+        for count, money in pairwise(indexes):
             if money != caps[0] and caps[0] < count and _case_and_sum(report, count, money):
                 yield from _average(report, count, money, caps[0])
 

@@ -40,7 +40,9 @@ def _sum(mentions: Sequence[Mention], whole: int, parts: Sequence[int], link: Li
     added = sum((value for value in values if value is not None), Decimal(0))
     firm = all(map(exact, (mentions[whole], *(mentions[part] for part in parts))))
     claimed = link.strict and firm and _alike(mentions, parts, link)
-    exceeds = added > total and firm and _alike(mentions, parts, link) and all(v <= total for v in values if v is not None)
+    exceeds = (
+        added > total and firm and _alike(mentions, parts, link) and all(v <= total for v in values if v is not None)
+    )
     if not (added == total or claimed or exceeds):
         return None
     operands = (*zip(_NAMES, parts, strict=False), ("t", whole))

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
+from itertools import pairwise
 
 from drafter.mentions.chains import Link, links
 from drafter.model.reading import Check, Identity, Mention, MentionKind, Node, Passage
@@ -105,4 +106,4 @@ def part_of(part: int, whole: int, mentions: Sequence[Mention], rule: str) -> Ch
 
 def bigrams(words: str) -> frozenset[str]:
     """The pairs of neighbouring characters of a phrase."""
-    return frozenset(map("".join, zip(words, words[1:], strict=False)))
+    return frozenset(map("".join, pairwise(words)))

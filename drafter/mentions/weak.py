@@ -85,6 +85,7 @@ _SPAN_CUE = re.compile(
     "(?:为期|历时|缩短|压缩|压减|延长|至|到|限|期限|不超过|近|约|满|停业|提前|用时|时限|有效期|间|期|工期|平均|仅需|只需|需|耗时|连续|时长|时间|延期|限期|"
     "达|比|早|少|快|为|试行|超过|超|逾|不足|不到|至少|不少于|不低于|最长|最多|共|由|从|第|在|处|判处|任期|运行|实施|开展|组织|举办|进行|利用|用|经过|共计|历经|了)$"
 )
+_INSIDE = re.compile("之?内|以内|左右|[之以]?[前后](?![列进期方台])")
 _WHOLE_DAY = {"小时": 24, "天": 365}
 _VAGUE_START = re.compile("[百千万亿]")
 _EXACT_BEFORE = re.compile("(?:上|近|超|超过|逾|过|约|数|达|突破|将近|不足|不到|至少|成|累计|共|满)$")
@@ -96,10 +97,7 @@ _NAMES = re.compile("[一-鿿]{0,3}(?:全会|全体会议|会议(?=精神)|党�
 
 def judged(scene: Scene, found: Found, number: str, unit: str) -> Found:
     """The mention, marked weak with the reason when its form reports nothing."""
-    if found.weak:
-        reason = found.rule
-    else:
-        reason = _reason(scene, found, number, unit)
+    reason = found.rule if found.weak else _reason(scene, found, number, unit)
     if ordinal := _ORDINAL.search(scene.text[max(0, found.start - 2) : found.start]):
         return found._replace(start=found.start - len(ordinal[0]), weak=True, rule="ordinal")
     return found._replace(weak=True, rule=reason) if reason else found
@@ -149,14 +147,12 @@ def _duration(scene: Scene, found: Found, number: str, unit: str, arabic: bool) 
         _WATCH.match(text, end) or before.endswith(("全天", "全天候", "实行", "执行"))
     ):
         return "around-the-clock"
+    if _INSIDE.match(text, end):
+        return ""
     if number in ("百", "千", "万", "百日", "十", "几") and not found.approx:
         return "idiom"
-    if (unit in ("年", "周", "天", "日") and number == "一") or (number == "一" and not _SPAN_CUE.search(before)):
-        return (
-            ""
-            if _SPAN_CUE.search(before) or re.match("[内以左]|之内|以内|以上|左右", text[end : end + 2])
-            else "article"
-        )
+    if number == "一" and found.value == 1 and not _SPAN_CUE.search(before):
+        return "article"
     if unit == "日" and number in ("百", "一", "今", "三", "五") and not _SPAN_CUE.search(before):
         return "idiom"
     return ""

@@ -101,8 +101,8 @@ def _title(structure: Structure, lexicon: Lexicon) -> Finding | None:
 _JUDGES: tuple[Callable[[Structure, Lexicon], Finding | None], ...] = (
     _empty,
     _law,
-    _links,
     _table,
+    _links,
     _outline,
     _part,
     _title,

@@ -33,6 +33,8 @@ _FUSED_ALONE = re.compile(
     r"(?P<head>[^。；：！？\s，]{6,30}?(?:，[^。；：！？\s，]{4,16}?)?)(?=今年以来|一年来|我[局委厅][^，。]|(?:19|20)[0-9]{2}年(?:以来)?(?:，|我[局委厅]|[0-9]{1,2}月))"
 )
 _BLANK = re.compile(r"(?P<head>[^，。；：！？\s]{4,30}(?:，[^，。；：！？\s]{4,20})?)[ \t]+(?=\S)")
+_NAMED = re.compile("(?:[局厅委院央部会办]|政府)$")  # a blank after a body parts it from the next one
+_REST_LEAST = 20
 _CUT = re.compile("[在对由向以于]")
 
 
@@ -75,7 +77,8 @@ def head(item: Stretch) -> Head:
     found = _STOP.search(item.masked, item.begin, item.stop)
     at = found.start() if found else item.stop
     if item.whole and not item.masked[at + 1 : item.stop].strip("”’」）》 "):
-        return _alone(item, at, found[0] if found else "")
+        whole = _alone(item, at, found[0] if found else "")
+        return whole if whole.kind == "heading" else _unmarked(item) or whole
     if not found or not (item.parent or item.text[at + 1 : item.stop].strip()):
         return _enum(item, "one-sentence")
     size = at - item.begin
@@ -121,9 +124,11 @@ def _unmarked(item: Stretch) -> Head | None:
         (_FUSED_ALONE, "heading-fused", "heading-mark-missing"),
     ):
         found = pattern.match(item.masked, item.begin, item.stop)
-        if found and "。" in item.masked[found.end("head") : item.stop] and not _TELLS.search(found["head"]):
-            if not _ADVERBIAL.match(found["head"]):
-                return Head("run_in", found.end("head"), rule, fault)
+        if not found or _TELLS.search(found["head"]) or _ADVERBIAL.match(found["head"]) or _NAMED.search(found["head"]):
+            continue
+        rest = item.masked[found.end() : item.stop]
+        if "。" in rest and len(rest) > _REST_LEAST:
+            return Head("run_in", found.end("head"), rule, fault)
     return None
 
 
@@ -165,9 +170,10 @@ def _compared(item: Stretch, own: Head, reach: _Reach) -> Head:
     if comma and 4 <= len(clause) <= reach.most and rest > len(clause) and not _telling(clause):
         return Head("run_in", own.end, "heading-comma-like-sisters", "heading-mark-comma")
     fused = _FUSED.match(item.masked, item.begin, item.stop)
-    if fused and reach.all and reach.least - 2 <= len(fused["head"]) <= reach.most + 4:
-        if item.stop - fused.end() > len(fused["head"]) and not _telling(fused["head"]):
-            return Head("run_in", fused.end("head"), "heading-fused-like-sisters", "heading-mark-missing")
+    if not fused or not reach.all or not reach.least - 2 <= len(fused["head"]) <= reach.most + 4:
+        return own
+    if item.stop - fused.end() > len(fused["head"]) and not _telling(fused["head"]):
+        return Head("run_in", fused.end("head"), "heading-fused-like-sisters", "heading-mark-missing")
     return own
 
 

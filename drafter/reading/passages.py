@@ -18,6 +18,7 @@ _SENTENCE = re.compile(
     r"[12][0-9]{3}年|今年|我[局委厅办院区市县省州部处所站]|本[局委厅办]|一年来|年初|按照|根据|为|坚持|全[市县区局州]|[^。]{2,12}[，]|近年来|深入|认真|始终|通过|以"
 )
 _DIGITS = re.compile(r"[0-9][.,]?$")
+_OPENS = re.compile(r"[12][0-9]{3}年|今年|我[局委厅]|一年来|近年来|全年|年初|按照|根据|为[了进深切全]")
 _PAIRS = (("《", "》"), ("“", "”"), ("（", "）"), ("〔", "〕"))
 _PROSE = re.compile("[，。；：、！？]")
 _HEADING_LIMIT = 42
@@ -151,6 +152,8 @@ def _unfinished(group: Sequence[RawLine], line: RawLine, following: RawLine | No
     if lone(last) and len(group) == 1:
         if _LINKING.search(last.text) or (habit.parted and not line.gap):
             return True
+        if last.number in habit.lost or (habit.bare and len(last.text) <= 16 and _OPENS.match(line.text)):
+            return False
         return habit.short < 3 and not (last.gap and habit.short > 1) and len(line.text) > 12
     return True
 

@@ -6,7 +6,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from drafter.model.source import Line, Source
@@ -17,6 +17,7 @@ from drafter.reading.normalise import normalise
 
 _WRAPS = range(16, 121)  # widths at which people wrap a text by hand, in characters
 _LEAST = 6  # fewer full lines than this show no width
+_CELLS = re.compile(r"\t+|\s*\|\s*")  # a row of a table as plain text
 _SPOKEN = re.compile("[。；：！？]")
 
 
@@ -51,6 +52,7 @@ class Habits:
     short: int
     parted: bool  # a blank line between most paragraphs
     listed: bool  # 一是, 二是 stand at the start of paragraphs
+    lost: frozenset[int]  # numbers of the lines between two headings whose count misses one
 
 
 def raw_lines(source: Source) -> tuple[RawLine, ...]:
@@ -63,6 +65,8 @@ def raw_lines(source: Source) -> tuple[RawLine, ...]:
         if not text:
             gap = True
             continue
+        if not line.table and len(_CELLS.split(text, 3)) > 3:
+            line = replace(line, table=True)
         column = len(plain) - len(plain.lstrip())
         marker = None if line.table else at_start(text)
         rule = "" if marker and not marker.unsure else furniture(text)
@@ -82,7 +86,7 @@ def _bare(text: str, marker: Marker | None) -> bool:
     if marker is None or len(text) > 66:
         return False
     words = text[marker.body :]
-    return not _SPOKEN.search(words) and words.count("，") <= 2
+    return not _SPOKEN.search(words) and words.count("，") <= 3
 
 
 def habits(lines: Sequence[RawLine]) -> Habits:
@@ -91,15 +95,17 @@ def habits(lines: Sequence[RawLine]) -> Habits:
     bare: Counter[str] = Counter()
     spoken: Counter[str] = Counter()
     for line in body:
-        if line.marker and not line.marker.unsure:
-            (bare if line.bare else spoken)[line.marker.cls] += 1
+        if line.marker and line.bare:
+            bare[line.marker.cls] += 1
+        elif line.marker and _SPOKEN.search(line.text):
+            spoken[line.marker.cls] += 1
     width = _width(body)
     indents = [line.column for line in body]
     indented = bool(indents) and 0.05 <= sum(map(bool, indents)) / len(indents) <= 0.75
     short = sum(1 for line in body if lone(line))
     parted = sum(line.gap for line in body) > 0.4 * len(body)
     ends = sum(1 for line, following in itertools.pairwise(body) if floating(following) and _short_of(line, width))
-    return Habits(width, indented, bare, spoken, short, parted, ends >= 2)
+    return Habits(width, indented, bare, spoken, short, parted, ends >= 2, _lost(body))
 
 
 def lone(line: RawLine) -> bool:
@@ -134,6 +140,20 @@ def _length(line: RawLine) -> int:
 
 def _short_of(line: RawLine, width: int) -> bool:
     return width > 0 and len(line.text) < width - 3
+
+
+def _lost(lines: Sequence[RawLine]) -> frozenset[int]:
+    """Where a heading that lost its number may stand."""
+    last: dict[str, RawLine] = {}
+    found: set[int] = set()
+    for line in lines:
+        if not line.marker or not line.bare or line.marker.cls in FLOATING:
+            continue
+        before = last.get(line.marker.cls)
+        if before and before.marker and line.marker.value == before.marker.value + 2:
+            found.update(range(before.number + 1, line.number))
+        last[line.marker.cls] = line
+    return frozenset(found)
 
 
 def floating(line: RawLine) -> bool:

@@ -31,9 +31,10 @@ def unnumbered(
     free = [at for at, i in enumerate(body) if i not in taken and _short(passages[i])]
     hinted = sum(1 for at in free if _hint(passages[body[at]]))
     lone = sum(1 for at in free if _lone(passages, body, at, taken))
-    found = []
+    around = _Around(items, heads, taken, hinted, lone)
+    found: list[Counted] = []
     for at in free:
-        if one := _judge(passages, body, at, _Around(items, heads, taken, hinted, lone), cues):
+        if one := _judge(passages, body, at, around, found, cues):
             found.append(one)
     return found
 
@@ -102,7 +103,8 @@ def _lone(passages: Sequence[Passage], body: Sequence[int], at: int, taken: Mapp
     return body[at + 1] in taken or (len(following.text) > max(24, len(text)) and shapes.closed(following.text))
 
 
-def _judge(passages: Sequence[Passage], body: Sequence[int], at: int, around: _Around, cues: Parts) -> Counted | None:
+def _judge(passages: Sequence[Passage], body: Sequence[int], at: int, around: _Around, found: Sequence[Counted], cues: Parts
+) -> Counted | None:
     i = body[at]
     passage = passages[i]
     lone, hint = _lone(passages, body, at, around.taken), _hint(passage)
@@ -115,7 +117,8 @@ def _judge(passages: Sequence[Passage], body: Sequence[int], at: int, around: _A
         if sister >= 0 and lone and _alike(passages, around, sister, passage.text):
             return _as_sister(i, around.items[sister], "heading-number-lost")
         first = next((around.items[k] for k in around.lines), None)
-        if told and first and first.passage < i and not hint:
+        above = found and found[0].key == NONE and (not first or found[0].passage < first.passage)
+        if told and first and first.passage < i and not hint and not above:
             return _as_sister(i, first, "heading-number-lost")
         if hint or told or around.lone >= 2:
             key = f"{NONE}-{passage.level}" if passage.level else NONE
