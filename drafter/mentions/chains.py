@@ -11,6 +11,8 @@ from drafter.mentions.counted_phrase import FIGURES, Scene, clean, scene
 from drafter.mentions.counted_words import CHANGED, COMPARED
 from drafter.model.reading import Mention, MentionKind
 
+MOST = 40  # parts a sentence tells at most
+
 _UNITS = (
     ("case", "起 件 宗 桩 例 案"),
     ("firm", "家 户 家次 户次 家(次) 家（次） 户(次) 户（次）"),
@@ -112,7 +114,7 @@ def _followers(
 ) -> tuple[list[int], bool]:
     """The figures behind the mark that are parts, and whether they leave nothing out."""
     parts = list[int]()
-    for ahead in range(at, len(figures)):
+    for ahead in range(at, min(len(figures), at + MOST)):
         mention, gap = (
             view.found[figures[ahead]],
             between(view, figures[ahead - 1], figures[ahead]) if ahead > at else "",

@@ -19,7 +19,7 @@ _RATE_OF_CHANGE = re.compile(
     rf"(?:{_LINK}|保持在|在){{0,4}}$"
 )
 _AFTER = re.compile("(?:以上|左右|多)?的(?:(?P<up>增长|增幅|增速|升幅|涨幅|提升)|(?P<down>降幅|跌幅|下降|减幅|降低))")
-_BEFORE_SIGN = re.compile(rf"(?:{_COMPARE})[^，。；]{{0,6}}$")
+_BEFORE_SIGN = re.compile("(?:同比|环比|相比)[^，。；的]{0,4}$")
 _LEVEL = re.compile("(?:[到至]|[升降增减][到至为])(?:了|约|近|超过|全部|的|：)?$")
 _GAIN_LINK = "(?:了|约|近|超过|达到|达|逾|超|幅度|率|为|均|至少|不低于){0,3}$"
 _SHORTENED = re.compile(f"(?:压缩|缩短|压减|精简|缩减|减轻|压降|下浮){_GAIN_LINK}")

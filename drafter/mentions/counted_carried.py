@@ -15,6 +15,7 @@ _AGED = re.compile("（(?:上年|原|.{0,4}[前后])）$")
 _QUALITY = re.compile("(?:基本|不|未)?(?:优秀|良好|合格|达标|有效|成功|失败|正常|满意|及格)")
 _RATE = re.compile("(?:比|率|比例|比重|比率|占比)$")
 _AMOUNT = re.compile("(?:金额|数额|总额|总值|价值|总金额)$")
+_ENDED = re.compile("(?:到位|完毕|完成|结束)$")
 _HARM = re.compile("(?:死亡|受伤|失踪|伤亡|遇难|被困)$")
 _FRAME = re.compile(
     "(?:^|[，。；])(?:在)?([^，。；\x01]{2,20}?)(?:期间|活动中|行动中|工作中)(?=[，])|以([^，。；]{2,20}?)为(?:契机|抓手|载体|重点)"
@@ -128,7 +129,7 @@ def _done_with(telling: Telling, index: int, phrase: str) -> str:
     if VERB.fullmatch(phrase) or _QUALITY.fullmatch(phrase):
         told = telling.objects.get(unit, "")
         return phrase + told if told else ""
-    if (head := VERB_HEAD.match(phrase)) and head.end() < len(phrase):
+    if (head := VERB_HEAD.match(phrase)) and head.end() < len(phrase) and not _ENDED.search(phrase):
         telling.objects[unit] = phrase[head.end() :]
     return ""
 

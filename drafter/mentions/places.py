@@ -15,7 +15,7 @@ _DIVISION = (
 )
 _CHAIN = re.compile(rf"(?:{_STEM}{{1,3}}?(?:{_DIVISION}))+")
 _LEAD = re.compile(f"{data.STOPS}|{'|'.join('在到赴对于向由从为与和及经自驻往')}")
-_BREAK = re.compile(rf"[^{_HAN}]+(?=[{_HAN}])")
+_BREAK = re.compile(rf"[^{_HAN}](?=[{_HAN}])")
 _UNIT = re.compile(rf"({_STEM}{{1,3}}?)({_DIVISION})")
 _ADDRESS = re.compile(rf"{_STEM}{{2,4}}(?:路|街|大道|巷)[0-9]{{1,4}}号")
 _VERB = re.compile(f"(?:{data.STOPS})|形成.?|伴随.?|构建.?|打造.?|出席|走进")

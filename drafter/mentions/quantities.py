@@ -187,12 +187,13 @@ def _bare(scene: Scene, number: re.Match[str]) -> Found | None:
             approx.word(scene, start - 1, end, said),
             rule="currency-sign",
         )
-    if not _AFTER_BARE.match(text, end) or (scene.quoted(start, end) and number[0].isdecimal()):
+    scaled = number[0].rstrip("余多来几")[-1] in "万亿"
+    if not (scaled or _AFTER_BARE.match(text, end)) or (scene.quoted(start, end) and number[0].isdecimal()):
         return None
     tail = before[-14:]
     length = approx.before(before[-9:])[1]
     tail = tail[:-length] if length else tail
-    if number[0][-1] in "万亿余" and (_FUNDS.search(tail) or _after_money(scene, start)):
+    if scaled and (_FUNDS.search(tail) or _after_money(scene, start)):
         return Found(
             MentionKind.MONEY,
             start,
@@ -202,7 +203,7 @@ def _bare(scene: Scene, number: re.Match[str]) -> Found | None:
             approx.word(scene, start, end, said),
             rule="money-without-unit",
         )
-    if _LABEL.search(tail):
+    if scaled or _LABEL.search(tail):
         unit = _unit_before(scene, start)
         return Found(
             MentionKind.COUNT, start, end, said.value, unit, approx.word(scene, start, end, said), rule="labelled"

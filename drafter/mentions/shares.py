@@ -46,16 +46,16 @@ def _share_kind(scene: Scene, start: int, end: int, name: str) -> tuple[MentionK
     return MentionKind.PERCENT, 1, "percent" if name == "%" else "percentage-points"
 
 
-_HALF = re.compile(r"半(?:个)?(年(?!度)|天|小时|月|日(?!游)|学期|世纪|工作日|周(?!年))|半数")
+_HALF = re.compile(r"半个?(多)?(年(?!度)|天|小时|月|日(?!游)|学期|世纪|工作日|周(?!年))|半数")
 
 
 def half(scene: Scene, start: int) -> Found | None:
     """半年, 半个月, 半数, 过半."""
     text = scene.text
     match = _HALF.match(text, start)
-    if match and match[1]:
-        said = approx.word(scene, start, match.end(), Amount(None))
-        unit = "个月" if match[1] == "月" else match[1]
+    if match and match[2]:
+        said = approx.word(scene, start, match.end(), Amount(None, match[1] or ""))
+        unit = "个月" if match[2] == "月" else match[2]
         found = Found(MentionKind.DURATION, start, match.end(), Decimal("0.5"), unit, said, rule="half")
         return weak.judged(scene, found, "半", match[0][1:])
     if match:

@@ -10,6 +10,7 @@ from drafter.mentions.doc_numbers import numbers
 from drafter.model.reading import Mention, MentionKind
 
 _LONGEST = 160  # characters; the longest title of an official document is well below
+_DEEPEST = 8  # marks looked at; a title that quotes more than three others is none
 _TOKEN = re.compile("[《》〈〉。；;\n]")
 _STOPS = "。；;\n"
 _STOP = re.compile("[。；;\n]")
@@ -93,6 +94,8 @@ def _marked(text: str) -> Iterator[_Found]:
 
 def _close(text: str, start: int) -> tuple[int, str]:
     """Where the title opened at ``start`` ends, and by which rule; its start when no end can be told."""
+    if text.startswith(("《", "》"), start + 1):
+        return start, ""
     tokens = _tokens(text, start)
     depth, quotes = 0, False
     for at, char in tokens:
@@ -109,7 +112,7 @@ def _tokens(text: str, start: int) -> list[tuple[int, str]]:
     """The marks from ``start`` to the end of the sentence."""
     tokens = []
     for found in _TOKEN.finditer(text, start, start + _LONGEST):
-        if found[0] in _STOPS:
+        if found[0] in _STOPS or len(tokens) == _DEEPEST:
             break
         tokens.append((found.start(), found[0]))
     return tokens

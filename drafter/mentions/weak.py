@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from drafter.mentions.measures import ARABIC_ONLY
+from drafter.mentions.measures import ARABIC_ONLY, BODIES
 from drafter.mentions.scene import Found, Scene
 from drafter.model.reading import MentionKind
 
@@ -45,6 +45,7 @@ _VERB = re.compile(
 _NEGATED = re.compile("(?:未|没有|无|零|不)[^，。；]{0,8}$")
 _END = re.compile(r"[，。；、,;)）（(！\n]|$|和|与|及|以及|外|至")
 _CASES = re.compile("[^，。；]{0,14}(?:事故|案件|案|事件|火灾|纠纷|投诉|举报|舆情|违法)")
+_BODY = re.compile("[一二两三四五六七八九十0-9]{1,3}[县区市镇乡街省州村]")
 _SECOND = frozenset(
     [
         "类",
@@ -174,8 +175,10 @@ def _count(scene: Scene, found: Found, number: str, unit: str, arabic: bool) -> 
         return "idiom"
     if number == "几" or (found.value is None and not found.approx):
         return "vague"
-    if number == "一":
+    if number == "一" and not (unit in BODIES and _BODY.match(text, end)):
         return _one(text, before, unit, end)
+    if unit in BODIES and (_BODY.match(text, end) or (scene.found and scene.found[-1].end == start)):
+        return ""
     if unit in ARABIC_ONLY:
         return "word-like"
     if number == "二" and unit in _SECOND:

@@ -90,6 +90,8 @@ def _first(passages: Sequence[Passage], roles: Mapping[int, Role], markers: Mapp
             return i
         if "，" in text and ((len(text) >= 15 and shapes.closed(text)) or len(text) > _TITLE_LIMIT):
             return i
+        if text.count("，") > 1 and len(text) >= 20:
+            return i
         if len(text) >= 20 and shapes.closed(text) and not shapes.is_title(text.rstrip("：")):
             return i
     return len(passages)

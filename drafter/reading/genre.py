@@ -71,6 +71,11 @@ def _table(structure: Structure, lexicon: Lexicon) -> Finding | None:
     rows = sum(len(p.text) for p in structure.passages if p.table or p.text.count("\t") > 1 or p.text.count("|") > 2)
     if rows * 2 > total:
         return _said("reading-table", structure, Severity.UNREADABLE, share=round(100 * rows / total))
+    return None
+
+
+def _page(structure: Structure, lexicon: Lexicon) -> Finding | None:
+    total = sum(len(passage.text) for passage in structure.passages)
     body = sum(map(len, _body(structure)))
     if body * 4 < total or body < _LEAST:
         return _said("reading-furniture", structure, Severity.UNREADABLE, share=round(100 * (total - body) / total))
@@ -103,6 +108,7 @@ _JUDGES: tuple[Callable[[Structure, Lexicon], Finding | None], ...] = (
     _law,
     _table,
     _links,
+    _page,
     _outline,
     _part,
     _title,

@@ -32,6 +32,10 @@ class Parts:
         """The part the words of a heading tell, "" for none."""
         return next((part.key for part in self.listed if _in(part.heading, heading) or _in(part.alone, heading)), "")
 
+    def named(self, heading: str) -> str:
+        """The part a heading names as a whole, "" for none."""
+        return next((part.key for part in self.listed if _in(part.heading, heading)), "")
+
     def opened(self, text: str) -> str:
         """The part the opening words of a paragraph tell, "" for none."""
         return next((part.key for part in self.listed if _in(part.opening, text)), "")

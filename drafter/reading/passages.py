@@ -79,7 +79,7 @@ def _runs_on(group: Sequence[RawLine], line: RawLine, following: RawLine | None,
     if line.marker and not line.marker.unsure:
         return _over_number(last, line, habit)
     hard = _hard(group, line)
-    if hard or line.gap or (line.marker and not _prose(last.text)):
+    if hard or line.gap or (line.marker and (last.bare or not _prose(last.text))):
         return hard
     if habit.width:
         return _wrapped(last, line, habit)
@@ -113,7 +113,7 @@ def _hard(group: Sequence[RawLine], line: RawLine) -> bool:
     if shapes.is_body(line.text) and shapes.closed(last):
         return False
     if line.text[0] in _FOLLOWS or last[-1] in _RUNS_ON:
-        return True
+        return not (line.marker and line.gap)
     if shapes.ended(last) or last[-1] in "；：":
         return False
     if _DIGITS.search(last) and (line.text[0].isdigit() or line.text[0] in ".年月日%") and not line.gap:
@@ -178,6 +178,8 @@ def _numbered(first: RawLine, line: RawLine, following: RawLine | None, habit: H
     if floating(first):
         return bare <= spoken
     stop = min((at for at in (rest.find("。"), rest.find("：")) if at >= 0), default=-1)
+    if habit.indents and first.column > 1 and line.column > 1 and not floating(first):
+        return False
     if bare <= 0:
         return spoken > 0 and not (_SENTENCE.match(rest) and 8 <= len(first.text) <= 24 and spoken <= 1)
     return spoken >= bare and 0 <= stop <= _HEADING_LIMIT - len(first.text) and len(rest) > stop + 1

@@ -47,6 +47,7 @@ class Habits:
 
     width: int
     indented: bool
+    indents: bool  # every line is indented, as first lines are
     bare: Mapping[str, int]
     spoken: Mapping[str, int]
     short: int
@@ -100,12 +101,13 @@ def habits(lines: Sequence[RawLine]) -> Habits:
         elif line.marker and _SPOKEN.search(line.text):
             spoken[line.marker.cls] += 1
     width = _width(body)
-    indents = [line.column for line in body]
-    indented = bool(indents) and 0.05 <= sum(map(bool, indents)) / len(indents) <= 0.75
+    indents_of = [line.column for line in body]
+    indented = bool(indents_of) and 0.05 <= sum(map(bool, indents_of)) / len(indents_of) <= 0.75
     short = sum(1 for line in body if lone(line))
     parted = sum(line.gap for line in body) > 0.4 * len(body)
     ends = sum(1 for line, following in itertools.pairwise(body) if floating(following) and _short_of(line, width))
-    return Habits(width, indented, bare, spoken, short, parted, ends >= 2, _lost(body))
+    indents = sum(indent > 1 for indent in indents_of) > 0.75 * len(body)
+    return Habits(width, indented, indents, bare, spoken, short, parted, ends >= 2, _lost(body))
 
 
 def lone(line: RawLine) -> bool:

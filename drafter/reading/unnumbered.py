@@ -36,7 +36,16 @@ def unnumbered(
     for at in free:
         if one := _judge(passages, body, at, around, found, cues):
             found.append(one)
-    return found
+    return _layered(found)
+
+
+def _layered(found: Sequence[Counted]) -> list[Counted]:
+    """Short lines that tell a part stand above those that do not, when one of them comes first."""
+    plain = [one for one in found if one.key == NONE]
+    named = sum(one.rule == "heading-of-a-part" for one in plain)
+    if named < 2 or plain[0].rule != "heading-of-a-part":
+        return list(found)
+    return [one._replace(key=f"{NONE}-low") if one.rule == "heading-short-line" else one for one in found]
 
 
 class _Around:
@@ -100,15 +109,19 @@ def _lone(passages: Sequence[Passage], body: Sequence[int], at: int, taken: Mapp
     if shapes.closed(text) or text.count("，") > 1 or at + 1 == len(body):
         return False
     following = passages[body[at + 1]]
-    return body[at + 1] in taken or (len(following.text) > max(24, len(text)) and shapes.closed(following.text))
+    if body[at + 1] in taken or (len(following.text) > max(24, len(text)) and shapes.closed(following.text)):
+        return True
+    third = passages[body[at + 2]] if at + 2 < len(body) else None
+    return third is not None and _short(following) and len(third.text) > 24 and shapes.closed(third.text)
 
 
-def _judge(passages: Sequence[Passage], body: Sequence[int], at: int, around: _Around, found: Sequence[Counted], cues: Parts
+def _judge(
+    passages: Sequence[Passage], body: Sequence[int], at: int, around: _Around, found: Sequence[Counted], cues: Parts
 ) -> Counted | None:
     i = body[at]
     passage = passages[i]
     lone, hint = _lone(passages, body, at, around.taken), _hint(passage)
-    told = bool(cues.told(_words(passage.text)))
+    told = bool(cues.named(_words(passage.text)))
     sister = around.last_heading(i)
     if lone or (hint and at + 1 < len(body)):
         before = around.lost(i)
@@ -122,7 +135,8 @@ def _judge(passages: Sequence[Passage], body: Sequence[int], at: int, around: _A
             return _as_sister(i, first, "heading-number-lost")
         if hint or told or around.lone >= 2:
             key = f"{NONE}-{passage.level}" if passage.level else NONE
-            return Counted(i, _blank(passage.text), key, "heading-style" if hint else "heading-short-line")
+            rule = "heading-style" if hint else "heading-of-a-part" if told else "heading-short-line"
+            return Counted(i, Marker(NONE, NONE, 0, 0, 0, 0), key, rule)
         return None
     if sister >= 0 and _over_text(passages, body, at, around.taken) and _alike(passages, around, sister, passage.text):
         return _as_sister(i, around.items[sister], "heading-number-lost")
@@ -156,7 +170,3 @@ def _alike(passages: Sequence[Passage], around: _Around, sister: int, text: str)
 def _as_sister(passage: int, sister: Counted, rule: str) -> Counted:
     value = sister.marker.value + 1
     return Counted(passage, Marker(NONE, sister.marker.cls, value, 0, 0, 0), sister.key, rule)
-
-
-def _blank(text: str) -> Marker:
-    return Marker(NONE, NONE, 0, 0, 0, 0)
