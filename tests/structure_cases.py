@@ -347,6 +347,14 @@ OUTLINES: dict[str, tuple[str, tuple[str, ...]]] = {
             "1 heading 二、 工作成效",
         ),
     ),
+    "the number on a line of its own": (
+        f"{_HEAD}一、\n主要做法\n{_P}\n二、\n存在问题\n{_P}\n",
+        ("1 heading 一、 主要做法", "1 heading 二、 存在问题"),
+    ),
+    "problems and plan under one heading": (
+        f"{_HEAD}一、存在问题和下一步打算\n（一）存在问题。{_P}\n（二）下一步打算。{_P}\n",
+        ("1 heading 一、 存在问题和下一步打算", "2 run_in （一） 存在问题", "2 run_in （二） 下一步打算"),
+    ),
     "the unheaded paragraph of problems": (
         f"{_HEAD}一、主要做法\n（一）强化服务。{_P}\n在取得成绩的同时，我们也清醒认识到工作中还存在不少问题和不足。{_P}\n二、下一步工作打算\n{_P}\n",
         (

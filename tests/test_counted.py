@@ -25,10 +25,12 @@ NUMERIC = ("count", "money", "percent", "date", "duration", "yoy", "ratio")
 YEAR = 2024
 CASES = yaml.safe_load((ROOT / "tests" / "cases" / "counted.yaml").read_text(encoding="utf-8"))
 
-_MARKED = re.compile(r"\{([约+-]?)([^{}]+?)(以下)?\}|《[^《》]+》|[0-9]{4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?底?)?|[0-9]{1,2}月(?:[0-9]{1,2}日)?")
+_MARKED = re.compile(
+    r"\{([约+-]?)([^{}]+?)(以下)?\}|《[^《》]+》|[0-9]{4}年度?(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?底?)?|[0-9]{1,2}月(?:[0-9]{1,2}日)?"
+)
 _NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 _LASTING = re.compile("(?:个工作日|工作日|天|日|个月|小时|年|分钟|学时|周)$")
-_DATE = re.compile("(?:([0-9]{4})年)?(?:([0-9]{1,2})月)?(?:([0-9]{1,2})日)?底?")
+_DATE = re.compile("(?:([0-9]{4})年度?)?(?:([0-9]{1,2})月)?(?:([0-9]{1,2})日)?底?")
 _POWERS = {"亿": 10**8, "万": 10**4}
 
 
@@ -147,10 +149,12 @@ def _told(text: str, pairs: list[tuple[Mention, str]], year: int) -> list[tuple[
     return [(mention, meaning) for mention, meaning in named if mention.kind.value in NUMERIC]
 
 
+WORDS = "检查企业 其中 分别 同比增长 由 至 （ ） ， 、 。 ； 《 》 “ ” 的 率 占 等 共 上年 罚款 为期 之日起 内"
+FIGURES = "{12家} {3件} {5.5万元} {98.6%} {+3.2%} {3天} {1.2万人次} 2024年 3月5日 《管理办法》"
 PIECES = st.lists(
     st.one_of(
-        st.sampled_from("检查企业 其中 分别 同比增长 由 至 （ ） ， 、 。 ； 《 》 “ ” 的 率 占 等 共 上年 罚款 为期 之日起 内".split()),
-        st.sampled_from("{12家} {3件} {5.5万元} {98.6%} {+3.2%} {3天} {1.2万人次} 2024年 3月5日 《管理办法》".split()),
+        st.sampled_from(WORDS.split()),
+        st.sampled_from(FIGURES.split()),
         st.text(max_size=4).map(lambda text: re.sub(r"[{}]", "", text)),
     ),
     max_size=30,

@@ -29,6 +29,7 @@ _ALL = re.compile("([^，。；：]{4,90}?)((?:等[^，。；：、]{0,8})?(?:�
 _COMPARED = re.compile("同比|比上年|较上年|分别|增长|增加|上升|下降|减少")
 _AND = re.compile("[、和与及]|以及")
 _APART = 3  # characters between two changes told with 分别
+_REACH = 12  # mentions of a sentence among which a partner is looked for
 _SHARES = ("%", "‰", "个百分点", "百分点")
 _CHANGE_OF = "yoy"  # the kind of relation that computes a change from a field
 
@@ -96,10 +97,10 @@ def _claims(mention: Mention, place: Place, recogniser: Recognisers) -> list[_Cl
         return []
     lefts = place.lefts
     best: dict[tuple[str, str], _Claim] = {}
-    for cue in recogniser.near(lefts, place.right):
+    for cue, left in recogniser.near(lefts, place.right):
         if cue.key not in takers:
             continue
-        length = cue.matched(lefts, place.right)
+        length = cue.matched(left, place.right)
         claim = length and _claim(cue, mention, place, recogniser, length, takers[cue.key])
         if claim and claim.score > best.get((cue.key, claim.view), _NOBODY).score:
             best[cue.key, claim.view] = claim
@@ -122,7 +123,9 @@ def _claim(
     fit = _held(cue, field, mention, place, recogniser) if mention.kind is MentionKind.DOC_TITLE else 0.0
     if mention.kind is MentionKind.DOC_TITLE and not fit:
         return None
-    if mention.kind is MentionKind.YOY and not _COMPARED.sub("", "".join(each for each in cue.left if isinstance(each, str))):
+    if mention.kind is MentionKind.YOY and not _COMPARED.sub(
+        "", "".join(each for each in cue.left if isinstance(each, str))
+    ):
         return None
     needed = False
     if written and written.needs:
@@ -226,7 +229,7 @@ def _compared(mentions: list[Mention], where: Sequence[Place], pack: Pack) -> li
         elif mention.kind is MentionKind.YOY and not mention.field:
             twin = n + 1 < len(mentions) and mentions[n + 1].kind is MentionKind.YOY
             before = told[place.key]
-            if twin and len(before) > 1 and mentions[n + 1].start - mention.end <= _APART:
+            if twin and mentions[n + 1].start - mention.end <= _APART:
                 before = before[:-1]
             mentions[n] = _change(mention, before, mentions, changes, pack)
         if mentions[n].field and not mentions[n].aspect:
@@ -240,7 +243,7 @@ def _last_year(n: int, mentions: list[Mention], where: Sequence[Place]) -> Menti
     inside = where[n].lefts[0].rpartition("（")[2].find("）") < 0 and "（" in where[n].lefts[0]
     for step in (-1, 1) if inside else (1, -1):
         at = n + step
-        while 0 <= at < len(mentions) and where[at].key == where[n].key:
+        while abs(at - n) < _REACH and 0 <= at < len(mentions) and where[at].key == where[n].key:
             other = mentions[at]
             if other.field and not other.aspect and (other.unit, other.kind) == (mention.unit, mention.kind):
                 return replace(mention, field=other.field, aspect="last_year", confidence=other.confidence)
@@ -253,10 +256,10 @@ def _change(
 ) -> Mention:
     """A rise or fall right after the figure it is of; of two told together each goes with its own."""
     if mention.unit not in _SHARES:
-        near = next((mentions[n] for n in reversed(told) if mentions[n].unit == mention.unit), None)
+        near = next((mentions[n] for n in reversed(told[-_REACH:]) if mentions[n].unit == mention.unit), None)
         return replace(mention, field=near.field, aspect="change", confidence=near.confidence) if near else mention
-    taken = {each.field for each in mentions if each.aspect == "change" and each.passage == mention.passage}
-    for n in reversed(told):
+    taken = {mentions[n].field for n in told[-_REACH:]}
+    for n in reversed(told[-_REACH:]):
         broader = pack.lexicon.fields.get(mentions[n].field)
         for key in (mentions[n].field, broader.broader if broader else ""):
             result = changes.get(key, "")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from drafter.analysis.sentences import tidy
-from drafter.mapping.parting import parted
+from drafter.mapping.parting import line, parted
 from drafter.mapping.sections import Section, Stretch, sections
 from drafter.mapping.topics import cues_of
 from drafter.model.pack import ListSpec, Pack, Part
@@ -105,7 +104,7 @@ def _of_section(section: Section, spec: ListSpec, frame: _Frame, words: _Words) 
 def _by_topic(section: Section, spec: ListSpec, frame: _Frame, words: _Words, only_loose: bool) -> Iterator[Item]:
     """What is left of a section when the sentences that fields tell are gone."""
     kept = words.kept(section.text, only_loose)
-    text = tidy("".join(words.cut(each) for each in kept)).strip(_EDGE)
+    text = line("".join(words.cut(each) for each in kept)).strip(_EDGE)
     if len(text) < _LEAST:
         return
     heading = words.heading(section.node) if not section.parent or _run_in(section) else ""
@@ -134,14 +133,14 @@ class _Words:
 
     def text(self, stretches: Sequence[Stretch]) -> str:
         """The text of several stretches, one line."""
-        return tidy("".join(self.cut(each) for each in stretches)).strip(_EDGE)
+        return line("".join(self.cut(each) for each in stretches)).strip(_EDGE)
 
     def heading(self, node: Node | None) -> str:
         """A node's heading as text, "" for none."""
         if node is None or not node.heading:
             return ""
         text = self.reading.structure.passages[node.passage].text[node.start + len(node.number) : node.end]
-        return tidy(text).strip(_EDGE + "。") or tidy(node.heading)
+        return line(text).strip(_EDGE + "。") or line(node.heading)
 
     def within(self, stretch: Stretch) -> Iterator[int]:
         """Indexes of the strong mentions but names in a stretch."""
@@ -179,14 +178,14 @@ class _Words:
         held = list(self.within(sentence))
         if not held or any(self.loose(n) for n in held):
             return False
+        ends = [self.reading.mentions[n].end for n in held]
         text, told, size = self.cut(sentence), 0, 0
-        figures = [
-            self.reading.mentions[n] for n in held if n in self.stored or self.reading.mentions[n].same in self.stored
-        ]
         for clause in _CLAUSE.finditer(text):
             low, high = sentence.start + clause.start(), sentence.start + clause.end()
+            first = bisect_right(ends, low)
+            stands = first < len(held) and self.reading.mentions[held[first]].start < high
             size += high - low
-            told += (high - low) * any(low < each.end and each.start < high for each in figures)
+            told += (high - low) * stands
         return told >= _TOLD * size
 
     def item(

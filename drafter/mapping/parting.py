@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from drafter.analysis.sentences import tidy
 from drafter.model.pack import ListSpec, Pack
 
 _SENTENCE = re.compile('[^。！？；]*(?:[。！？；]+[”’）》〉」』】)"]*|$)')
 _EDGE = " 　，、；：:,;。"
+_UNTIDY = re.compile(
+    "[\x00-\x20\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ud800-\udfff\ufeff\ufffe\uffff\U000f0000-\U000f0004]"
+)
 _CAUSES = (
     "(?:究其)?(?:主要|根本|深层次)?(?:的)?原因(?:主要)?(?:是|在于|有|为|：|，)|其?(?:主要|根本)?原因|究其(?:原因|根源)|这?(?:主要)?是?(?:由于|因为)|"
     "主要是(?:因为|由于)|问题的?根源|根源|成因|从原因看|经分析|出现这一情况"
@@ -26,6 +30,11 @@ _WITHIN = re.compile(
 _LEAD_IN = re.compile(
     "^[^。；：]{0,80}(?:不足|问题|差距|短板|薄弱)[^。；：]{0,12}[。：](?:比如|主要(?:表现在|有|是)|一些|例如)?[，：]?"
 )
+
+
+def line(text: str) -> str:
+    """The text tidied; most texts hold nothing that would have to be."""
+    return tidy(text) if _UNTIDY.search(text) else text
 
 
 def parted(heading: str, text: str, spec: ListSpec, pack: Pack, split: bool) -> Iterator[tuple[tuple[str, str], ...]]:

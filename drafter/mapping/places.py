@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from drafter.mapping.cues import bare
 from drafter.model.reading import Mention, MentionKind, Node, Structure
 
+_STRIPPED = 34  # characters before a value among which words that tell nothing are looked for
+_PLAIN = (MentionKind.ORG, MentionKind.PERSON, MentionKind.PLACE, MentionKind.DATE, MentionKind.DOC_NUMBER)
 _REACH = 70  # characters looked at on each side
 _SENTENCE = re.compile("[。！？\n]")
 _CLAUSE = re.compile("[，。；！？：\n]")
@@ -54,8 +56,8 @@ class Place:
     part: str
 
 
-def places(structure: Structure, mentions: Sequence[Mention]) -> list[Place]:
-    """The place of each mention."""
+def places(structure: Structure, mentions: Sequence[Mention], forms: bool = True) -> list[Place]:
+    """The place of each mention; without ``forms`` the words before it as they stand only."""
     starts = [(node.passage, node.start) for node in structure.nodes]
     bounds = {n: _Bounds.of(structure.passages[n].text) for n in {mention.passage for mention in mentions}}
     found: list[Place] = []
@@ -67,7 +69,9 @@ def places(structure: Structure, mentions: Sequence[Mention]) -> list[Place]:
         at = bisect_right(starts, (mention.passage, mention.start)) - 1
         node = structure.nodes[at] if at >= 0 else None
         found.append(
-            _place(structure.passages[mention.passage].text, mention, begin, room, bounds[mention.passage], node)
+            _place(
+                structure.passages[mention.passage].text, mention, (begin, room), bounds[mention.passage], node, forms
+            )
         )
     return found
 
@@ -98,18 +102,21 @@ class _Bounds:
         return start, ends[after] - 1 if after < len(ends) else size
 
 
-def _place(text: str, mention: Mention, begin: int, room: int, bounds: _Bounds, node: Node | None) -> Place:
+def _place(
+    text: str, mention: Mention, room: tuple[int, int], bounds: _Bounds, node: Node | None, forms: bool
+) -> Place:
     start, end = bounds.around(bounds.sentences, mention, len(text))
     low, high = bounds.around(bounds.clauses, mention, len(text))
-    left = bare(text[max(start, begin - _REACH) : begin])
+    left = bare(text[max(start, room[0] - _REACH) : room[0]])
     right = bare(_AFTER.sub("", text[mention.end : min(end, mention.end + _REACH)], count=1))
+    plain = not forms or mention.kind in _PLAIN
     if mention.kind is MentionKind.DOC_TITLE:
         left, right = _JOINT.sub("", left), _BEHIND.sub("", right)
     return Place(
-        _variants(left),
+        (left,) if plain else _variants(left),
         right,
         bare(text[max(low, mention.start - _REACH) : min(high, mention.end + _REACH)]),
-        bare(text[max(low, mention.start - _REACH, room) : mention.end]) + _LISTED.split(right, maxsplit=1)[0],
+        bare(text[max(low, mention.start - _REACH, room[1]) : mention.end]) + _LISTED.split(right, maxsplit=1)[0],
         bare(text[max(start, mention.start - 3 * _REACH) : min(end, mention.end + 2 * _REACH)]),
         (mention.passage, start),
         node,
@@ -120,12 +127,13 @@ def _place(text: str, mention: Mention, begin: int, room: int, bounds: _Bounds, 
 def _variants(left: str) -> tuple[str, ...]:
     """The text before a value, then the same without words that tell nothing of what is counted."""
     found = [left]
+    head, end = left[:-_STRIPPED], left[-_STRIPPED:]
     for strip in ((_FILLER,), (_WORDS,), (_BRACKET, _FILLER), (_CHANGE, _FILLER), (_LAST, _FILLER)):
-        text = left
+        text = end
         for each in strip:
             text = each.sub("", text)
-        if text not in found:
-            found.append(text)
+        if head + text not in found:
+            found.append(head + text)
     return tuple(_LEADING.sub("", each) for each in found)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,7 +16,7 @@ from drafter.model.pack import Pack
 from drafter.model.quantity import Kind
 
 TITLES = (Kind.DOC_TITLE, Kind.LIST)
-_TAIL = 2
+_TAIL = 3
 _LABEL = re.compile(
     "(?:[（(][^（）()]*[）)])|(?:数量|总数|件数|人数|次数|场次|份数|条数|起数|家数|金额|期数|人次|部数|户数|篇数|数|情况)$"
 )
@@ -58,17 +58,13 @@ class Cue:
     pattern: str = ""
     view: str = ""
 
-    def matched(self, lefts: Iterable[str], right: str) -> int:
+    def matched(self, left: str, right: str) -> int:
         """How many characters of the surroundings the cue explains; 0 when it does not stand there."""
-        after = ahead(self.right, right)
-        if after < 0:
+        begin = back(self.left, left, len(left))
+        if begin < 0:
             return 0
-        best = 0
-        for left in lefts:
-            begin = back(self.left, left, len(left))
-            if begin >= 0:
-                best = max(best, len(left) - begin + after)
-        return best
+        after = ahead(self.right, right)
+        return len(left) - begin + after if after >= 0 else 0
 
 
 @dataclass(frozen=True)
@@ -83,18 +79,16 @@ class Recognisers:
     patterns: Mapping[str, frozenset[str]]  # field → the patterns that tell it
     bare_words: Mapping[str, tuple[Parts, ...]]  # whole sayings of yes-or-no fields
 
-    def near(self, lefts: Iterable[str], right: str) -> Iterator[Cue]:
-        """The cues that may stand beside such a value, each once."""
-        seen: set[int] = set()
-        for table, keys in (
-            (self.by_left, [left[-n:] for left in lefts for n in (_TAIL, 1) if len(left) >= n]),
-            (self.by_right, [right[:n] for n in (_TAIL, 1) if len(right) >= n]),
-        ):
-            for key in dict.fromkeys(keys):
-                for cue in table.get(key, ()):
-                    if id(cue) not in seen:
-                        seen.add(id(cue))
-                        yield cue
+    def near(self, lefts: Sequence[str], right: str) -> Iterator[tuple[Cue, str]]:
+        """The cues that may stand beside such a value, with the form of the words before it they may end."""
+        for left in lefts:
+            for size in range(_TAIL, 0, -1):
+                for cue in self.by_left.get(left[-size:], ()) if len(left) >= size else ():
+                    yield cue, left
+        for size in range(_TAIL, 0, -1):
+            for cue in self.by_right.get(right[:size], ()) if len(right) >= size else ():
+                for left in lefts if cue.left else lefts[:1]:
+                    yield cue, left
 
 
 def recognisers(pack: Pack) -> Recognisers:

@@ -45,7 +45,7 @@ def sections(structure: Structure, merged: frozenset[str]) -> tuple[Section, ...
     """The sections in order; in the parts ``merged`` bare sentences stay with the heading they stand under."""
     roles = {judged.line: judged.role for judged in structure.roles}
     prose = [roles.get(passage.line) in _PROSE for passage in structure.passages]
-    nodes = [node for n, node in enumerate(structure.nodes) if not _joins(structure.nodes, n, merged)]
+    nodes = _apart(structure.nodes, merged)
     found = list(_opening(structure, nodes, prose))
     above: list[Node] = []
     led = -1
@@ -65,13 +65,18 @@ def sections(structure: Structure, merged: frozenset[str]) -> tuple[Section, ...
     return tuple(found)
 
 
-def _joins(nodes: Sequence[Node], n: int, merged: frozenset[str]) -> bool:
-    """Whether a bare sentence belongs to the text of the heading above it."""
-    node = nodes[n]
-    if node.heading is not None or node.kind != "enum" or node.part not in merged:
-        return False
-    above = next((each for each in reversed(nodes[:n]) if each.level < node.level), None)
-    return above is not None and above.heading is not None and above.level > 1
+def _apart(nodes: Sequence[Node], merged: frozenset[str]) -> list[Node]:
+    """The nodes that are sections; a bare sentence of a merged part belongs to the text of the heading above it."""
+    found: list[Node] = []
+    above: list[Node] = []
+    for node in nodes:
+        while above and above[-1].level >= node.level:
+            above.pop()
+        bare = node.heading is None and node.kind == "enum" and node.part in merged
+        if not (bare and above and above[-1].heading is not None and above[-1].level > 1):
+            found.append(node)
+        above.append(node)
+    return found
 
 
 def _led_before(structure: Structure, node: Node, prose: Sequence[bool]) -> bool:

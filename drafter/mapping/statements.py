@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from drafter.mapping.cues import Held, bare, pattern
-from drafter.mapping.recognisers import Recognisers
+from drafter.mapping.recognisers import Recognisers, recognisers
 from drafter.mapping.wordings import Choice, Parts, back, sides
 from drafter.mapping.zeros import told_by
 from drafter.model.pack import Pack
@@ -59,13 +59,13 @@ def _owners(structure: Structure) -> Callable[[int, int], Node | None]:
 
 def _told(passage: Passage, n: int, start: int, end: int, recogniser: Recognisers, node: Node) -> Iterator[Statement]:
     text = bare(passage.text[start:end])
-    for key, parts in _sayings(recogniser):
-        at = _stands(parts, text)
+    for key, parts, fixed in _sayings(Held(recogniser.pack)):
+        at = _stands(parts, fixed, text)
         if at >= 0 and not _NOT.search(text[:at]):
             near = _home(key, node, recogniser)
             yield Statement(key, "是", n, start, end, 0.85 if near else 0.7)
-    for key, found in _texts(recogniser):
-        match = found.search(text)
+    for key, fixed, found in _texts(recogniser):
+        match = found.search(text) if fixed in text else None
         if match and 1 < len(match[1]) <= _LONGEST and _held(key, match[1], recogniser):
             yield Statement(key, match[1], n, start, end, 0.85 if _home(key, node, recogniser) else 0.7)
     yield from _zeros(text, n, start, end, recogniser, node)
@@ -80,13 +80,18 @@ def _home(key: str, node: Node, recogniser: Recognisers) -> bool:
     return any(topic == recogniser.pack.fields[key].topic for topic, _ in node.topics)
 
 
-def _sayings(recogniser: Recognisers) -> tuple[tuple[str, Parts], ...]:
-    return tuple((key, parts) for key, each in recogniser.bare_words.items() for parts in each)
+@lru_cache(maxsize=8)
+def _sayings(held: Held) -> tuple[tuple[str, Parts, str], ...]:
+    """The sayings of yes-or-no fields, each with its longest fixed words."""
+    return tuple(
+        (key, parts, max((part for part in parts if isinstance(part, str)), key=len, default=""))
+        for key, each in recognisers(held.pack).bare_words.items()
+        for parts in each
+    )
 
 
-def _stands(parts: Parts, text: str) -> int:
+def _stands(parts: Parts, fixed: str, text: str) -> int:
     """Where the saying starts in the text; -1 when it does not stand there."""
-    fixed = max((part for part in parts if isinstance(part, str)), key=len, default="")
     at = text.find(fixed) if fixed else -1
     while at >= 0:
         for end in range(at + len(fixed), min(len(text), at + len(fixed) + 16) + 1):
@@ -97,24 +102,26 @@ def _stands(parts: Parts, text: str) -> int:
     return -1
 
 
-def _texts(recogniser: Recognisers) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _texts(recogniser: Recognisers) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     return _compiled_texts(Held(recogniser.pack))
 
 
 @lru_cache(maxsize=8)
-def _compiled_texts(held: Held) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _compiled_texts(held: Held) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     """Fields of free text, each with the pattern its words around the value make."""
     pack = held.pack
-    found: list[tuple[str, re.Pattern[str]]] = []
+    found: list[tuple[str, str, re.Pattern[str]]] = []
     for field in pack.fields.values():
         if field.kind is not Kind.TEXT:
             continue
         written = pack.lexicon.fields.get(field.key)
         for text in (field.phrase, *(written.at if written else ())):
             if "{}" in text:
-                left, right = (source(each) for each in sides(text))
-                if left and right:
-                    found.append((field.key, re.compile(f"{left}([^。；]{{2,{_LONGEST}}}?){right}")))
+                before, behind = sides(text)
+                fixed = max((part for part in before if isinstance(part, str)), key=len, default="")
+                if before and behind:
+                    shape = f"{source(before)}([^。；]{{2,{_LONGEST}}}?){source(behind)}"
+                    found.append((field.key, fixed, re.compile(shape)))
     return tuple(found)
 
 

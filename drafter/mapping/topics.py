@@ -20,6 +20,7 @@ PRIOR = 5.0  # what the topic of the section above speaks for a section that say
 SHARE = 0.4  # what the text of a sub-section adds to its section
 _BEST = 3
 _STRONG = 2.0  # the least a clause must say of another topic to leave its section's
+_REACH = 200  # characters of a sentence looked at on each side of a mention
 _SENTENCE = re.compile("[。；！？]")
 
 
@@ -193,12 +194,13 @@ def _topic_at(
     structure: Structure, mention: Mention, node: Node | None, cues: _Cues, cache: dict[tuple[int, int], str]
 ) -> str:
     text = structure.passages[mention.passage].text
-    start = max((text.rfind(mark, 0, mention.start) for mark in "。；！？"), default=-1) + 1
+    low, high = max(0, mention.start - _REACH), mention.start + _REACH
+    start = max(low, *(text.rfind(mark, low, mention.start) + 1 for mark in "。；！？"))
     key = (mention.passage, start)
     if key not in cache:
-        end = _SENTENCE.search(text, mention.start)
+        end = _SENTENCE.search(text, mention.start, high)
         own = node.topic if node else cues.structural
-        sentence = text[max(start, mention.start - 200) : min(end.start() if end else len(text), mention.start + 200)]
+        sentence = text[start : end.start() if end else high]
         cache[key] = _better(cues.score(sentence), own, {each for each, _ in node.topics} if node else set())
     return cache[key]
 

@@ -21,6 +21,7 @@ from drafter.model.field import Field
 from drafter.model.quantity import Kind
 from drafter.model.reading import Mention, MentionKind, Reading
 
+_NEAR = 24  # mentions on either side among which those told together are looked for
 _SCOPE = re.compile(
     "(?:^|[，；：。]|[0-9]年度?|从|在|其中)(全[省市区县州盟旗镇](?:各级|系统)?|市、?县两级|市县两级|省市县三级|[局市区县州省]本级|全系统|全局(?!性))"
 )
@@ -87,7 +88,7 @@ class _View:
 
 def values(reading: Reading, recogniser: Recognisers, doubtful: float) -> tuple[Value, ...]:
     """The values of a reading, by the order of the pack's fields; each passes the checks of the facts file."""
-    where = places(reading.structure, reading.mentions)
+    where = places(reading.structure, reading.mentions, forms=False)
     view = _View(reading, recogniser, where, numbers_of(reading.mentions), doubtful)
     by_field: dict[str, list[int]] = defaultdict(list)
     for n, mention in enumerate(reading.mentions):
@@ -138,7 +139,7 @@ def _mates(field: Field, n: int, view: _View) -> int:
     found: set[str] = set()
     for step in (-1, 1):
         at = n + step
-        while 0 <= at < len(view.mentions) and view.where[at].key == view.where[n].key:
+        while abs(at - n) < _NEAR and 0 <= at < len(view.mentions) and view.where[at].key == view.where[n].key:
             other = view.mentions[at].field
             if other != field.key and told & view.recogniser.patterns.get(other, frozenset()):
                 found.add(other)

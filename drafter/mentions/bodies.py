@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from drafter.mentions import names_data as data
 from drafter.model.reading import Mention, MentionKind
@@ -32,7 +31,9 @@ _NATIONAL = re.compile(
     rf"(?<![{_HAN}])(?!安全|项目|运营|综合|物业|生产|市场)[{_HAN}]{{2}}管理部(?![{_HAN}]?门)"
 )
 _ISSUED = re.compile("印发|发布|颁布|公布|批准|出台|下发")
-_LEADERS = re.compile("(?:党中央|中共中央|国务院|[省市县区州旗](?:委|人民政府|政府|人大|人大常委会|政协)|党工委|管委会)$")
+_LEADERS = re.compile(
+    "(?:党中央|中共中央|国务院|[省市县区州旗](?:委|人民政府|政府|人大|人大常委会|政协)|党工委|管委会)$"
+)
 _PHRASE = re.compile(
     "领导下|领导和|正确领导|决策|部署|要求|精神|全会|中心工作|安排|关于|关心|支持下|指导下|确定的|政策|常委|常务|任务|方针|工作会"
 )
@@ -54,7 +55,7 @@ _NOT_PROPER = re.compile(
     "^(?:专业|知名|第三方|老年|广播电视|乡镇|公立|重点|中小|企业|生产|建筑|劳务|物业|保险|电力|燃气|供电|商业|地方|国有|政策性|人民|高等|电子|服务|"
     "中介|检测|施工|开放|社区|镇村|行政|自然)$|(?:各|有关|相关|本|该|走进|聘请|多家|几家|家|所)$"
 )
-_PREPOSITION = re.compile("[将把对向由给](?=.{4})|^[与和及经为](?=.{4})")
+_PREPOSITION = re.compile("[将把对向由给](?=.{4})|^[与和及经为在到由从赴于](?=.{4})")
 _AGENCY_FINALS = "局委厅办院队"
 _NO_LEVEL_AFTER = "城超上门都辖社地园两各每全本该小校景郊治"
 _Span = tuple[int, int, str]
@@ -142,7 +143,7 @@ def _body(plain: str, start: int, end: int, suffixes: list[str], before: list[_S
         return span
     if plain[end - 1] not in _AGENCY_FINALS:
         return None
-    if before and before[-1][1] == start - 1 and plain[start - 1] == "、" and 3 <= end - start <= 10:
+    if before and before[-1][1] == start - 1 and plain[start - 1] in "、和与及" and 3 <= end - start <= 10:
         return start, end, "body-listed"
     if after_cut and _CORE.fullmatch(plain, start, end) and plain[start - 1] not in data.BLOCKERS:
         return start, end, "body-core"
@@ -151,11 +152,15 @@ def _body(plain: str, start: int, end: int, suffixes: list[str], before: list[_S
 
 def _parted(plain: str, start: int, end: int, before: list[_Span]) -> int:
     """The start moved behind an earlier body that 与 or nothing parts from this one."""
+    if before and start < before[-1][0] and before[-1][1] < end:
+        start = before[-1][0]  # what parted the earlier body from its left parts this one too
     anchored = _anchored(plain, start, end)
     for pair in _PAIR.finditer(plain, start, end):
         known = bool(before) and before[-1][1] == pair.start()
         if (known or not anchored) and _named(pair["place"]):
             start, anchored = pair.end(), True
+    if before and start < before[-1][1] < end - 1 and plain[before[-1][1]] in "和与及":
+        return before[-1][1] + 1
     if before and start < before[-1][1] < end and _LEVEL_OR_HEAD.match(plain, before[-1][1], end):
         return before[-1][1]
     return start

@@ -121,6 +121,8 @@ def _followers(
         )
         if _STOP.search(gap) or (mark == "（" and "）" in gap) or _AMONG.search(gap.replace("（", "")):
             break
+        if mention.kind in QUANTITIES and "（" in gap:  # a bracket within: of that part alone
+            break
         if mention.kind in QUANTITIES and unit_class(mention) not in wholes:
             break
         if mention.kind in QUANTITIES:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from drafter.mentions.counted_carried import Telling
 from drafter.mentions.counted_dates import dated
 from drafter.mentions.counted_figures import figure
-from drafter.mentions.counted_phrase import FIGURES, Scene, clause_start, clean, note, scene
+from drafter.mentions.counted_phrase import FIGURES, Scene, clause_start, clean, crowded, note, scene
 from drafter.mentions.counted_titles import numbered, titled
 from drafter.mentions.counted_words import COMPARED
 from drafter.model.reading import Mention, MentionKind
@@ -29,8 +29,8 @@ def counted(text: str, raw: str, found: Sequence[Mention], year: int = 0) -> tup
 
     ``text`` has one character for each of ``raw``; ``year`` is the report year, 0 where nobody knows it.
     """
-    if not found:
-        return ()
+    if not found or crowded(text, len(found)):
+        return tuple(found)
     telling = Telling(scene(text, found))
     for index, mention in enumerate(found):
         telling.bases.append(mention.what or _what(telling, index, year)[:LONGEST])

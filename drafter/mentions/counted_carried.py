@@ -12,7 +12,7 @@ from drafter.model.reading import MentionKind
 
 SENTENCE = 160  # characters looked back at for the frame of a sentence
 _AGED = re.compile("（(?:上年|原|.{0,4}[前后])）$")
-_QUALITY = re.compile("(?:基本|不|未)?(?:优秀|良好|合格|达标|有效|成功|失败|正常|满意|及格)")
+_QUALITY = re.compile("(?:基本|不|未)?(?:优秀|良好|合格|达标|有效|正常|满意|及格)")
 _RATE = re.compile("(?:比|率|比例|比重|比率|占比)$")
 _AMOUNT = re.compile("(?:金额|数额|总额|总值|价值|总金额)$")
 _ENDED = re.compile("(?:到位|完毕|完成|结束)$")
@@ -125,7 +125,10 @@ def _again(telling: Telling, index: int, phrase: str) -> str:
 
 def _done_with(telling: Telling, index: int, phrase: str) -> str:
     """受理投诉 n 件，办结 m 件 → 办结投诉: a verb or a mark alone takes the object told before in the same unit."""
-    unit = telling.scene.found[index].unit
+    found, at = telling.scene.found, telling.scene.before[index]
+    unit = found[index].unit
+    if phrase in ("成功", "失败"):
+        return phrase + telling.base(at) if at >= 0 and found[at].unit == unit else ""
     if VERB.fullmatch(phrase) or _QUALITY.fullmatch(phrase):
         told = telling.objects.get(unit, "")
         return phrase + told if told else ""

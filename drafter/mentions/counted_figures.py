@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from drafter.mentions.counted_carried import Telling, carried, now, thing
 from drafter.mentions.counted_dates import lasting
@@ -14,6 +15,8 @@ from drafter.model.reading import MentionKind
 _JOINED = re.compile("纳入|列入|组成|担任|参加|参与|发出|入选|入驻|获得|荣获|获评|接受|承担|取得")
 _PEOPLE = re.compile("(?:参加|参与|观看|受益|参训|报名|到场|参赛|受训|出席|收看|点击|受伤|死亡)[^，。；、]{0,8}")
 _HANDLED = re.compile("[将把由从]")
+_TAKEN = re.compile("[将把]")
+_ITEM = re.compile("、(?![^（]*）)")
 _MANNER = re.compile("(?:安全|全部|及时|成功|顺利|妥善|依法|统一|逐一|有序)$")
 _DONE = re.compile("(?:均|全部|都)?已经?([^，。；]{2,8})")
 _AGO = re.compile("[，、（]?(?:比|较|与)?(?:上年|去年|前一年|上一年|上年度)(?:同期|全年)?(?:的|为|是|约)?")
@@ -33,6 +36,16 @@ _LAST_YEAR = re.compile("去年|上年|前年|同期")
 _ACTOR = re.compile("[^，。、；：\x01]{0,20}?(?:部门|单位|系统|机关|街道|支队|大队|中心|公司|学校|局|厅|委|办|院)")
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The words about a figure: on the left as they stand and cleaned, the noun on the right and what follows it."""
+
+    raw: str
+    left: str
+    right: str
+    rest: str
+
+
 def figure(telling: Telling, index: int) -> str:
     """What the figure counts."""
     return _RULES.get(telling.scene.found[index].kind, _quantity)(telling, index)
@@ -47,41 +60,45 @@ def _change(telling: Telling, index: int) -> str:
     return _GAINED.sub("", phrase) + "同比"
 
 
-def _gained(telling: Telling, index: int, raw: str, left: str) -> str:
-    """同比增加 n 件: by how much the figure before changed."""
-    words, before = CHANGED.sub("", raw), telling.scene.before[index]
-    if words == raw or before < 0 or telling.scene.found[before].unit != telling.scene.found[index].unit:
-        return ""
-    bare = COMPARED.sub("", words)
-    return f"{telling.base(before)}同比{raw[len(words) :]}" if bare != words and not clean(bare) else ""
-
-
 def _quantity(telling: Telling, index: int) -> str:
     raw = on_the_left(telling.scene, index, telling.taken)
     front, left = parted(raw)
+    around = Around(raw, left, *on_the_right(telling.scene, index))
     if actor := _ACTOR.match(front.lstrip("\x01，、其中")):
         telling.actor = actor[0]
-    for rule in (_turned, _gained, _last_time, _batched, _remaining, _crowd, _behind):
-        if what := rule(telling, index, raw, left):
+    for rule in _QUANTITIES:
+        if what := rule(telling, index, around):
             return what
-    return _before(telling, index, raw, left)
+    return carried(telling, index, _bare(around.left))
 
 
-def _turned(telling: Telling, index: int, raw: str, left: str) -> str:
+def _lasting(telling: Telling, index: int) -> str:
+    raw = on_the_left(telling.scene, index)
+    return _turned(telling, index, Around(raw, clean(raw), "", "")) or lasting(telling.scene, index)
+
+
+def _beside(telling: Telling, index: int) -> int:
+    """The figure before where it has the same unit, else -1."""
+    before, found = telling.scene.before[index], telling.scene.found
+    return before if before >= 0 and found[before].unit == found[index].unit else -1
+
+
+def _turned(telling: Telling, index: int, around: Around) -> str:
     """由 x 升至 y, 将 x 细化为 y: the first is last year's or what was before, the second what is now."""
     scene, follower = telling.scene, telling.scene.after[index]
-    if follower < 0:
+    if follower < 0 or scene.found[follower].unit != scene.found[index].unit:
         return ""
-    gap = scene.mask[scene.found[index].end : scene.found[follower].start][:16]
-    match = _TURNED.fullmatch(gap) or (_HANDLED.search(raw) and _NOUN_TURNED.fullmatch(gap))
-    if not match or scene.found[follower].unit != scene.found[index].unit:
+    gap = scene.mask[scene.found[index].end : min(scene.found[follower].start, scene.found[index].end + 30)]
+    match = _TURNED.fullmatch(gap) or (_HANDLED.search(around.raw) and _NOUN_TURNED.fullmatch(gap))
+    if not match:
         return ""
-    stem = match.groupdict().get("noun") or left.strip("将把由从") or _clause_before(scene, scene.found[index].start)
+    named = match.groupdict().get("noun") or around.left.strip("将把由从")
+    stem = named or _clause_before(scene, scene.found[index].start)
     if re.fullmatch(_WORKED, match["work"] or ""):
         telling.shared[follower] = f"{stem}（{match['work']}后）"
         return f"{stem}（{match['work']}前）"
     telling.shared[follower] = stem
-    return f"{stem}（{'上年' if _LAST_YEAR.search(raw) else '原'}）"
+    return f"{stem}（{'上年' if _LAST_YEAR.search(around.raw) else '原'}）"
 
 
 def _clause_before(scene: Scene, start: int) -> str:
@@ -91,79 +108,85 @@ def _clause_before(scene: Scene, start: int) -> str:
     return thing(phrase)
 
 
-def _batched(telling: Telling, index: int, raw: str, left: str) -> str:
-    """单位分两批纳入名单 → 纳入名单批次."""
-    rest = on_the_right(telling.scene, index)[1]
-    return (
-        f"{rest[:30]}批次" if raw.endswith("分") and rest and telling.scene.found[index].unit in ("批", "批次") else ""
-    )
+def _gained(telling: Telling, index: int, around: Around) -> str:
+    """同比增加 n 件: by how much the figure before changed."""
+    words, before = CHANGED.sub("", around.raw), _beside(telling, index)
+    if words == around.raw or before < 0:
+        return ""
+    bare = COMPARED.sub("", words)
+    return f"{telling.base(before)}同比{around.raw[len(words) :]}" if bare != words and not clean(bare) else ""
 
 
-def _last_time(telling: Telling, index: int, raw: str, left: str) -> str:
+def _last_time(telling: Telling, index: int, around: Around) -> str:
     """（上年 46 件）: the figure before, a year ago."""
-    before = telling.scene.before[index]
-    told = before >= 0 and telling.scene.found[before].unit == telling.scene.found[index].unit
-    return f"{telling.base(before)}（上年）" if told and _AGO.fullmatch(raw) else ""
+    before = _beside(telling, index)
+    return f"{telling.base(before)}（上年）" if before >= 0 and _AGO.fullmatch(around.raw) else ""
 
 
-def _remaining(telling: Telling, index: int, raw: str, left: str) -> str:
+def _batched(telling: Telling, index: int, around: Around) -> str:
+    """单位分两批纳入名单 → 纳入名单批次."""
+    batch = around.raw.endswith("分") and telling.scene.found[index].unit in ("批", "批次")
+    return f"{around.rest[:30]}批次" if batch and around.rest else ""
+
+
+def _remaining(telling: Telling, index: int, around: Around) -> str:
     """其余 n 个: what is left of the things told before."""
-    match = _REST.match(raw)
-    told = telling.objects.get(telling.scene.found[index].unit) or thing(telling.base(telling.scene.before[index]))
-    return match[1] + told if match else ""
+    if not (match := _REST.match(around.raw)):
+        return ""
+    told = telling.objects.get(telling.scene.found[index].unit)
+    return match[1] + (told or thing(telling.base(telling.scene.before[index])))
 
 
-def _crowd(telling: Telling, index: int, raw: str, left: str) -> str:
+def _crowd(telling: Telling, index: int, around: Around) -> str:
     """三万人次参加: who takes part in what was told just before."""
-    mention = telling.scene.found[index]
-    right, rest = on_the_right(telling.scene, index)
-    crowd = mention.unit[:1] in ("人", "名", "户", "家")
-    match = _PEOPLE.match(right + rest) if crowd else None
-    if crowd and not match and not left and not right and VERB.match(rest):
-        return rest[:20]
+    if telling.scene.found[index].unit[:1] not in ("人", "名", "户", "家"):
+        return ""
+    match = _PEOPLE.match(around.right + around.rest)
     if not match:
-        return ""
-    if not raw.strip("，、,") or ENDS_IN_VERB.fullmatch(left):
+        return around.rest[:20] if not around.left and not around.right and VERB.match(around.rest) else ""
+    if not around.raw.strip("，、,") or ENDS_IN_VERB.fullmatch(around.left):
         return match[0] + thing(telling.base(telling.scene.before[index]))
-    return ENDS_IN_VERB.sub("", re.split("、(?![^（]*）)", left)[-1]) + match[0]
+    return ENDS_IN_VERB.sub("", _ITEM.split(around.left)[-1]) + match[0]
 
 
-def _behind(telling: Telling, index: int, raw: str, left: str) -> str:
-    """The noun on the right of the figure, with the verb that says what was done where it is short."""
-    right, rest = on_the_right(telling.scene, index)
-    if not right or _belongs_to_next(telling.scene, index, left, right, rest):
+def _behind(telling: Telling, index: int, around: Around) -> str:
+    """The noun on the right of the figure, with its predicate or the verb before where these say more."""
+    if not around.right or _belongs_to_next(telling.scene, index, around):
         return ""
-    noun, mention = _ADVERBIAL.sub("", right.rstrip("和及与、并的中")), telling.scene.found[index]
-    if (at := telling.scene.text.find(noun, mention.end, mention.end + 2 * len(right))) >= 0:
+    noun, mention = _ADVERBIAL.sub("", around.right.rstrip("和及与、并的中")), telling.scene.found[index]
+    if (at := telling.scene.text.find(noun, mention.end, mention.end + 2 * len(around.right))) >= 0:
         telling.taken = at + len(noun)
     telling.objects[mention.unit] = noun
     if mention.approx in ("以下", "以上", "以内") and "的" in noun and mention.kind is MentionKind.MONEY:
         told, _, head = noun.partition("的")
         return head + told + ("下限" if mention.approx == "以上" else "上限")
-    if rest.endswith("分"):
-        rest = _beyond(telling.scene, index)
+    return _predicated(telling, index, around, noun) or _qualified(telling, index, around, noun)
+
+
+def _predicated(telling: Telling, index: int, around: Around, noun: str) -> str:
+    """单位……纳入名单 → 纳入名单的单位, 事故均已办结 → 已办结的事故, 将人员安全转移 → 安全转移人员."""
+    follower = telling.scene.after[index]
+    split = around.rest.endswith("分") and follower >= 0  # 分两批纳入: the predicate stands behind the next figure
+    rest = on_the_right(telling.scene, follower)[1] if split else around.rest
     if _JOINED.match(rest):
         return f"{_VERB_OF.sub('', rest[:24], count=1)}的{noun}"
     if match := _DONE.match(rest):
         return f"已{match[1]}的{noun}"
-    if re.search("[将把]", raw) and VERB.match(rest):
+    if _TAKEN.search(around.raw) and VERB.match(rest):
         manner = _MANNER.search(noun)
         return (manner[0] if manner else "") + rest[:8] + _MANNER.sub("", noun)
-    return _qualified(telling, index, raw, left, noun)
+    return ""
 
 
-def _beyond(scene: Scene, index: int) -> str:
-    """What follows 分两批: the predicate of the noun before."""
-    return on_the_right(scene, scene.after[index])[1] if scene.after[index] >= 0 else ""
-
-
-def _qualified(telling: Telling, index: int, raw: str, left: str, noun: str) -> str:
-    if often := _OFTEN.search(raw):
+def _qualified(telling: Telling, index: int, around: Around, noun: str) -> str:
+    """A short noun with the verb that governs it, or with what the quotation it stands in belongs to."""
+    left = around.left
+    if often := _OFTEN.search(around.raw):
         return often[0] + noun
     verb = ENDS_IN_VERB.search(left) or (VERB_HEAD.match(left) if left.endswith("等") else None)
     if len(noun) <= 4 and verb and verb[0].strip("了过") not in _PLAIN:
         return verb[0].strip("了过") + noun
-    if len(noun) <= 2 and (not left or raw.rstrip().endswith("、")):
+    if len(noun) <= 2 and (not left or around.raw.rstrip().endswith("、")):
         return _of_quoted(telling, index) + noun
     return noun
 
@@ -177,37 +200,57 @@ def _of_quoted(telling: Telling, index: int) -> str:
     return thing(clean(scene.words(clause_start(scene.mask, opening), opening)))
 
 
-def _belongs_to_next(scene: Scene, index: int, left: str, right: str, rest: str) -> bool:
+def _belongs_to_next(scene: Scene, index: int, around: Around) -> bool:
     """Whether the noun behind a figure is what the next figure counts (办件81件差评2件)."""
     follower = scene.after[index]
-    if follower < 0 or not left or ENDS_IN_VERB.search(left):
+    if follower < 0 or not around.left or ENDS_IN_VERB.search(around.left):
         return False
-    return not rest and scene.found[follower].start - scene.found[index].end == len(right)
+    return not around.rest and scene.found[follower].start - scene.found[index].end == len(around.right)
 
 
-def _before(telling: Telling, index: int, raw: str, left: str) -> str:
-    """The noun on the left of the figure."""
-    phrase = LIGHT_HEAD.sub("", left, count=1) if LIGHT_HEAD.match(left) else left
-    rest = on_the_right(telling.scene, index)[1]
-    if phrase and rest.startswith("用于"):
-        return phrase + rest[:24]
-    if match := _MADE_OF.match(phrase):
-        phrase = match[1]
-    if not phrase:
-        base = telling.base(telling.scene.before[index])
-        return base + "占比" if raw.strip("，（、").startswith(("占", "约占")) and not base.endswith("占比") else base
+def _spent(telling: Telling, index: int, around: Around) -> str:
+    """安排 n 元用于建设: what for says more than that it was spent."""
+    return _bare(around.left) + around.rest[:24] if around.left and around.rest.startswith("用于") else ""
+
+
+def _unnamed(telling: Telling, index: int, around: Around) -> str:
+    """Nothing between two figures: both are of one thing; with 占 the second is its share."""
+    if _bare(around.left):
+        return ""
+    base = telling.base(telling.scene.before[index])
+    share = around.raw.strip("，（、").startswith(("占", "约占")) and not base.endswith("占比")
+    return base + "占比" if share else base
+
+
+def _kinds(telling: Telling, index: int, around: Around) -> str:
+    """职权5类119项: the kinds of a thing, and behind them the things themselves."""
     follower, mention = telling.scene.after[index], telling.scene.found[index]
-    if mention.unit in ("类", "种", "大类") and follower >= 0 and telling.scene.found[follower].start == mention.end:
-        telling.shared[follower] = phrase
-        return thing(phrase) + "类别"
-    return carried(telling, index, phrase)
+    adjacent = follower >= 0 and telling.scene.found[follower].start == mention.end
+    if not adjacent or mention.unit not in ("类", "种", "大类"):
+        return ""
+    telling.shared[follower] = _bare(around.left)
+    return thing(_bare(around.left)) + "类别"
 
 
-def _lasting(telling: Telling, index: int) -> str:
-    raw = on_the_left(telling.scene, index)
-    return _turned(telling, index, raw, clean(raw)) or lasting(telling.scene, index)
+def _bare(left: str) -> str:
+    """The phrase without 有 and its like in front; of a list of examples what they are examples of."""
+    phrase = LIGHT_HEAD.sub("", left, count=1) if LIGHT_HEAD.match(left) else left
+    match = _MADE_OF.match(phrase)
+    return match[1] if match else phrase
 
 
+_QUANTITIES: tuple[Callable[[Telling, int, Around], str], ...] = (
+    _turned,
+    _gained,
+    _last_time,
+    _batched,
+    _remaining,
+    _crowd,
+    _behind,
+    _spent,
+    _unnamed,
+    _kinds,
+)
 _RULES: dict[MentionKind, Callable[[Telling, int], str]] = {
     MentionKind.YOY: _change,
     MentionKind.DURATION: _lasting,

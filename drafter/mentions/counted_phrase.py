@@ -41,6 +41,7 @@ FIGURES = frozenset(
         MentionKind.DURATION,
     }
 )
+HEAP = 400  # figures in one passage: no paragraph has so many
 GAP = "\x01"  # stands for each character of a date: it counts nothing and names nothing
 
 _FRONTS = (FRONT, OUR, LOCATED, FRONT, TOTAL, OUR, METHOD, TOWARDS, LEVELS, EACH, INTO, AGENT, CAUSED, ADVERBS)
@@ -77,6 +78,11 @@ class Scene:
         return "".join(
             char for char, mark in zip(self.text[start:end], self.mask[start:end], strict=True) if mark != GAP
         )
+
+
+def crowded(text: str, number: int) -> bool:
+    """Whether a passage is a heap of figures with no words between that could tell what they count."""
+    return number > HEAP and len(text) < 12 * number
 
 
 def scene(text: str, found: Sequence[Mention]) -> Scene:
@@ -166,18 +172,20 @@ def _noun(char: str) -> bool:
 
 
 def _cut(segment: str, coordinated: bool, moved: bool) -> int:
-    """Where the noun phrase ends: at a finite verb, behind which a modifier may stand; at 和 where another figure follows."""
+    """Where the noun phrase ends: at a finite verb; at 和 where another figure follows; before 的 and an action."""
     modifier = _MODIFIER.match(segment)
     stop = STOP.search(segment, modifier.end() if modifier else 0)
     end = stop.start() if stop else len(segment)
-    if (coordinated or moved) and (match := VERB.search(segment, 2)):
+    if (coordinated or moved or modifier) and (match := VERB.search(segment, modifier.end() + 2 if modifier else 2)):
         end = min(end, match.start())
     if coordinated and (match := _LEADS_ON.search(segment)):
         end = min(end, match.start())
     if coordinated and (match := _AND.search(segment)):
         end = min(end, match.start())
     for match in _OF.finditer(segment, 0, end):
-        if (match.start() > 3 or _HEAD.search(segment, 0, match.start())) and not (modifier or VERB.match(segment)):  # N的V: what is counted is N
+        if (match.start() > 3 or _HEAD.search(segment, 0, match.start())) and not (
+            modifier or VERB.match(segment)
+        ):  # N的V: what is counted is N
             return match.start()
     return end
 

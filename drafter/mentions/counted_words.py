@@ -45,7 +45,7 @@ def choice(words: list[str] | tuple[str, ...]) -> str:
     return "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
 
-VERB = re.compile(choice([*VERBS, *LIGHT]))
+VERB = re.compile(choice([*VERBS, *(word for word in LIGHT if len(word) > 1)]))
 VERB_HEAD = re.compile(rf"(?:(?:{choice(VERBS)})(?:了|过)?[、和及并]?)+")
 LIGHT_HEAD = re.compile(rf"(?:{choice(LIGHT)})(?:了)?")
 STOP = re.compile(

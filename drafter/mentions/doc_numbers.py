@@ -16,23 +16,31 @@ _GAP = r"[ \u3000\u00a0\u2002]{0,2}"
 _YEAR = r"(?:(?:19|20)[0-9]{2}|[一二][〇○零一二三四五六七八九]{3})"
 _SERIAL = r"(?:[0-9]{1,7}|[一二三四五六七八九十百〇零]{1,6})"
 _PART = r"(?:[-—–~至、][0-9]{1,5}){0,4}"
-_NO_PAPER = "楼|线|台风|院|门|机组|泊位|库|井|窑|地块|仓|车间|厂房|桥|墩|路|卡|选手|风球|强|弄|岗|矿|炉|罐|煤|船|公寓|宿舍"
+_NO_PAPER = (
+    "楼|线|台风|院|门|机组|泊位|库|井|窑|地块|仓|车间|厂房|桥|墩|路|卡|选手|风球|强|弄|岗|矿|炉|罐|煤|船|公寓|宿舍"
+)
 _HAO = rf"号(?!{_NO_PAPER})"
 _CORE = re.compile(
     rf"(?P<left>{_LEFT})(?P<a>{_GAP})(?P<year>{_YEAR})年?(?P<b>{_GAP})(?P<right>{_RIGHT})?(?P<c>{_GAP})"
     rf"(?:第|字第|-)?{_GAP}(?P<serial>{_SERIAL}{_PART})(?P<d>{_GAP})(?P<hao>{_HAO})?"
 )
-_RIGHT_ONLY = re.compile(rf"(?<![0-9〔﹝［\[（(【〈{{｛〖])(?P<year>{_YEAR})年?{_RIGHT}{_GAP}第?(?P<serial>[0-9]{{1,5}}){_GAP}{_HAO}")
+_RIGHT_ONLY = re.compile(
+    rf"(?<![0-9〔﹝［\[（(【〈{{｛〖])(?P<year>{_YEAR})年?{_RIGHT}{_GAP}第?(?P<serial>[0-9]{{1,5}}){_GAP}{_HAO}"
+)
 _BARE = re.compile(
     rf"(?<=[（(》])(?P<organ>[{_HAN}]{{2,10}})(?P<year>20[0-9]{{2}})[ —-]?第?(?P<serial>[0-9]{{1,4}}){_GAP}{_HAO}(?=[）)、，。；]|$)"
 )
 _CASE = re.compile(
     rf"{_LEFT}{_GAP}(?P<year>{_YEAR}){_GAP}{_RIGHT}{_GAP}(?:[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新兵最]"
-    rf"[{_HAN}0-9]{{1,12}}?|[{_HAN}]{{1,8}}字第){_GAP}[0-9]{{1,6}}{_GAP}号(?:之[一二三四五]|-[0-9]{{1,2}})?"
+    rf"[{_HAN}0-9]{{1,12}}?|[{_HAN}][0-9]{{2,4}}[{_HAN}]{{1,4}}|[{_HAN}]{{1,8}}字第){_GAP}[0-9]{{1,6}}{_GAP}号(?:之[一二三四五]|-[0-9]{{1,2}})?"
 )
 _ORDER = re.compile(rf"(?:令|公告|通告)(?:{_YEAR}年)?第{_GAP}{_SERIAL}{_GAP}{_HAO}")
-_ORDER_FIRST = re.compile(rf"(?:{_YEAR}年)?第{_GAP}{_SERIAL}{_GAP}号(?:[{_HAN}]{{1,3}}长|主席|国务院|省政府|市政府|政府)?(?:命令|令|公告|通告)(?![牌行人])")
-_YEARLY = re.compile(rf"(?:(?<=[（(]){_YEAR}年第{_GAP}{_SERIAL}{_GAP}号(?=[）)])|{_YEAR}年第?{_GAP}{_SERIAL}{_GAP}号文件?)")
+_ORDER_FIRST = re.compile(
+    rf"(?:{_YEAR}年)?第{_GAP}{_SERIAL}{_GAP}号(?:[{_HAN}]{{1,3}}长|主席|国务院|省政府|市政府|政府)?(?:命令|令|公告|通告)(?![牌行人])"
+)
+_YEARLY = re.compile(
+    rf"(?:(?<=[（(]){_YEAR}年第{_GAP}{_SERIAL}{_GAP}号(?=[）)])|{_YEAR}年第?{_GAP}{_SERIAL}{_GAP}号文件?)"
+)
 _LETTERED = re.compile(rf"(?<=字)第?{_GAP}[0-9]{{1,6}}{_GAP}{_HAO}")
 _PLAIN = re.compile(rf"(?<![0-9〕﹞］\]）)】〉第年字至、—-])(?:第{_GAP})?[0-9]{{1,4}}{_GAP}号文件?(?!化|书)")
 _ALSO = re.compile(rf"[、，,和及与]{_GAP}(?P<serial>[0-9]{{1,5}}){_GAP}{_HAO}")

@@ -13,7 +13,7 @@ from drafter.model.reading import Mention, MentionKind
 
 _TELLING = re.compile(f"[{STARTS}０-９第翻未无没零不持]")
 _START = re.compile(f"[{STARTS}]")
-_RUN = re.compile(f"[0-9][0-9.,]*|[数几半一]|[{DIGITS}{POWERS}廿卅]+|.")
+_RUN = re.compile(f"[0-9][0-9.,]*|[{DIGITS}{POWERS}廿卅]{{25,}}|[数几半一]|[{DIGITS}{POWERS}廿卅]+|.")
 # 1.2024年 and 3、5月20日 at the head of a paragraph or sentence: an item number and a date.
 _ITEM = re.compile(
     r"[0-9]{1,2}(?:[.、](?=(?:19|20)[0-9]{2} ?年)|\.(?=(?:1[0-2]|[1-9]) ?月)|、(?=(?:1[0-2]|[1-9]) ?月 ?[1-3]?[0-9] ?日))"

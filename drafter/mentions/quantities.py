@@ -171,46 +171,34 @@ _KINDS = {"share": shares.share, "money": _money, "span": _duration, "faint": _f
 
 
 def _bare(scene: Scene, number: re.Match[str]) -> Found | None:
-    """A number without a unit that a label before it explains: 差评数0, 得分98.5, 罚款5万, ¥1,208."""
-    text, start, end = scene.text, number.start(), number.end()
+    """A number without a unit that a label or a currency sign explains: 差评数0, 得分98.5, 罚款5万, ¥1,208."""
+    start, end = number.span()
     if not number[0][0].isdecimal():
         return None
     before, said = scene.window(start), amount(number[0])
     if _CURRENCY.search(before):
-        unit = "美元" if before[-1] == "$" else "元"
-        return Found(
-            MentionKind.MONEY,
-            start - 1,
-            end,
-            said.value,
-            unit,
-            approx.word(scene, start - 1, end, said),
-            rule="currency-sign",
-        )
+        kind, unit, rule = MentionKind.MONEY, "美元" if before[-1] == "$" else "元", "currency-sign"
+        start -= 1
+    else:
+        kind, unit, rule = _unwritten(scene, number, before)
+    said_so = approx.word(scene, start, end, said)
+    return Found(kind, start, end, said.value, unit, said_so, rule=rule) if rule else None
+
+
+def _unwritten(scene: Scene, number: re.Match[str], before: str) -> tuple[MentionKind, str, str]:
+    """Kind and unit of a number that has none written after it, and the rule; no rule when it is no figure."""
+    text, start, end = scene.text, number.start(), number.end()
     scaled = number[0].rstrip("余多来几")[-1] in "万亿"
-    if not (scaled or _AFTER_BARE.match(text, end)) or (scene.quoted(start, end) and number[0].isdecimal()):
-        return None
-    tail = before[-14:]
+    if not (scaled or _AFTER_BARE.match(text, end)) or scene.quoted(start, end):
+        return MentionKind.COUNT, "", ""
     length = approx.before(before[-9:])[1]
-    tail = tail[:-length] if length else tail
+    tail = before[-14:-length] if length else before[-14:]
     if scaled and (_FUNDS.search(tail) or _after_money(scene, start)):
-        return Found(
-            MentionKind.MONEY,
-            start,
-            end,
-            said.value,
-            "元",
-            approx.word(scene, start, end, said),
-            rule="money-without-unit",
-        )
+        return MentionKind.MONEY, "元", "money-without-unit"
     if scaled or _LABEL.search(tail):
-        unit = _unit_before(scene, start)
-        return Found(
-            MentionKind.COUNT, start, end, said.value, unit, approx.word(scene, start, end, said), rule="labelled"
-        )
-    if "\t" in text and before[-1:] == "\t" and text[end : end + 1] in ("\t", "", "\n"):
-        return Found(MentionKind.COUNT, start, end, said.value, "", rule="table-cell")
-    return None
+        return MentionKind.COUNT, _unit_before(scene, start), "labelled"
+    in_cell = before[-1:] == "\t" and text[end : end + 1] in ("\t", "", "\n")
+    return MentionKind.COUNT, "", "table-cell" if in_cell else ""
 
 
 def _after_money(scene: Scene, start: int) -> bool:

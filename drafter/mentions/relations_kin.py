@@ -118,7 +118,7 @@ def _narrower(report: View) -> Iterator[Check | None]:
             for other in range(max(0, at - NEIGHBOURS), at):
                 if names[at] != names[other] and min(len(names[at]), len(names[other])) >= 4:
                     narrow, wide = sorted((at, other), key=lambda place: -len(names[place]))
-                    told = any(indexes[wide] == link.members[0] for link in report.of(indexes[narrow], "parts"))
+                    told = any(indexes[wide] in link.members for link in report.of(indexes[narrow], "parts"))
                     equal = report.mentions[indexes[at]].value == report.mentions[indexes[other]].value
                     if not told and not equal and _kind_of(names[narrow], names[wide]):
                         yield part_of(indexes[narrow], indexes[wide], report.mentions, "narrower-name")

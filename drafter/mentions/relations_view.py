@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from itertools import pairwise
 
 from drafter.mentions.chains import Link, links
+from drafter.mentions.counted_phrase import crowded
 from drafter.model.reading import Check, Identity, Mention, MentionKind, Node, Passage
 
 EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
@@ -44,6 +45,8 @@ def view(passages: Sequence[Passage], mentions: Sequence[Mention], nodes: Sequen
             by_passage[mention.passage].append(index)
     chained = list[Link]()
     for passage, indexes in zip(passages, by_passage, strict=True):
+        if crowded(passage.text, len(indexes)):
+            indexes.clear()
         for link in links(passage.text, [mentions[index] for index in indexes]) if len(indexes) > 1 else ():
             members = tuple(indexes[member] for member in link.members)
             chained.append(Link(link.kind, members, link.rule, link.strict, link.words))

@@ -19,8 +19,8 @@ _MARK = re.compile("[《》]")
 _MARKS = "《》〈〉<>＜＞≪≫«»"
 _KIND = (
     "条例|规定|办法|细则|规则|通知|意见|方案|计划|规划|纲要|决定|决议|命令|公告|通告|公报|批复|答复|报告|纪要|制度|标准|规范|规程|"
-    "指南|指引|清单|目录|手册|汇编|选编|读本|预案|章程|准则|协议书?|责任书|承诺书|意见书|建议书|措施|要点|宪法|法典|公约|基准|程序|"
-    "机制|年报|日报|大纲|法|令|函"
+    "指南|指引|清单|目录|手册|汇编|选编|读本|预案|章程|准则|协议书?|责任书|承诺书|意见书|建议书|措施|要点|宪法|法典|公约|基准|"
+    "年报|日报|大纲|法|令|函"
 )
 _EDITION = r"(?:[（(](?:试行|暂行|修订|修正|草案|征求意见稿|送审稿|[0-9]{4}[^（()）]{0,14})[^（()）]{0,6}[）)])?"
 _PLAUSIBLE = re.compile(
@@ -30,10 +30,14 @@ _PLAUSIBLE = re.compile(
 _WHOLE = re.compile(rf".*(?:{_KIND}){_EDITION}", re.DOTALL)
 _QUOTES_WHOLE = re.compile("(?:印发|转发|关于|贯彻|落实|实施|学习|执行|修改|废止|发布|公布|修订|制定|批准|解读|推行)$")
 _OUTER_TAIL = re.compile(r"的?[^，。；《》,;\s]{0,12}?(?:通知|意见|方案|决定|命令|函|批复|报告|规定|办法|细则)")
-_DOUBLED = re.compile("[<＜]{2}([^<>＜＞《》。；\n]{2,120})[>＞]{2}|≪([^≪≫《》。；\n]{2,120})≫|«([^«»《》。；\n]{2,120})»")
+_DOUBLED = re.compile(
+    "[<＜]{2}([^<>＜＞《》。；\n]{2,120})[>＞]{2}|≪([^≪≫《》。；\n]{2,120})≫|«([^«»《》。；\n]{2,120})»"
+)
 _SINGLE = re.compile(rf"[〈<＜](?=[\u4e00-\u9fff])([^〈〉<>＜＞《》。；\n]{{2,80}}?(?:{_KIND}){_EDITION})[〉>＞]")
 _CUE = "根据|按照|依据|依照|贯彻|落实|执行|印发|制定|出台|修订|学习|对照|严格按|宣传|解读"
-_UNOPENED = re.compile(rf".*(?:{_CUE}|[，。、；：（(》”,;:]|^)([\u4e00-\u9fff0-9（）()—-]{{3,40}}(?:{_KIND}){_EDITION})", re.DOTALL)
+_UNOPENED = re.compile(
+    rf".*(?:{_CUE}|[，。、；：（(》”,;:]|^)([\u4e00-\u9fff0-9（）()—-]{{3,40}}(?:{_KIND}){_EDITION})", re.DOTALL
+)
 _SEPARATORS = "、，,和及与 　\xa0"
 _Found = tuple[int, int, str]
 
@@ -61,7 +65,9 @@ def _name(title: str) -> str:
 def title_spans(text: str) -> list[_Found]:
     """Start, end and rule of every title, never overlapping, in order."""
     spans = list(_marked(text)) if "《" in text or "》" in text else []
-    extra = list(chain(_by_pattern(_DOUBLED, text, "title-half-width"), _by_pattern(_SINGLE, text, "title-single-marks")))
+    extra = list(
+        chain(_by_pattern(_DOUBLED, text, "title-half-width"), _by_pattern(_SINGLE, text, "title-single-marks"))
+    )
     if not extra:
         return spans
     merged: list[_Found] = []
@@ -96,6 +102,9 @@ def _close(text: str, start: int) -> tuple[int, str]:
     """Where the title opened at ``start`` ends, and by which rule; its start when no end can be told."""
     if text.startswith(("《", "》"), start + 1):
         return start, ""
+    first = _TOKEN.search(text, start + 1, start + _LONGEST)
+    if first and first[0] == "》":
+        return first.end(), _closed_rule(text, first.start())
     tokens = _tokens(text, start)
     depth, quotes = 0, False
     for at, char in tokens:
@@ -110,7 +119,7 @@ def _close(text: str, start: int) -> tuple[int, str]:
 
 def _tokens(text: str, start: int) -> list[tuple[int, str]]:
     """The marks from ``start`` to the end of the sentence."""
-    tokens = []
+    tokens: list[tuple[int, str]] = []
     for found in _TOKEN.finditer(text, start, start + _LONGEST):
         if found[0] in _STOPS or len(tokens) == _DEEPEST:
             break
@@ -127,7 +136,7 @@ def _closed_rule(text: str, at: int) -> str:
 def _unclosed(text: str, start: int, tokens: list[tuple[int, str]]) -> tuple[int, str]:
     closer = next((at for at, char in tokens if char == "》"), -1)
     opener = next((at for at, char in tokens[1:] if char == "《"), -1)
-    if 0 <= closer and (closer < opener or opener < 0):
+    if closer >= 0 and (closer < opener or opener < 0):
         return closer + 1, "title-inner-unclosed"
     if 0 <= opener < closer and _QUOTES_WHOLE.search(text, start, opener):
         tail = _OUTER_TAIL.match(text, closer + 1)

@@ -177,19 +177,21 @@ def _count(scene: Scene, found: Found, number: str, unit: str, arabic: bool) -> 
         return "vague"
     if number == "一" and not (unit in BODIES and _BODY.match(text, end)):
         return _one(text, before, unit, end)
+    return _word_like(scene, found, number, unit) or ("recurring" if before.endswith("每") else "")
+
+
+def _word_like(scene: Scene, found: Found, number: str, unit: str) -> str:
+    """Why a Chinese numeral above one is the start of a word, a rank, a slogan or a place."""
+    text, start, end = scene.text, found.start, found.end
     if unit in BODIES and (_BODY.match(text, end) or (scene.found and scene.found[-1].end == start)):
         return ""
     if unit in ARABIC_ONLY:
         return "word-like"
-    if number == "二" and unit in _SECOND:
-        return "ordinal"
-    if unit == "次" and _NAMES.match(text, end):
+    if (number == "二" and unit in _SECOND) or (unit == "次" and _NAMES.match(text, end)):
         return "ordinal"
     if unit in ("个", "项", "条", "种") and _SLOGAN.match(text, end):
         return "slogan"
-    if _PLACE.match(text, start):
-        return "place-name"
-    return "recurring" if before.endswith("每") else ""
+    return "place-name" if _PLACE.match(text, start) else ""
 
 
 def _one(text: str, before: str, unit: str, end: int) -> str:

@@ -8,7 +8,10 @@ SOURCES: Mapping[str, tuple[str, str]] = {
     # what cannot be read
     "source-empty": ("文件里没有文字。请确认没有选错文件。", "the file holds no text"),
     "source-folder": ("这是文件夹。请给出其中的文件。", "this is a folder: name the files in it"),
-    "source-too-large": ("文件有 {size}，超过上限 {limit}。请只保留报告正文。", "the file has {size}; the limit is {limit}"),
+    "source-too-large": (
+        "文件有 {size}，超过上限 {limit}。请只保留报告正文。",
+        "the file has {size}; the limit is {limit}",
+    ),
     "source-image": ("这是图片。请先用识别软件转成文字，再试一次。", "this is a picture: run text recognition first"),
     "source-archive": ("这是压缩包。请先解压，再给出其中的报告。", "this is an archive: unpack it first"),
     "source-sheet": ("这是电子表格，不是报告原稿。", "this is a spreadsheet, not a report"),
@@ -68,5 +71,70 @@ SOURCES: Mapping[str, tuple[str, str]] = {
     "source-page-trimmed": ("略去了正文以外的 {n} 行网页内容。", "{n} lines beside the main text left out"),
     "source-pdf-lines": ("由 {pages} 页 PDF 还原段落，请核对分段。", "paragraphs rebuilt from {pages} pages"),
     "source-pdf-furniture": ("略去了 {n} 行页眉页码。", "{n} running heads and page numbers left out"),
+    # what it looks like instead of a report
+    "reading-empty": ("里面没有文字。", "there is no text in it"),
+    "reading-not-chinese": (
+        "不像中文材料：{letters} 个文字里只有 {han} 个汉字。",
+        "not a Chinese text: {han} Han characters among {letters}",
+    ),
+    "reading-too-short": (
+        "只有 {han} 个字，不够一份报告（至少 {least} 字）。",
+        "{han} characters are no report (at least {least})",
+    ),
+    "reading-law": ("像是法规或者办法：有 {articles} 个“第×条”，不是报告。", "looks like a law: {articles} articles"),
+    "reading-table": ("大部分（{share}%）是表格，不是报告正文。", "mostly tables ({share}%), not the text of a report"),
+    "reading-list": (
+        "像是链接或者目录列表：{lines} 行几乎都没有句子。",
+        "looks like a list: {lines} lines, hardly a sentence",
+    ),
+    "reading-furniture": (
+        "大部分（{share}%）是网页栏目，没有找到报告正文。请从网页上只取正文。",
+        "mostly furniture of a web page ({share}%): take the main text only",
+    ),
+    "reading-no-outline": (
+        "没有找到任何标题或者序号，不能确认是一份报告。要看认出的数字，加 --json。",
+        "no heading and no number was found; --json shows what was read",
+    ),
+    "reading-no-part": (
+        "有 {headings} 个标题，但认不出这类报告的任何一个部分，请确认种类（--pack）。要看认出的数字，加 --json。",
+        "{headings} headings, but no part of this kind of report; --json shows what was read",
+    ),
+    "reading-no-title": ("没有找到标题。", "no title was found"),
+    # numbering and headings
+    "numbering-skipped": (
+        "“{number}”前面缺一个序号：上一个是第 {before}。",
+        "a number is missing before “{number}”: the last one is {before}",
+    ),
+    "numbering-repeated": ("序号“{number}”用了两次。", "number “{number}” is used twice"),
+    "numbering-restarted": (
+        "序号从“{number}”重新开始，上一个是第 {before}。",
+        "numbering restarts at “{number}” after {before}",
+    ),
+    "numbering-backwards": (
+        "序号“{number}”比上一个（第 {before}）还小。",
+        "number “{number}” is below the one before ({before})",
+    ),
+    "heading-number-lost": (
+        "标题“{heading}”缺序号，同级标题都有。",
+        "heading “{heading}” lacks the number its sisters have",
+    ),
+    "heading-mark-comma": ("标题“{heading}”后面用了逗号，同级标题用句号。", "heading “{heading}” ends with a comma"),
+    "heading-mark-missing": ("标题“{heading}”与正文连在一起，中间缺标点。", "heading “{heading}” runs into its text"),
+    "heading-mark-blank": (
+        "标题“{heading}”与正文之间只有空格，缺标点。",
+        "only a blank parts heading “{heading}” from its text",
+    ),
+    "heading-mark-uneven": (
+        "标题“{heading}”的末尾标点与同级标题不一致。",
+        "heading “{heading}” ends unlike its sisters",
+    ),
+    "line-broken": (
+        "第 {line} 行是上一行断开的下半句，已接上再读。",
+        "line {line} goes on with the sentence before: joined",
+    ),
+    "lines-wrapped": (
+        "全文按固定宽度折行，{passages} 个段落已接上再读。",
+        "hard-wrapped text: {passages} paragraphs joined",
+    ),
     "source-forms": ("有 {n} 个部首或者兼容字形，已换成通行字。", "{n} compatibility forms made plain"),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
@@ -154,7 +154,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """Everything a genre declares; ``templates`` maps a template's name to its source."""
+    """Everything a genre declares; ``templates`` maps a template's name to its source, ``cues`` gives the lexicon."""
 
     id: str
     name: str
@@ -171,7 +171,12 @@ class Pack:
     words: Mapping[str, str]
     templates: Mapping[str, str]
     digest: str = ""
-    lexicon: Lexicon = field(default_factory=Lexicon)
+    cues: Callable[[], Lexicon] = Lexicon  # read when first asked for: writing a report needs none of it
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The cues by which such reports are read; raises DrafterError where the pack's are broken."""
+        return self.cues()
 
     def fields_of(self, topic: str) -> tuple[Field, ...]:
         """The fields of a topic, in the order of the field list."""

@@ -27,7 +27,7 @@ def counted(passages: Sequence[Passage], body: Sequence[int], markers: Mapping[i
     candidates: dict[str, list[tuple[int, Marker]]] = {}
     for i in body:
         line = markers.get(i)
-        if line:
+        if line and line.body < len(passages[i].text):
             candidates.setdefault(line.cls, []).append((i, line))
         if not passages[i].table:
             for marker in inside(passages[i].text):

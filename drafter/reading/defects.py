@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from types import MappingProxyType
 
 from drafter.model.finding import Finding, Severity
@@ -31,7 +33,9 @@ class Hit:
     def finding(self, source: str) -> Finding:
         """The finding that tells of it."""
         params = {"text": self.text, "suggestion": self.suggestion, **self.more}
-        return Finding(self.code, Span(source, self.line, self.column + 1, self.length), MappingProxyType(params), self.severity)
+        return Finding(
+            self.code, Span(source, self.line, self.column + 1, self.length), MappingProxyType(params), self.severity
+        )
 
 
 @dataclass(frozen=True)
@@ -50,8 +54,25 @@ class Scope:
     def prose(self) -> tuple[Passage, ...]:
         """The passages of the report itself: no furniture, no signature, no rows of tables."""
         return tuple(
-            passage for passage in self.structure.passages if self.roles.get(passage.line) not in _NO_PROSE and not passage.table
+            passage
+            for passage in self.structure.passages
+            if self.roles.get(passage.line) not in _NO_PROSE and not passage.table
         )
+
+    @cached_property
+    def text(self) -> str:
+        """The prose in one piece, a passage a line: one search instead of one for each passage."""
+        return "\n".join(passage.text for passage in self.prose)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *accumulate(len(passage.text) + 1 for passage in self.prose)]
+
+    def hit(self, start: int, end: int, code: str, suggestion: str = "", **more: str) -> Hit:
+        """The hit of a stretch of ``text``."""
+        index = bisect_right(self._starts, start) - 1
+        first = self._starts[index]
+        return at(self.prose[index], start - first, end - first, code, suggestion, **more)
 
     def lines(self, *roles: LineRole) -> list[int]:
         """The lines that have one of ``roles``, in order."""
@@ -65,9 +86,13 @@ class Scope:
 def at(passage: Passage, start: int, end: int, code: str, suggestion: str = "", **more: str) -> Hit:
     """The hit of a stretch of a passage; one that a break parts is told by what stands on its first line."""
     line, column = passage.place(start)
-    nearer = [piece.offset for piece in passage.pieces if start < piece.offset < end]
-    stop = min([end, *nearer])
+    stop = end
+    if len(passage.pieces) > 1:
+        stop = min([end, *(piece.offset for piece in passage.pieces if start < piece.offset < end)])
     return Hit(code, line, column, stop - start, passage.raw[start:stop], suggestion, MappingProxyType(more))
+
+
+ENOUGH = 400  # hits of one kind in one passage: beyond that the text is not prose
 
 
 def once(hits: Iterator[Hit]) -> Iterator[Hit]:

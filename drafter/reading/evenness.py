@@ -91,7 +91,9 @@ def _sequence(passages: Sequence[Passage], sisters: _Sisters) -> Iterator[Hit]:
 
 def _family(style: str) -> str:
     """Styles that share one count: 1. and 1、."""
-    return style.rsplit("-", 1)[0] if style in ("arabic-dot", "arabic-comma", "cn-comma", "cn-dot", "cn-blank") else style
+    return (
+        style.rsplit("-", 1)[0] if style in ("arabic-dot", "arabic-comma", "cn-comma", "cn-dot", "cn-blank") else style
+    )
 
 
 def _value(number: str) -> int:
@@ -156,14 +158,33 @@ def _neighbours(plain: str) -> list[str]:
 
 def _differs(one: str, other: str) -> bool:
     """Whether two names are one name written in two ways: numerals apart, nothing but numerals makes two names."""
-    return _NUMERAL.findall(one) == _NUMERAL.findall(other) and _opposed(one, other)
+    return _NUMERAL.findall(one) == _NUMERAL.findall(other) and not _opposed(one, other)
 
 
 def _opposed(one: str, other: str) -> bool:
-    return not any((left in one) != (left in other) and (right in one) != (right in other) for left, right in _OPPOSITES)
+    """Whether two names tell two things apart on purpose: by season, side, level, size."""
+    apart = [pair for pair in zip(one, other, strict=False) if pair[0] != pair[1]]
+    return (
+        len(one) == len(other)
+        and bool(apart)
+        and any(left in row and right in row for left, right in apart[:1] for row in _ROWS)
+    )
 
 
-_OPPOSITES = (("上", "下"), ("前", "后"), ("内", "外"), ("事前", "事后"), ("线上", "线下"), ("市", "县"), ("省", "市"), ("大", "小"), ("增", "减"))
+_ROWS = (
+    "春夏秋冬",
+    "东南西北中",
+    "上下左右前中后内外",
+    "甲乙丙丁",
+    "省市县区镇乡村州",
+    "大中小",
+    "日周月季年",
+    "新老旧",
+    "增减升降",
+    "优良",
+    "人物",
+    "线面点",
+)
 
 
 def _terms(scope: Scope, pair: tuple[str, str]) -> Iterator[Hit]:

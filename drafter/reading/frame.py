@@ -10,18 +10,10 @@ from drafter.model.reading import LineRole, Passage
 from drafter.reading import shapes
 from drafter.reading.furniture import furniture, is_annex, is_head
 from drafter.reading.markers import Marker, at_start
+from drafter.reading.raw_lines import RawLine
+from drafter.reading.title_lines import TITLE_LIMIT, title_lines
 
 Role = tuple[LineRole, str]
-_TITLE_LIMIT = 70
-_TAIL = re.compile(
-    r"的?(?:工作|建设|进展|完成|落实|推进|总体|自查|年度|开展)*(?:情况)?的?(?:报\s?告|总\s?结|汇\s?报|公\s?报)(?:（.{1,16}）)?"
-)
-_BRACKETED = re.compile(r"（[^（）]{1,24}）|——.{2,40}")
-_GOES_ON = re.compile(
-    r"^(?:关于|的|情况|年度|(?:19|20)[0-9]{2}年|[二][〇零][一二三四五六七八九〇]{2}年|上半年|法|工作|推进|贯彻|落实)"
-)
-_LEFT_OPEN = re.compile(r"(?:关于|年度?|建设|推进|贯彻|落实|履行|开展|的|和|及|与|工作)$")
-_HAS_YEAR = re.compile(r"(?:19|20)[0-9]{2}\s?[年-]|[二][〇零][一二三四五六七八九〇]{2}\s?年")
 _TO_WHOM = re.compile(r"(?:委|政府|厅|办公室)$")
 _ABSTRACT = re.compile(
     r"(?:内容)?(?:摘要|概述|导读|提要)\s*：|您(?:当前)?的?浏览器|为了?(?:您|更好)的?(?:浏览|阅读)|温馨提示"
@@ -41,10 +33,14 @@ class Frame:
     dated: str = ""
 
 
-def frame(passages: Sequence[Passage], telling: Callable[[str], bool]) -> Frame:
-    """What is not body: ``telling`` says whether the words of a line are those of a heading."""
-    markers = {i: marker for i, passage in enumerate(passages) if (marker := _marker(passage))}
-    rules = [_rule(passage, markers.get(i)) for i, passage in enumerate(passages)]
+def frame(passages: Sequence[Passage], lines: Mapping[int, RawLine], telling: Callable[[str], bool]) -> Frame:
+    """What is not body: ``lines`` are the raw lines by number; ``telling`` says whether words are those of a heading."""
+    whole = [lines[passage.line] if len(passage.pieces) == 1 else None for passage in passages]
+    found = [line.marker if line else _marker(passage) for passage, line in zip(passages, whole, strict=True)]
+    markers = {i: marker for i, marker in enumerate(found) if marker}
+    rules = [
+        _rule(passage, line, markers.get(i)) for i, (passage, line) in enumerate(zip(passages, whole, strict=True))
+    ]
     roles: dict[int, Role] = {i: (LineRole.FURNITURE, rule) for i, rule in enumerate(rules) if rule}
     first = _first(passages, roles, markers)
     title = _head(passages, roles, first, telling)
@@ -66,11 +62,12 @@ def _marker(passage: Passage) -> Marker | None:
     return None if passage.table else at_start(passage.text)
 
 
-def _rule(passage: Passage, marker: Marker | None) -> str:
+def _rule(passage: Passage, line: RawLine | None, marker: Marker | None) -> str:
     if marker and not marker.unsure:
         return ""
     text = passage.text
-    return furniture(text) or ("page-abstract" if _ABSTRACT.match(text) else "")
+    rule = line.rule if line else furniture(text)
+    return rule or ("page-abstract" if _ABSTRACT.match(text) else "")
 
 
 def _signer(text: str) -> str:
@@ -88,7 +85,7 @@ def _first(passages: Sequence[Passage], roles: Mapping[int, Role], markers: Mapp
         marker = markers.get(i)
         if (marker and not marker.unsure) or shapes.is_addressee(text):
             return i
-        if "，" in text and ((len(text) >= 15 and shapes.closed(text)) or len(text) > _TITLE_LIMIT):
+        if "，" in text and ((len(text) >= 15 and shapes.closed(text)) or len(text) > TITLE_LIMIT):
             return i
         if text.count("，") > 1 and len(text) >= 20:
             return i
@@ -100,7 +97,7 @@ def _first(passages: Sequence[Passage], roles: Mapping[int, Role], markers: Mapp
 def _head(passages: Sequence[Passage], roles: dict[int, Role], first: int, telling: Callable[[str], bool]) -> str:
     """Give the lines before ``first`` their roles; the title, its lines put together."""
     free = [i for i in range(first) if i not in roles and not passages[i].table and not is_head(passages[i].text)]
-    chosen = _title_lines(passages, free)
+    chosen = title_lines(passages, free)
     title = "".join(_COMPACT.sub("", passages[i].text) for i in chosen)
     for i in chosen:
         roles[i] = (LineRole.TITLE, "title-one-line" if len(chosen) == 1 else "title-lines")
@@ -136,57 +133,6 @@ def _under_title(compact: str, text: str) -> Role:
             return LineRole.ADDRESSEE, "addressee-without-colon"
         return LineRole.SIGNATURE, "signature-under-title"
     return LineRole.FURNITURE, "under-title"
-
-
-def _title_lines(passages: Sequence[Passage], free: Sequence[int]) -> list[int]:
-    """The indexes of the lines that make up the title, in order."""
-    best, place = 0, -1
-    for at, i in enumerate(free):
-        score = _title_score(passages[i], at == len(free) - 1)
-        if score and score >= best:
-            best, place = score, at
-    if place < 0:
-        return []
-    chosen = [free[place]]
-    while place > 0 and len(chosen) < 4 and _belongs_above(passages[free[place - 1]].text, passages[chosen[0]].text):
-        place -= 1
-        chosen.insert(0, free[place])
-    after = [i for i in free if i > chosen[-1]]
-    if after and (
-        _TAIL.fullmatch(text := passages[after[0]].text) or (_BRACKETED.fullmatch(text) and not _dated(text))
-    ):
-        chosen.append(after[0])
-    return chosen
-
-
-def _dated(text: str) -> bool:
-    inner = text.strip("（）")
-    return shapes.is_date(inner) or shapes.is_body(inner) or bool(shapes.signed_and_dated(inner))
-
-
-def _title_score(passage: Passage, last: bool) -> int:
-    """How much a line before the body looks like a title; 0 when it cannot be one."""
-    text = _COMPACT.sub("", passage.text)
-    if not 3 <= len(text) <= _TITLE_LIMIT or shapes.closed(text) or shapes.is_date(text):
-        return 0
-    named = 4 if shapes.names_paper(text) else 2 if shapes.is_title(text) else 0
-    shown = int(passage.align == "centre") + (passage.level == 1)
-    dated = bool(_HAS_YEAR.search(text))
-    if not named and not (shown and len(text) >= 8) and not (last and len(text) >= 10 and (dated or "关于" in text)):
-        return 0
-    return named * 2 + 2 * dated + shown + ("关于" in text) + (len(text) >= 8)
-
-
-def _belongs_above(above: str, below: str) -> bool:
-    """Whether two lines before the body are one title."""
-    upper, lower = _COMPACT.sub("", above), _COMPACT.sub("", below)
-    if len(upper) > 45 or shapes.closed(upper) or upper == lower or shapes.names_paper(upper) or is_head(upper):
-        return False
-    if shapes.is_body(upper):
-        return bool(_GOES_ON.match(lower)) and upper not in lower
-    if "关于" in upper[:30]:
-        return len(lower) < 30 and not lower.startswith("关于")
-    return bool(_LEFT_OPEN.search(upper) and _GOES_ON.match(lower)) or bool(_TAIL.fullmatch(lower) and len(upper) >= 6)
 
 
 def _addressees(passages: Sequence[Passage], roles: dict[int, Role], first: int) -> int:

@@ -166,7 +166,7 @@ def _compared(item: Stretch, own: Head, reach: _Reach) -> Head:
         return own
     clause = item.text[item.begin : own.end]
     rest = item.stop - own.end - 1
-    comma = item.text[own.end : own.end + 1] == "，"
+    comma = item.text[own.end : own.end + 1] == "，" and not (item.floating and own.rule == "one-sentence")
     if comma and 4 <= len(clause) <= reach.most and rest > len(clause) and not _telling(clause):
         return Head("run_in", own.end, "heading-comma-like-sisters", "heading-mark-comma")
     fused = _FUSED.match(item.masked, item.begin, item.stop)

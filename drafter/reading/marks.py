@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from drafter.model.reading import LineRole, Passage
-from drafter.reading.defects import Hit, Scope, at, once
+from drafter.reading.defects import ENOUGH, Hit, Scope, at, once
 
 _HAN = "\u4e00-\u9fff"
 _HALF = re.compile(rf"(?<=[{_HAN}”》）〕])[,:;?!()]|[,:;?!()](?=[{_HAN}“《])")
@@ -16,7 +17,9 @@ _FULL = dict(zip(",:;?!()", "，：；？！（）", strict=True))
 _STRAIGHT = re.compile(rf"\"(?=[{_HAN}])|(?<=[{_HAN}])\"")
 _SMALL = re.compile("[\ufe50-\ufe6b\uff61-\uff65\u2f00-\u2fd5\u2e80-\u2eff]")
 _SMALL_SQUARE = "﹝﹞"  # told with the document number they stand in
-_LEADING = re.compile("^[\u00a0\u1680\u2000-\u200b\u202f\u205f\ufeff\t ]*[\u00a0\u1680\u2000-\u200b\u202f\u205f\ufeff\t]")
+_LEADING = re.compile(
+    "^[\u00a0\u1680\u2000-\u200b\u202f\u205f\ufeff\t ]*[\u00a0\u1680\u2000-\u200b\u202f\u205f\ufeff\t]"
+)
 _NO_BREAK = re.compile("\u00a0+")
 _BLANK = re.compile(
     rf"(?<=[{_HAN}，。、；：！？”》）〕])[ \u00a0\u2000-\u200a\u3000]+(?=[{_HAN}，。、；：！？“《（〔])|"
@@ -24,13 +27,14 @@ _BLANK = re.compile(
 )
 _MIXED = re.compile("[0-9A-Za-z%]")
 _NUMBER_HEAD = re.compile(
-    rf"^\s*(?:[（(〈]?[{_HAN}0-9①-⑳]{{1,4}}[）)〉]?[、.．：:]?|第[{_HAN}0-9]{{1,4}}[章节条编篇部分]+|(?:附件|附表|附|表|图)\s?[0-9]{{0,2}}[：:]?)\s*"
+    r"\s*(?:[（(〈]\s?[一二三四五六七八九十0-9]{1,4}\s?[）)〉]|[一二三四五六七八九十0-9]{1,4}\s?[、.．：]|[①-⑳]|"
+    r"第[一二三四五六七八九十0-9]{1,4}(?:[章节条编篇]|部分)|(?:附件|附表|附|表|图)\s?[0-9]{0,2}[：:]?)?\s*"
 )
 _QUOTED = re.compile("“[^“”\n]{0,80}”")
 _PAIRS = {"《": "》", "〔": "〕", "（": "）", "“": "”", "【": "】", "‘": "’"}
 _CLOSERS = {close: opened for opened, close in _PAIRS.items()}
 _PAIR_MARKS = re.compile("[《》〔〕（）“”【】‘’]")
-_ITEM_CLOSER = re.compile(rf"(?:^|[。；：，、\s])\s*[0-9一二三四五六七八九十①-⑳a-zA-Z]{{1,3}}$")
+_ITEM_CLOSER = re.compile(r"(?:^|[。；：，、\s])\s*[一二三四五六七八九十①-⑳a-zA-Z]{1,3}$|(?<![0-9.])[0-9]{1,2}$")
 _YEAR_BRACKETS = re.compile(r"([\[(（【〔﹝［〈])\s?(?:19|20)[0-9]{2}\s?([\])）】〕﹞］〉])(?=\s?第?[0-9]{1,5}\s?号)")
 _LIST_OF_QUOTED = re.compile(r"“[^“”\n]{1,20}”(?:[、，]?“[^“”\n]{1,20}”){2,30}")
 _LIST_OF_TITLES = re.compile(r"《[^《》\n]{1,60}》(?:[、，]?《[^《》\n]{1,60}》){2,30}")
@@ -47,8 +51,9 @@ def marks(scope: Scope) -> Iterator[Hit]:
     yield from once(_no_break(scope))
     yield from _blanks(scope)
     for passage in scope.prose:
-        yield from _unpaired(passage)
-        yield from _uneven_lists(passage)
+        if len(passage.text) > 3:
+            yield from islice(_unpaired(passage), ENOUGH)
+            yield from islice(_uneven_lists(passage), ENOUGH)
     yield from _year_brackets(scope)
 
 
@@ -70,7 +75,14 @@ def _per_character(scope: Scope, pattern: re.Pattern[str], code: str, but: str) 
     for passage in scope.prose:
         for found in pattern.finditer(passage.raw):
             if found[0] not in but:
-                hit = at(passage, found.start(), found.end(), code, passage.text[found.start()], char=f"U+{ord(found[0]):04X}")
+                hit = at(
+                    passage,
+                    found.start(),
+                    found.end(),
+                    code,
+                    passage.text[found.start()],
+                    char=f"U+{ord(found[0]):04X}",
+                )
                 places.setdefault(found[0], []).append(hit)
     for hits in places.values():
         yield from once(iter(hits))
@@ -111,7 +123,9 @@ def _blanks(scope: Scope) -> Iterator[Hit]:
             if any(left < start < right for left, right in quoted):
                 continue
             mixed = _MIXED.match(passage.raw, start - 1) or _MIXED.match(passage.raw, end)
-            (beside if mixed else plain).append(at(passage, start, end, "source-blank", context=passage.raw[start - 1 : end + 1]))
+            (beside if mixed else plain).append(
+                at(passage, start, end, "source-blank", context=passage.raw[start - 1 : end + 1])
+            )
     yield from plain
     yield from beside if len(beside) < _USUAL else once(iter(beside))
 
@@ -144,7 +158,14 @@ _DEEP = 8
 
 
 def _unpaired_hit(passage: Passage, mark: str, start: int) -> Hit:
-    return at(passage, start, start + 1, "source-unpaired", _PAIRS.get(mark) or _CLOSERS[mark], context=passage.raw[start : start + 12])
+    return at(
+        passage,
+        start,
+        start + 1,
+        "source-unpaired",
+        _PAIRS.get(mark) or _CLOSERS[mark],
+        context=passage.raw[start : start + 12],
+    )
 
 
 def _uneven_lists(passage: Passage) -> Iterator[Hit]:

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
 # In a pattern the context stands behind its literal: a search skips to the literal, never to a context.
 # Never right in any context, so no reader has to decide.
 WRONG_WORDS: Mapping[str, str] = {
@@ -40,6 +45,10 @@ WRONG_WORDS: Mapping[str, str] = {
     "营商坏境": "营商环境",
     "规范性文牛": "规范性文件",
 }
+_UNLESS = {"绕围": "环缠盘"}  # 环绕围墙
+WRONG_PATTERNS: tuple[str, ...] = tuple(
+    f"{word}(?<![{_UNLESS[word]}]{word})" if word in _UNLESS else word for word in WRONG_WORDS
+)
 _GUARDS = {  # wrong string → (whole term, pattern that leaves out what is right)
     "指思想": ("指导思想", "指思想"),
     "局务议": ("局务会议", "局务议(?!事|题)"),
@@ -118,14 +127,19 @@ _ONE = {  # a character typed twice, unless one of these follows: 局局长, 县
     "按": "",
     "其": "",
 }
-_TWO = "进行 开展 落实 加强 推进 关于 情况 以及 我局 问题 进一步 按照 根据 通过 召开 提高 提升 完善 健全 同时".split()
-DOUBLED: tuple[str, ...] = tuple(
-    f"{char}{char}(?<![不好为]{char}{char})(?![{char}{right}])" for char, right in _ONE.items()
-) + ("的的(?<![目有]的的)(?![确士的])", "了了(?<![不为]了了)(?![了之解])", *(f"{word}{word}(?!{word[:1]})" for word in _TWO))
+_TWO = _words("进行 开展 落实 加强 推进 关于 情况 以及 我局 问题 进一步 按照 根据 通过 召开 提高 提升 完善 健全 同时")
+DOUBLED: tuple[str, ...] = (
+    *(f"{char}{char}(?<![不好为]{char}{char})(?![{char}{right}])" for char, right in _ONE.items()),
+    "的的(?<![目有]的的)(?![确士的])",
+    "了了(?<![不为]了了)(?![了之解])",
+    *(f"{word}{word}(?!{word[:1]})" for word in _TWO),
+)
 
 SOUND_TITLES = frozenset(
-    "title doc-number doc-number-shared doc-case-number doc-order doc-order-first doc-number-yearly doc-number-lettered doc-number-plain "
-    "doc-number-organ-missing doc-number-bracket-form doc-number-blank title-single-marks".split()
+    _words(
+        "title doc-number doc-number-shared doc-case-number doc-order doc-order-first doc-number-yearly doc-number-lettered doc-number-plain "
+        "doc-number-organ-missing doc-number-bracket-form doc-number-blank title-single-marks"
+    )
 )
 
 

@@ -61,18 +61,7 @@ def _heads(
 ) -> list[Head]:
     """The heads of all items, sisters compared."""
     stretches = _stretches(passages, body, masked, items, places)
-    heads = [
-        Head("unheaded", 0, item.rule) if item.key == UNHEADED else head(stretch)
-        for item, stretch in zip(items, stretches, strict=True)
-    ]
-    heads = [
-        Head(
-            "heading" if one.kind == "enum" else one.kind, _whole(stretch) if one.kind == "enum" else one.end, item.rule
-        )
-        if item.marker.style == NONE
-        else one
-        for item, one, stretch in zip(items, heads, stretches, strict=True)
-    ]
+    heads = [_own_head(item, stretch) for item, stretch in zip(items, stretches, strict=True)]
     groups: dict[tuple[int, str], list[int]] = {}
     for at, (item, place) in enumerate(zip(items, places, strict=True)):
         if item.marker.style not in (NONE, UNHEADED):
@@ -83,6 +72,16 @@ def _heads(
         for at, one in zip(members, settled, strict=True):
             heads[at] = one
     return heads
+
+
+def _own_head(item: Counted, stretch: Stretch) -> Head:
+    """The head of an item judged by itself; a line without a number is all heading unless text is run in."""
+    if item.key == UNHEADED:
+        return Head("unheaded", 0, item.rule)
+    one = head(stretch)
+    if item.marker.style != NONE:
+        return one
+    return Head("heading", _whole(stretch), item.rule) if one.kind == "enum" else one._replace(rule=item.rule)
 
 
 def _whole(stretch: Stretch) -> int:
@@ -100,28 +99,16 @@ def _stretches(
     leading = {item.passage for item in items if not item.marker.start}
     found = []
     for at, (item, place) in enumerate(zip(items, places, strict=True)):
-        text = passages[item.passage].text
+        marker, text = item.marker, passages[item.passage].text
         following = items[at + 1] if at + 1 < len(items) else None
         same = following is not None and following.passage == item.passage and following.key != UNHEADED
         stop = following.marker.start if same and following else len(text)
-        whole = item.marker.start == 0 and stop == len(text)
-        led = whole and after[item.passage] >= 0 and after[item.passage] not in leading
-        led = led and not passages[after[item.passage]].table
+        whole = marker.start == 0 and stop == len(text)
+        behind = after[item.passage]
+        led = whole and behind >= 0 and behind not in leading and not passages[behind].table
         deeper = following is not None and places[at + 1].level > place.level
-        marker = item.marker
-        found.append(
-            Stretch(
-                text,
-                masked[item.passage],
-                marker.body,
-                stop,
-                is_floating(item.key),
-                marker.start > 0,
-                whole,
-                led,
-                deeper,
-            )
-        )
+        shape = (is_floating(item.key), marker.start > 0, whole, led, deeper)
+        found.append(Stretch(text, masked[item.passage], marker.body, stop, *shape))
     return found
 
 

@@ -29,12 +29,23 @@ class Parts:
     default: str
 
     def told(self, heading: str) -> str:
-        """The part the words of a heading tell, "" for none."""
-        return next((part.key for part in self.listed if _in(part.heading, heading) or _in(part.alone, heading)), "")
+        """The part the words of a heading tell, "" for none; the first named where there are several."""
+        return self.named(heading) or next((part.key for part in self.listed if _in(part.alone, heading)), "")
 
     def named(self, heading: str) -> str:
-        """The part a heading names as a whole, "" for none."""
-        return next((part.key for part in self.listed if _in(part.heading, heading)), "")
+        """The part a heading names as a whole, the first of several, "" for none."""
+        return min(self._hits(heading), default=(0, 0, ""))[2]
+
+    def several(self, heading: str) -> bool:
+        """Whether a heading names more than one part: its sections then belong to either."""
+        return len(self._hits(heading)) > 1
+
+    def _hits(self, heading: str) -> list[tuple[int, int, str]]:
+        return [
+            (found.start(), at, part.key)
+            for at, part in enumerate(self.listed)
+            if part.heading and (found := part.heading.search(heading))
+        ]
 
     def opened(self, text: str) -> str:
         """The part the opening words of a paragraph tell, "" for none."""
@@ -72,13 +83,16 @@ def assigned(parents: Sequence[int], texts: Sequence[str], cues: Parts, fixed: M
     """The part of each node; ``texts`` are the normalised headings, ``fixed`` the parts already known by node."""
     found: list[str] = []
     by_itself: set[int] = set()
+    shared: set[int] = set()
     for at, (parent, text) in enumerate(zip(parents, texts, strict=True)):
         if at in fixed:
             found.append(fixed[at])
         elif parent < 0:
             found.append((text and cues.told(text)) or cues.default)
         else:
-            found.append(_below(parent, text, found, parents, cues, by_itself))
+            found.append(_below(parent, text, found, parents, cues, by_itself, shared))
+        if text and parent < 0 and cues.several(text):
+            shared.add(at)
         if text and _alone(cues, text) == found[at]:
             by_itself.add(at)
     return found
@@ -89,13 +103,19 @@ def _alone(cues: Parts, text: str) -> str:
 
 
 def _below(
-    parent: int, text: str, found: Sequence[str], parents: Sequence[int], cues: Parts, by_itself: set[int]
+    parent: int,
+    text: str,
+    found: Sequence[str],
+    parents: Sequence[int],
+    cues: Parts,
+    by_itself: set[int],
+    shared: set[int],
 ) -> str:
     """The part of a node below another: the parent's, unless its own words tell one that is tried before it."""
     inherited = found[parent]
     if parent in by_itself:
         inherited = found[parents[parent]] if parents[parent] >= 0 else cues.default
-    rank = cues.rank(inherited)
+    rank = len(cues.listed) if parent in shared else cues.rank(inherited)
     told = next(
         (part.key for part in cues.listed[:rank] if text and (_in(part.deeper, text) or _in(part.alone, text))), ""
     )

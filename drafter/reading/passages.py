@@ -78,12 +78,19 @@ def _runs_on(group: Sequence[RawLine], line: RawLine, following: RawLine | None,
         return False
     if line.marker and not line.marker.unsure:
         return _over_number(last, line, habit)
+    if _number_only(last) and not line.marker:
+        return True
     hard = _hard(group, line)
     if hard or line.gap or (line.marker and (last.bare or not _prose(last.text))):
         return hard
     if habit.width:
         return _wrapped(last, line, habit)
     return not shapes.closed(last.text) and _unfinished(group, line, following, habit)
+
+
+def _number_only(line: RawLine) -> bool:
+    """Whether a line holds the number of a heading and nothing else."""
+    return line.marker is not None and not line.marker.unsure and line.marker.body >= len(line.text)
 
 
 def _over_number(last: RawLine, line: RawLine, habit: Habits) -> bool:
@@ -103,6 +110,8 @@ def _in_head(last: RawLine, line: RawLine, following: RawLine | None) -> bool:
     """Whether two lines before the body are lines of a title, or of the frame around it."""
     if shapes.is_addressee(line.text) and last.text[-1] not in "、，" and not _open(last.text):
         return True
+    if len(line.text) > 70 and not (shapes.is_title(last.text) or shapes.is_body(last.text)):
+        return False
     titles = [text for text in (last.text, line.text, following.text if following else "") if shapes.is_title(text)]
     return len(last.text) <= 60 and not _prose(last.text[:-1]) and (bool(titles) or shapes.is_body(last.text))
 
@@ -147,6 +156,10 @@ def _unfinished(group: Sequence[RawLine], line: RawLine, following: RawLine | No
     first, last = group[0], group[-1]
     if shapes.is_body(line.text) or shapes.signed_and_dated(line.text):
         return False
+    if habit.indented and first.column > 1 and line.column > 1:
+        return False
+    if _number_only(first) and len(group) == 2 and lone(last):
+        return False
     if first.marker and len(group) == 1:
         return _numbered(first, line, following, habit)
     if lone(last) and len(group) == 1:
@@ -166,7 +179,7 @@ def _numbered(first: RawLine, line: RawLine, following: RawLine | None, habit: H
         return True
     bare = habit.bare.get(marker.cls, 0) - 1
     spoken = habit.spoken.get(marker.cls, 0)
-    if len(first.text) > 80:
+    if len(first.text) > 80 or (len(first.text) > _HEADING_LIMIT and spoken > bare):
         return True
     rest = line.text
     if (

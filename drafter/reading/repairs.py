@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from types import MappingProxyType
 
 from drafter.model.finding import Finding, Severity
@@ -16,17 +17,28 @@ from drafter.reading.evenness import evenness
 from drafter.reading.marks import marks
 from drafter.reading.misprints import garbled, misprints, parted_dates
 
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
 _LIMIT = 20  # findings of one code: a text that is wrong throughout is told so, not listed
 _LOOK = frozenset(  # a value may be wrong: a person has to look
-    "source-date-impossible source-date-month-lost source-count-implausible source-title-damaged source-number-damaged source-garbled "
-    "source-look-alike source-character-lost source-number-lost source-number-order source-number-repeated".split()
+    _words(
+        "source-date-impossible source-date-month-lost source-count-implausible source-title-damaged source-number-damaged source-garbled "
+        "source-look-alike source-character-lost source-number-lost source-number-order source-number-repeated"
+    )
 )
 _OUTLINE = frozenset(  # what the reading of the outline may have told already
-    "source-heading-end-mark source-heading-mark-extra source-heading-mark-lost source-number-lost source-number-order "
-    "source-number-repeated".split()
+    _words(
+        "source-heading-end-mark source-heading-mark-extra source-heading-mark-lost source-number-lost source-number-order "
+        "source-number-repeated"
+    )
 )
 _REPEATED = 30  # characters; shorter paragraphs may stand twice
-_IMPRINT = re.compile(r"\s*(?:抄\s?送|主\s?送|抄\s?报|附件|附表|[（(](?:此件|联系人)|[\u4e00-\u9fff]{4,24}办公室\s+[12][0-9]{3}年)")  # 版记, no furniture
+_IMPRINT = re.compile(
+    r"\s*(?:抄\s?送|主\s?送|抄\s?报|附件|附表|[（(](?:此件|联系人)|[\u4e00-\u9fff]{4,24}办公室\s+[12][0-9]{3}年)"
+)  # 版记, no furniture
 _BROKEN_END = re.compile("[，、]$")
 
 
@@ -35,7 +47,9 @@ def repairs(source: Source, structure: Structure, pairs: Sequence[tuple[str, str
     scope = Scope(source, structure)
     hits = [*_frame(scope), *_lines(scope), *garbled(scope), *parted_dates(scope), *marks(scope), *misprints(scope)]
     told = {(one.where.line, one.where.column) for one in structure.findings}
-    hits += [hit for hit in evenness(scope, pairs) if hit.code not in _OUTLINE or (hit.line, hit.column + 1) not in told]
+    hits += [
+        hit for hit in evenness(scope, pairs) if hit.code not in _OUTLINE or (hit.line, hit.column + 1) not in told
+    ]
     return tuple(_weighed(hit).finding(source.name) for hit in _limited(_apart(hits)))
 
 
@@ -137,7 +151,7 @@ def _blank_lines(scope: Scope) -> Iterator[Hit]:
     """Paragraphs with no blank line between where nearly all others have one."""
     body = (LineRole.PARAGRAPH, LineRole.HEADING, LineRole.RUN_IN, LineRole.ENUM, LineRole.CHAPEAU, LineRole.OPENING)
     lines = scope.lines(*body)
-    parted = sum(1 for before, line in zip(lines, lines[1:], strict=False) if line > before + 1)
-    joined = [line for before, line in zip(lines, lines[1:], strict=False) if line == before + 1]
+    parted = sum(1 for before, line in pairwise(lines) if line > before + 1)
+    joined = [line for before, line in pairwise(lines) if line == before + 1]
     if joined and parted >= 4 * len(joined):
         yield replace(_line(scope, "source-blank-lines-uneven", joined[0]), more={"count": str(len(joined))})

@@ -28,8 +28,13 @@ _ROLES = {
 def read_structure(source: Source, lexicon: Lexicon) -> Structure:
     """The skeleton of a report; ``lexicon`` tells the parts of its kind by their words."""
     cues = parts(lexicon)
-    passages = join(raw_lines(source))
-    around = frame(passages, lambda text: len(text) <= 60 and bool(cues.named(text.rstrip("。：； "))))
+    lines = raw_lines(source)
+    passages = join(lines)
+    around = frame(
+        passages,
+        {line.number: line for line in lines},
+        lambda text: len(text) <= 60 and bool(cues.named(text.rstrip("。：； "))),
+    )
     made = outline(passages, around.body, around.markers, cues)
     roles = {**around.roles, **_body_roles(passages, around, made.nodes)}
     judged = tuple(Judged(piece.line, *roles[i]) for i, passage in enumerate(passages) for piece in passage.pieces)

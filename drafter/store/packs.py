@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
@@ -23,6 +23,7 @@ from drafter.store.encoding import decode
 from drafter.store.yaml_tree import read_documents
 
 _T = TypeVar("_T")
+_CUES = "lexicon.yaml"
 
 
 class _Manifest(BaseModel):
@@ -105,13 +106,12 @@ def _load(folder: Path) -> Pack:
     faults: list[Finding] = []
     sources = {path: _text(path, faults) for path in sorted(folder.glob("*.yaml"))}
     templates = {path.name: _text(path, faults) for path in sorted(folder.glob("sections/*.md.j2"))}
-    read = {path.name: _nodes(text, path, faults) for path, text in sources.items()}
+    read = {path.name: _nodes(text, path, faults) for path, text in sources.items() if path.name != _CUES}
     manifest = _validate(_Manifest, read.get("pack.yaml"), folder / "pack.yaml", faults)
     fields = _validate(tuple[Field, ...], read.get("fields.yaml"), folder / "fields.yaml", faults)
     patterns = _validate(tuple[Pattern, ...], read.get("patterns.yaml"), folder / "patterns.yaml", faults)
     relations = _validate(tuple[Relation, ...], read.get("relations.yaml"), folder / "relations.yaml", faults)
     periods = _validate(tuple[Period, ...], read.get("periods.yaml"), folder / "periods.yaml", faults)
-    lexicon = _validate(_Lexicon, read.get("lexicon.yaml"), folder / "lexicon.yaml", faults)
     if manifest is not None and manifest.format != FORMAT:
         faults.append(
             finding("pack-format", Span(str(folder / "pack.yaml"), 1, 1), format=manifest.format, known=FORMAT)
@@ -120,7 +120,7 @@ def _load(folder: Path) -> Pack:
         raise DrafterError(faults or [finding("pack-unknown", name=folder.name, known="")])
     pack = _assembled(manifest, fields, patterns or (), relations or (), periods or (), templates)
     digest = hashlib.sha256("\0".join([*sources.values(), *templates.values()]).encode()).hexdigest()
-    pack = replace(pack, digest=digest, lexicon=_lexicon(lexicon))
+    pack = replace(pack, digest=digest, cues=partial(_lexicon, folder, digest))
     _check(pack, folder)
     return pack
 
@@ -151,7 +151,15 @@ def _assembled(
     )
 
 
-def _lexicon(written: _Lexicon | None) -> Lexicon:
+@lru_cache(maxsize=16)
+def _lexicon(folder: Path, digest: str) -> Lexicon:
+    """The lexicon of a pack folder; ``digest`` tells one state of its files from the next."""
+    path = folder / _CUES
+    faults: list[Finding] = []
+    text = _text(path, faults) if path.is_file() else ""
+    written = _validate(_Lexicon, _nodes(text, path, faults), path, faults) if text else None
+    if faults:
+        raise DrafterError(faults)
     if written is None:
         return Lexicon()
     return Lexicon(
