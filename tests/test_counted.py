@@ -187,3 +187,12 @@ def test_hostile_repetition_stays_linear(piece: str) -> None:
     counted(text, text, found, YEAR)
     links(text, found)
     assert time.perf_counter() - start < 3
+
+
+def test_zeros_told_in_words_and_numerals_of_names_part_nothing() -> None:
+    text = "全年未发生食品安全事件，市县两级检查商户30家。"
+    zero = Mention(MentionKind.COUNT, "未", Decimal(0), "", 0, 2, 3, zero=True)
+    weak = Mention(MentionKind.COUNT, "两级", Decimal(2), "级", 0, 14, 16, weak=True)
+    figure = Mention(MentionKind.COUNT, "30家", Decimal(30), "家", 0, 20, 23)
+    told = counted(text, text, (zero, weak, figure), YEAR)
+    assert (told[0].what, told[2].what) == ("食品安全事件", "检查商户")

@@ -23,7 +23,6 @@ EXTRA = {  # true relations of the samples that the annotation does not list
     ("jiaxing-2019", "enumeration", "listed-before"),
     ("pingdingshan-2024", "enumeration", "listed-before"),
     ("futian-2023", "enumeration", "listed-before"),
-    ("aba-2019", "plausibility", "day-above-31"),
 }
 
 

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from drafter.mapping.denied import denied
 from drafter.mapping.fields import assign
+from drafter.mapping.statements import silent_parts
 from drafter.mapping.topics import label, spread
 from drafter.mentions.counted import counted
 from drafter.mentions.find import figures
 from drafter.mentions.names import names
 from drafter.mentions.relations import checks, same
 from drafter.mentions.titles import titles
+from drafter.model.finding import Finding
 from drafter.model.pack import Pack
-from drafter.model.reading import LineRole, Mention, MentionKind, Reading, Structure
+from drafter.model.reading import Check, LineRole, Mention, MentionKind, Reading, Structure
 from drafter.model.source import Source
+from drafter.model.span import Span
 from drafter.reading.genre import verdict
+from drafter.reading.repairs import repairs
 from drafter.reading.structure import read_structure
 
 _MASKED = (MentionKind.DOC_TITLE, MentionKind.DOC_NUMBER)
@@ -29,25 +34,50 @@ def analyse(source: Source, pack: Pack) -> Reading:
     found = spread(structure, same(tuple(_mentions(structure, pack))), pack)
     assigned = assign(structure, found, pack)
     related = checks(structure.passages, assigned, structure.nodes, structure.identity)
+    return Reading(source, structure, assigned, related, tuple(_remarks(source, structure, assigned, related, pack)))
+
+
+def _remarks(
+    source: Source, structure: Structure, mentions: Sequence[Mention], related: Sequence[Check], pack: Pack
+) -> Iterator[Finding]:
+    """Everything to be said of the source; where it is no such report, that alone."""
+    yield from source.findings
     judged = verdict(structure, pack.lexicon)
-    remarks = (*source.findings, *structure.findings, *((judged,) if judged else ()))
-    return Reading(source, structure, assigned, related, remarks)
+    if judged is not None:
+        yield judged if judged.where.source else replace(judged, where=Span(source.name))
+    if judged is None or not judged.blocks:
+        yield from structure.findings
+        yield from repairs(source, structure, pack.lexicon.pairs)
+        yield from denied(related, mentions, structure.passages, source.name)
 
 
 def _mentions(structure: Structure, pack: Pack) -> Iterator[Mention]:
-    roles = {judged.line: judged.role for judged in structure.roles}
+    roles, ahead = roles_of(structure), _ahead(structure, pack)
     for n, passage in enumerate(structure.passages):
         role = roles.get(passage.line)
         if role in (None, LineRole.FURNITURE) or not passage.text.strip():
             continue
-        yield from _of_passage(structure, n, role, pack)
+        yield from _of_passage(structure, n, role, n in ahead, pack)
 
 
-def _of_passage(structure: Structure, n: int, role: LineRole | None, pack: Pack) -> Iterator[Mention]:
+def _ahead(structure: Structure, pack: Pack) -> frozenset[int]:
+    """The passages that speak of next year: those of a part whose headings name it."""
+    parts = silent_parts(pack)
+    starts = {node.passage: node.part for node in structure.nodes}
+    part, found = "", set()
+    for n in range(len(structure.passages)):
+        part = starts.get(n, part)
+        if part in parts:
+            found.add(n)
+    return frozenset(found)
+
+
+def _of_passage(structure: Structure, n: int, role: LineRole | None, ahead: bool, pack: Pack) -> Iterator[Mention]:
     passage, identity = structure.passages[n], structure.identity
+    year = identity.year + (ahead and identity.year > 0)
     named = titles(passage.text, passage.raw, n)
     masked = tuple((each.start, each.end) for each in named if each.kind in _MASKED)
-    numeric = figures(passage.text, passage.raw, n, identity.year, pack.lexicon.terms, masked)
+    numeric = figures(passage.text, passage.raw, n, year, pack.lexicon.terms, masked)
     told = counted(passage.text, passage.raw, _apart([*named, *numeric]), identity.year)
     bodies = names(passage.text, passage.raw, n, identity.agency)
     for mention in sorted([*told, *bodies], key=lambda each: (each.start, -each.end)):

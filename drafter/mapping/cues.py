@@ -31,7 +31,7 @@ def bare(text: str) -> str:
     return _QUOTES.sub("", text)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def pattern(words: frozenset[str]) -> re.Pattern[str] | None:
     """A pattern that finds the longest of the words at every place it stands; None for no words."""
     root: _Trie = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from drafter.mapping.cues import bare
 from drafter.mapping.fitting import fitting
@@ -52,8 +52,9 @@ def assign(structure: Structure, mentions: Sequence[Mention], pack: Pack) -> tup
     where = places(structure, mentions)
     silent = silent_parts(pack)
     rows = tabulate(mentions, where, pack)
+    weigher = _Weigher(recogniser)
     claims = [
-        [] if _silent(mention) or n in rows or place.part in silent else _claims(mention, place, recogniser)
+        [] if n in rows or _silent(mention) or place.part in silent else weigher.weigh(mention, place)
         for n, (mention, place) in enumerate(zip(mentions, where, strict=True))
     ]
     chosen = _settle(claims, where, recogniser)
@@ -73,7 +74,7 @@ def also_of(mention: Mention, place: Place, recogniser: Recognisers) -> Sequence
     names = [each for each in _AND.split(told[1]) if each]
     for name in names[:-1] if len(names) > 1 else ():
         alone = replace(place, lefts=(name, name + told[2]), right="", own=name, clause=name)
-        claims = _claims(mention, alone, recogniser)
+        claims = _Weigher(recogniser).weigh(mention, alone)
         if claims and claims[0].score >= THRESHOLD and claims[0].key != mention.field:
             found.setdefault(claims[0].key, round(claims[0].score - _SHARED, 2))
     return list(found.items())
@@ -88,25 +89,49 @@ def _silent(mention: Mention) -> bool:
 # -- claims ----------------------------------------------------------------------------------------------------------
 
 
-def _claims(mention: Mention, place: Place, recogniser: Recognisers) -> list[_Claim]:
-    if mention.zero:
-        found = zero_fields(place, recogniser)
-        return [_Claim(key, score, 9) for key, score in found[:1]]
-    takers = fitting(mention, recogniser.pack)
-    if not takers:
-        return []
-    lefts = place.lefts
-    best: dict[tuple[str, str], _Claim] = {}
-    for cue, left in recogniser.near(lefts, place.right):
-        if cue.key not in takers:
-            continue
-        length = cue.matched(left, place.right)
-        claim = length and _claim(cue, mention, place, recogniser, length, takers[cue.key])
-        if claim and claim.score > best.get((cue.key, claim.view), _NOBODY).score:
-            best[cue.key, claim.view] = claim
-    if not best:
-        best = _by_clause(takers, place, recogniser)
-    return sorted(best.values(), key=lambda each: -each.score)
+_Matches = tuple[tuple[Cue, int, bool], ...]
+
+
+@dataclass
+class _Weigher:
+    """Weighs the claims on the mentions of one report; the same words around the same thing are looked up once."""
+
+    recogniser: Recognisers
+    claims: dict[object, list[_Claim]] = field(default_factory=dict)
+    matches: dict[object, _Matches] = field(default_factory=dict)
+
+    def weigh(self, mention: Mention, place: Place) -> list[_Claim]:
+        """The claims on a mention, the strongest first."""
+        if mention.kind is MentionKind.DOC_TITLE:
+            return self._weighed(mention, place)
+        node = (place.node.passage, place.node.start) if place.node else ()
+        around = (place.lefts, place.right, place.own, place.sentence, node)
+        key = (mention.kind, mention.unit, mention.zero, mention.topic, around)
+        if key not in self.claims:
+            self.claims[key] = self._weighed(mention, place)
+        return self.claims[key]
+
+    def _weighed(self, mention: Mention, place: Place) -> list[_Claim]:
+        if mention.zero:
+            return [_Claim(key, score, 9) for key, score in zero_fields(place, self.recogniser)[:1]]
+        best: dict[tuple[str, str], _Claim] = {}
+        for cue, length, strange in self._matched(mention, place):
+            claim = _claim(cue, mention, place, self.recogniser, length, strange)
+            if claim and claim.score > best.get((cue.key, claim.view), _NOBODY).score:
+                best[cue.key, claim.view] = claim
+        if not best:
+            best = _by_clause(fitting(mention, self.recogniser.pack), place, self.recogniser)
+        return sorted(best.values(), key=lambda each: -each.score)
+
+    def _matched(self, mention: Mention, place: Place) -> _Matches:
+        """The cues that stand beside the mention, with how much they explain and whether its unit is strange to them."""
+        key = (mention.kind, mention.unit, place.lefts, place.right)
+        if key not in self.matches:
+            takers = fitting(mention, self.recogniser.pack)
+            near = self.recogniser.near(place.lefts, place.right) if takers else ()
+            found = ((cue, cue.matched(left, place.right)) for cue, left in near if cue.key in takers)
+            self.matches[key] = tuple((cue, length, takers[cue.key]) for cue, length in found if length)
+        return self.matches[key]
 
 
 _NOBODY = _Claim("", 0.0, 0)
@@ -115,12 +140,12 @@ _NOBODY = _Claim("", 0.0, 0)
 def _claim(
     cue: Cue, mention: Mention, place: Place, recogniser: Recognisers, length: int, strange: bool
 ) -> _Claim | None:
-    field = recogniser.pack.fields[cue.key]
-    written = recogniser.cues.get(field.key)
+    spec = recogniser.pack.fields[cue.key]
+    written = recogniser.cues.get(spec.key)
     heading = bare(place.node.heading or "") if place.node else ""
     if written and any(word in place.own for word in written.never):
         return None
-    fit = _held(cue, field, mention, place, recogniser) if mention.kind is MentionKind.DOC_TITLE else 0.0
+    fit = _held(cue, spec, mention, place, recogniser) if mention.kind is MentionKind.DOC_TITLE else 0.0
     if mention.kind is MentionKind.DOC_TITLE and not fit:
         return None
     if mention.kind is MentionKind.YOY and not _COMPARED.sub(
@@ -134,9 +159,9 @@ def _claim(
             return None
     loose = vague(cue)
     score = fit + _BASE + _PER_CHARACTER * min(length, _MOST) + _NEEDED * needed
-    score += max(_topical(field, mention, place, recogniser), 0.0 if needed else -_AWAY)
+    score += max(_topical(spec, mention, place, recogniser), 0.0 if needed else -_AWAY)
     score -= _STRANGE_UNIT * strange + _VAGUE * (loose and not needed) + _LABEL * (cue.origin == "label")
-    return _Claim(field.key, score, length, cue.view, cue.pattern, loose)
+    return _Claim(spec.key, score, length, cue.view, cue.pattern, loose)
 
 
 def _held(cue: Cue, field: Field, mention: Mention, place: Place, recogniser: Recognisers) -> float:

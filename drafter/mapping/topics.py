@@ -194,7 +194,8 @@ def _topic_at(
     structure: Structure, mention: Mention, node: Node | None, cues: _Cues, cache: dict[tuple[int, int], str]
 ) -> str:
     text = structure.passages[mention.passage].text
-    low, high = max(0, mention.start - _REACH), mention.start + _REACH
+    grid = mention.start // _REACH * _REACH  # so that the mentions of one endless sentence share their windows
+    low, high = max(0, grid - _REACH), grid + 2 * _REACH
     start = max(low, *(text.rfind(mark, low, mention.start) + 1 for mark in "。；！？"))
     key = (mention.passage, start)
     if key not in cache:

@@ -21,6 +21,7 @@ from drafter.model.field import Field
 from drafter.model.quantity import Kind
 from drafter.model.reading import Mention, MentionKind, Reading
 
+_MOST = 300  # mentions of one field that are compared: no report tells a figure more often
 _NEAR = 24  # mentions on either side among which those told together are looked for
 _SCOPE = re.compile(
     "(?:^|[，；：。]|[0-9]年度?|从|在|其中)(全[省市区县州盟旗镇](?:各级|系统)?|市、?县两级|市县两级|省市县三级|[局市区县州省]本级|全系统|全局(?!性))"
@@ -107,7 +108,7 @@ def values(reading: Reading, recogniser: Recognisers, doubtful: float) -> tuple[
 def _value(field: Field, ns: Sequence[int], view: _View) -> Value | None:
     if field.kind is Kind.TABLE:
         return _table(field, [n for n in ns if view.mentions[n].aspect == "row"], view)
-    own = [n for n in ns if not view.mentions[n].aspect]
+    own = [n for n in ns if not view.mentions[n].aspect][:_MOST]
     if field.kind is Kind.LIST:
         return _list(field, own, view)
     ranked = sorted(own, key=lambda n: (view.mentions[n].zero, -_rank(field, n, view), n))
@@ -228,8 +229,12 @@ def _scope(n: int, view: _View) -> str:
 def _worded(view: _View) -> Iterator[Value]:
     """Zeros, yeses and texts, which no figure gives."""
     pack = view.recogniser.pack
+    seen: set[str] = set()
     for n, mention in enumerate(view.mentions):
         if mention.zero and mention.field:
+            if view.where[n].right in seen:
+                continue
+            seen.add(view.where[n].right)
             for key, score in zero_fields(view.where[n], view.recogniser)[1:]:
                 if pack.fields[key].zero is not None:
                     yield view.made(pack.fields[key], [n], score, "zero", text="无")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from drafter.mapping.cues import Held, bare
+from drafter.mapping.cues import Held, bare, pattern
 from drafter.mapping.places import Place
 from drafter.mapping.recognisers import Recognisers
 from drafter.mapping.wordings import Choice, Parts, sides
@@ -22,12 +22,15 @@ _NOUNS = 24  # nouns read off one cue
 _REACH = 14
 
 
+_Nouns = Mapping[str, tuple[str, float]]  # noun → field and confidence
+
+
 @dataclass(frozen=True)
 class Objects:
-    """What may be said not to have happened: noun → field and confidence, longest first; verb → its own nouns."""
+    """What may be said not to have happened, of any verb of zero and of each verb the pack gives."""
 
-    nouns: tuple[tuple[str, str, float], ...]
-    of_verb: Mapping[str, tuple[tuple[str, str, float], ...]]
+    nouns: _Nouns
+    of_verb: Mapping[str, _Nouns]
 
 
 def zero_fields(place: Place, recogniser: Recognisers) -> Sequence[tuple[str, float]]:
@@ -44,25 +47,20 @@ def zero_fields(place: Place, recogniser: Recognisers) -> Sequence[tuple[str, fl
 def told_by(verb: str, text: str, pack: Pack) -> Iterator[tuple[str, float]]:
     """The fields whose own words of zero stand here: the verb, then one object or several joined."""
     at = 0
-    for start, key, score, end in _nouns_in(_END.split(text, maxsplit=1)[0], objects(pack).of_verb.get(verb, ())):
+    for start, key, score, end in _nouns_in(_END.split(text, maxsplit=1)[0], objects(pack).of_verb.get(verb, {})):
         if not _JOINT.fullmatch(text, at, start):
             return
         yield key, score
         at = end
 
 
-def _nouns_in(text: str, nouns: Sequence[tuple[str, str, float]]) -> list[tuple[int, str, float, int]]:
-    """Start, field, confidence and end of the nouns that stand in the text; a longer one hides those within it."""
-    taken: list[tuple[int, int]] = []
+def _nouns_in(text: str, nouns: _Nouns) -> list[tuple[int, str, float, int]]:
+    """Start, field, confidence and end of the nouns that stand in the text, the longest at each place; each field once."""
     found: dict[str, tuple[int, str, float, int]] = {}
-    for noun, key, score in nouns:
-        at = text.find(noun)
-        while at >= 0:
-            end = at + len(noun)
-            if not any(low < end and at < high for low, high in taken):
-                taken.append((at, end))
-                found.setdefault(key, (at, key, score, end))
-            at = text.find(noun, end)
+    shape = pattern(frozenset(nouns))
+    for match in shape.finditer(text) if shape else ():
+        key, score = nouns[match[0]]
+        found.setdefault(key, (match.start(), key, score, match.end()))
     return sorted(found.values())
 
 
@@ -85,19 +83,16 @@ def objects(pack: Pack) -> Objects:
 def _gathered(held: Held) -> Objects:
     pack = held.pack
     nouns: dict[str, tuple[str, float]] = {}
-    verbs: dict[str, list[tuple[str, str, float]]] = {}
+    verbs: dict[str, dict[str, tuple[str, float]]] = {}
     told = [field for field in pack.fields.values() if field.zero and field.kind in (Kind.COUNT, Kind.MONEY)]
     for field in told:
         verb, noun = (bare(each) for each in field.zero or ("", ""))
         nouns.setdefault(noun, (field.key, SURE))
-        verbs.setdefault(verb, []).append((noun, field.key, SURE))
+        verbs.setdefault(verb, {}).setdefault(noun, (field.key, SURE))
     for field in told:
         for noun in _of_cues(field.key, pack):
             nouns.setdefault(noun, (field.key, LIKELY))
-    return Objects(
-        tuple(sorted(((noun, key, score) for noun, (key, score) in nouns.items()), key=lambda each: -len(each[0]))),
-        {verb: tuple(sorted(each, key=lambda one: -len(one[0]))) for verb, each in verbs.items()},
-    )
+    return Objects(nouns, verbs)
 
 
 def _of_cues(key: str, pack: Pack) -> Iterator[str]:

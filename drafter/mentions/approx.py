@@ -15,19 +15,19 @@ _BEFORE = re.compile(
 _ENDS = frozenset("约近过出超逾破足到满少于下多乎有为")
 _OPENS = frozenset("+以之左上有不及多 （(")
 _AT_LEAST = re.compile("(至少|不少于)[一-鿿]{1,4}$")
-_SIGNS = frozenset("-−－+＋")
+SIGNS = frozenset("-−－+＋")
 _AFTER = re.compile(
     r" ?(?:[（(]含[^（()）]{0,4}[)）])?(\+|以上|以下|以内|之内|左右|上下|之多|有余|不等|及以上|及以下|多(?=[，。；、]))"
 )
-_NEGATIVE = re.compile("(?:^|[为至到是约达：:（(，、\t增降长速率温度差值比]| )[-−－]$")
-_SIGN_PLUS = re.compile("[（(：:][+＋]$")
+_NEGATIVE = re.compile("(?:^|[为至到是约达：:（(，、\t增降长速率温度差值比幅|]| )[-−－]$")
+_SIGN_PLUS = re.compile(r"(?:[（(：:\t、，]|\| ?|[为是达到幅速比长差])[+＋]$")
 
 
 def signed(scene: Scene, start: int, said: Amount) -> tuple[int, Amount]:
     """Start and amount with the sign before the number, which is part of it."""
-    if scene.text[start - 1 : start] not in _SIGNS:
+    if scene.text[start - 1 : start] not in SIGNS:
         return start, said
-    window = scene.text[max(0, start - 2) : start]
+    window = scene.text[max(0, start - 3) : start]
     if _NEGATIVE.search(window) and isinstance(said.value, Decimal):
         return start - 1, said._replace(value=-said.value)
     return (start - 1, said) if _SIGN_PLUS.search(window) else (start, said)

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from drafter.mentions.counted_phrase import FIGURES, Scene, clean, scene
+from drafter.mentions.counted_phrase import Scene, clean, figured, scene
 from drafter.mentions.counted_words import CHANGED, COMPARED
 from drafter.model.reading import Mention, MentionKind
 
@@ -61,7 +61,7 @@ class Link:
 def links(text: str, found: Sequence[Mention]) -> tuple[Link, ...]:
     """The chains of one passage, in the order of their first member."""
     view = scene(text, found)
-    figures = [index for index, mention in enumerate(found) if mention.kind in FIGURES and not mention.zero]
+    figures = [index for index, mention in enumerate(found) if figured(mention)]
     made = [link for at in range(len(figures)) for rule in _RULES for link in rule(view, figures, at)]
     return tuple(sorted(made, key=lambda link: (link.members[0], link.kind)))
 

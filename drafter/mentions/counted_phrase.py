@@ -80,6 +80,11 @@ class Scene:
         )
 
 
+def figured(mention: Mention) -> bool:
+    """Whether the mention is a figure told as such: no zero told by 未 or 无, no numeral of a name."""
+    return mention.kind in FIGURES and not mention.zero and not mention.weak
+
+
 def crowded(text: str, number: int) -> bool:
     """Whether a passage is a heap of figures with no words between that could tell what they count."""
     return number > HEAP and len(text) < 12 * number
@@ -88,7 +93,7 @@ def crowded(text: str, number: int) -> bool:
 def scene(text: str, found: Sequence[Mention]) -> Scene:
     """A passage prepared for looking around its mentions."""
     folded = fold(text)
-    starts = [mention.start for mention in found if mention.kind in FIGURES]
+    starts = [mention.start for mention in found if figured(mention)]
     chars = list(_QUOTED.sub(lambda hit: _quiet(hit[0], hit.start(), starts), folded))
     for mention in found:
         if mention.kind is MentionKind.DATE:
@@ -106,7 +111,7 @@ def _neighbours(found: Sequence[Mention]) -> tuple[tuple[int, ...], tuple[int, .
     before, after, last = [], [-1] * len(found), -1
     for index, mention in enumerate(found):
         before.append(last)
-        if mention.kind in FIGURES:
+        if figured(mention):
             if last >= 0:
                 after[last] = index
             last = index

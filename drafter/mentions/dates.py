@@ -26,6 +26,8 @@ _POINT = re.compile(
 )
 _FIRST_MONTHS = re.compile(r"前(1[0-1]|[2-9]|十一?|[二两三四五六七八九])个月")
 _BEFORE_START = re.compile(rf"(?=[第前上下Q])(?:{_QUARTER})")
+# 提前5个月, 此前3个月: no months of this year.
+_NOT_FIRST = frozenset("提以之此目日会赛节考汛产术课刑案行事")
 _SECOND = re.compile(f"{_TO}(?=[0-9{DIGITS}十廿])")
 _MONTHS_LONG = re.compile("[一三]月之?内")
 _BARE_DAY = re.compile(rf"(?P<d>{_DAY})(?:{_TO}(?P<d2>{_DAY}))? ?日{_NOT_DAY}")
@@ -53,6 +55,10 @@ _LOOKS = re.compile(
 _EACH = re.compile("每[^，。；]{0,5}$|逢$")
 _CAMPAIGN = re.compile(r"[，,是为]{0,3}[“\"]?[一-鿿]{2,10}(?:月(?![份底初末])|周(?![年边期])|日(?![常期]))[”\"]?")
 _RELATIVE = {
+    "今年": 0,
+    "本年": 0,
+    "今年的": 0,
+    "本年度": 0,
     "去年": -1,
     "上年": -1,
     "上一年": -1,
@@ -110,6 +116,8 @@ def _year_before(scene: Scene, start: int) -> int:
     window = scene.text[max(0, start - 4) : start]
     if beside := _NEXT_TO.search(window):
         return scene.year + _RELATIVE[beside[0]]
+    if scene.last_year and window.endswith(("当年", "同年")):
+        return scene.last_year
     told = scene.last_year and (scene.last_month or scene.last_year > scene.year)
     if told and not re.search("[。！？\n]", scene.text[scene.last_end : start][:200]):
         return scene.last_year
@@ -119,6 +127,8 @@ def _year_before(scene: Scene, start: int) -> int:
 def _written(scene: Scene, start: int) -> Found | None:
     text = scene.text
     begin = start - 1 if start and _BEFORE_START.match(text, start - 1) else start
+    if begin < start and text[begin] == "前" and text[begin - 1 : begin] in _NOT_FIRST:
+        begin = start
     match = _POINT.match(text, begin)
     if not match or not match[0].strip() or match.end() <= start or _MONTHS_LONG.match(text, start):
         return None
@@ -185,7 +195,7 @@ def _dated(scene: Scene, start: int, end: int, value: str, rule: str, *, month_o
 
 def _first_months(scene: Scene, start: int) -> Found | None:
     match = _FIRST_MONTHS.match(scene.text, start - 1)
-    if not match:
+    if not match or scene.text[start - 2 : start - 1] in _NOT_FIRST:
         return None
     year, end = _year_before(scene, start - 1), _number(match[1])
     return _dated(scene, start - 1, match.end(), f"{year}-01/{year}-{end:02d}", "date-range")

@@ -1,4 +1,4 @@
-"""Document numbers: organ letters, year and running number in every form of bracket, orders, case numbers; damaged ones too."""
+"""Document numbers in every form of bracket, orders and case numbers, damaged ones too."""
 
 from __future__ import annotations
 
@@ -28,11 +28,13 @@ _RIGHT_ONLY = re.compile(
     rf"(?<![0-9〔﹝［\[（(【〈{{｛〖])(?P<year>{_YEAR})年?{_RIGHT}{_GAP}第?(?P<serial>[0-9]{{1,5}}){_GAP}{_HAO}"
 )
 _BARE = re.compile(
-    rf"(?<=[（(》])(?P<organ>[{_HAN}]{{2,10}})(?P<year>20[0-9]{{2}})[ —-]?第?(?P<serial>[0-9]{{1,4}}){_GAP}{_HAO}(?=[）)、，。；]|$)"
+    rf"(?<=[（(》])(?P<organ>[{_HAN}]{{2,10}})(?P<year>20[0-9]{{2}})[ —-]?第?(?P<serial>[0-9]{{1,4}}){_GAP}{_HAO}"
+    r"(?=[）)、，。；]|$)"
 )
 _CASE = re.compile(
     rf"{_LEFT}{_GAP}(?P<year>{_YEAR}){_GAP}{_RIGHT}{_GAP}(?:[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新兵最]"
-    rf"[{_HAN}0-9]{{1,12}}?|[{_HAN}][0-9]{{2,4}}[{_HAN}]{{1,4}}|[{_HAN}]{{1,8}}字第){_GAP}[0-9]{{1,6}}{_GAP}号(?:之[一二三四五]|-[0-9]{{1,2}})?"
+    rf"[{_HAN}0-9]{{1,12}}?|[{_HAN}][0-9]{{2,4}}[{_HAN}]{{1,4}}|[{_HAN}]{{1,8}}字第)"
+    rf"{_GAP}[0-9]{{1,6}}{_GAP}号(?:之[一二三四五]|-[0-9]{{1,2}})?"
 )
 _ORDER = re.compile(rf"(?:令|公告|通告)(?:{_YEAR}年)?第{_GAP}{_SERIAL}{_GAP}{_HAO}")
 _ORDER_FIRST = re.compile(

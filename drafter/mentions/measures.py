@@ -7,7 +7,7 @@ import re
 # By what they measure, so that a missing one is seen; longest match wins, order does not matter.
 _TALLIED = (
     "人次 家次 户次 场次 件次 批次 班次 车次 架次 台次 篇次 项次 条次 起次 处次 点次 艘次 站次 辆次 船次 头次 团次 组次 轮次 期次 "
-    "册次 份次 例次 名次 宗次 趟次 航次 频次 次数 台套 套件 台件 件套 箱件 卷宗 词条 字节 人份 例数"
+    "个次 公里次 亩次 课次 站次 校次 村次 栋次 店次 机次 队次 席次 册次 份次 例次 名次 宗次 趟次 航次 频次 次数 台套 套件 台件 件套 箱件 卷宗 词条 字节 人份 例数"
 )
 _PEOPLE = "人 名 位 户 口 家 员 对 班 组 队 支 伙 批 拨 群 户人 家庭 成员"
 _ACTS = "次 起 宗 例 场 期 届次 轮 回 遍 趟 档 番 局 项 条 款 点 类 种 种类 门类 大类 小类 大项 小项 子项 方面 分项 事项 环节 步骤 档次"
@@ -16,15 +16,15 @@ _PAPERS = (
 )
 _PLACES = "个 处 所 座 栋 幢 间 层 套房 片 块 条块 面 道 口井 眼井 站 点位 网格 单元 宿舍 床位 席位 泊位 车位 岗位 名额 工位 盏 根 杆 株 棵"
 _GOODS = (
-    "笔 眼 孔 桩 股 桌 栏 剂 剂次 串 缸 挂 担 枝 窝 井次 趟次 标准箱 标箱 门次 例次 床日 段次 刀 丘 垄 台 辆 艘 架 只 头 匹 羽 尾 枚 颗 粒 瓶 罐 桶 箱 包 袋 捆 扎 盒 盘 匝 床 顶 双 副 件套 把 支枪 组件 具 座席 门 挺 发 节 "
+    "笔 眼 孔 桩 股 桌 栏 剂 剂次 串 缸 挂 担 枝 窝 井次 趟次 标准箱 标箱 门次 例次 床日 段次 核 路 席 学位 盆 丛 蓬 沓 折 餐 闸 手 刀 丘 垄 台 辆 艘 架 只 头 匹 羽 尾 枚 颗 粒 瓶 罐 桶 箱 包 袋 捆 扎 盒 盘 匝 床 顶 双 副 件套 把 支枪 组件 具 座席 门 挺 发 节 "
     "卷 打 筐 车 车皮 船 柜 列 节车厢 块牌 面旗 批货 株树"
 )
 _PHYSICAL = (
     "平方公里 平方千米 平方米 平方厘米 立方米 立方 方 公顷 亩 公里 千米 海里 华里 米 厘米 毫米 吨 公斤 千克 克 毫克 微克 斤 升 毫升 "
     "千瓦时 兆瓦时 千瓦 兆瓦 伏 千伏 安 度电 度 摄氏度 分贝 帕 兆帕 吨标准煤 标准立方米 标方 载重吨 总吨 "
-    "课时 学时 人天 人日 人年 车日 学分 分 岁 周岁 元人次 星 倍"
+    "课时 学时 车公里 人公里 吨公里 人课时 蒸吨 人天 人日 人年 车日 学分 分 岁 周岁 元人次 星 倍"
 )
-_LATIN = "km² km2 m² m2 m³ m3 km kg mm cm kWh kW MW kV ha t ㎡ ㎞ ㎏ ㎥ ℃"
+_LATIN = "GB TB PB Mbps km² km2 m² m2 m³ m3 km kg mm cm kWh kW MW kV ha t ㎡ ㎞ ㎏ ㎥ ℃"
 _BODIES = "乡镇街道 镇街道 乡镇 镇街 街道 社区 县区 县市区 区县 镇 乡 街 村 县 区 市 州 省"
 _FAINT = (
     "部门 部委 单位 企业 学校 级 星级 届 周年 周岁生日 世纪 大 强 版 年版 等奖 年级 楼 号 线 极 连冠 连贯 方面军 度假"
@@ -32,6 +32,14 @@ _FAINT = (
 
 # After these characters a measure word is the start of another word.
 _GUARDS = {
+    "核": "查实定发准心酸武电算减销对验桃",
+    "路": "段口灯面网线桥基径况政权由人边障长",
+    "席": "位卷",
+    "折": "旧合算扣线叠",
+    "餐": "饮厅馆具桌厨",
+    "闸": "门坝",
+    "手": "续段机工术册法动拉写",
+    "盆": "地",
     "分": "别管局类公支之析工级担布解散批期辖包行阶步头层享配销流开成发力子析歧化店院队外片段区",
     "本": "级市县区年地次部局身着月省人科",
     "部": "门署分队级委位长属件",
@@ -125,9 +133,16 @@ _WORDS = tuple(
 MEASURES = frozenset(_WORDS)
 
 
+# Behind a digit few of them are: 312家校园食堂, 20名优秀教师.
+_GLUED = {"家": "庭长", "名": "单义誉", "场": "所地", "台": "账", "处": "置理", "点": "对半钟整", "支": "出付", "条": "例", "户": ""}
+_DIGIT = "0-9万亿余多"
+
+
 def _one(word: str) -> str:
-    guard = _GUARDS.get(word)
+    guard, glued = _GUARDS.get(word), _GLUED.get(word)
     end = "(?![A-Za-z0-9])" if word[-1].isascii() else f"(?![{guard}])" if guard else ""
+    if guard and glued:
+        end = f"(?:{end}|(?<=[{_DIGIT}]{word})(?![{glued}]))"
     return re.escape(word) + end
 
 
@@ -135,7 +150,7 @@ def _any(words: tuple[str, ...] | frozenset[str]) -> str:
     return "|".join(_one(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
-_PEOPLE_GUARDED = r"人(?!民(?!警)|员|均|口(?!头)|才|物|工|格|大(?![多约概幅力]))"
+_PEOPLE_GUARDED = r"人(?!民(?!警)|员|口(?!头)|才|物|工|格|大(?![多约概幅力]))"
 _LAWSUIT = r"起(?!诉(?!讼)|草|步|重机|征点|止)"
 _VARIANT = "[人次家户件套个处场宗部羽头面口米亩台架辆起批项份支条期篇部幅名只座所宗例张顶根间栋幢艘]{1,2}"
 _MEASURE = _any(MEASURES - {"人", "起"}) + f"|{_PEOPLE_GUARDED}|{_LAWSUIT}"

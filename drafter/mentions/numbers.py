@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -19,17 +20,26 @@ ARABIC = (
     r"(?:[0-9]{1,3}(?:[,，][0-9]{3}){1,5}|[0-9]{1,3}(?: [0-9]{3}){1,5}|[0-9]{1,15})(?![0-9])"
     r"(?:\.[0-9]{1,9}(?![0-9]))?(?!\.[0-9])"
 )
+# 99. 2%, 45 . 7万, 6 00人: blanks a page left inside a number; only behind a word and before a unit, or an item number is read.
+_TORN = (
+    r"(?:(?<=[一-鿿])|(?<=[一-鿿] ))(?:[0-9]{1,3}(?: [0-9]{3}){0,3}(?: \. ?|\. )[0-9]{1,4}"
+    r"(?= ?(?:[%％万亿元]|个?百分点|公里|吨|亩|公顷|平方))|[1-9][0-9]? 0[0-9]{1,2}(?=[一-鿿])(?![年月日号]))"
+)
 SCALE = r"(?:[十百千]?万亿|[十百千]?[万亿]|[百千](?![瓦米克伏赫帕分]))"
 _ROUND = "[余多来几]"
-_MIXED = rf"{ARABIC}(?: ?{_ROUND}?{SCALE}(?:[0-9]{{1,4}}[千万](?![瓦米克伏]))?)?{_ROUND}?"
+_MIXED = (
+    rf"(?:{_TORN}|{ARABIC})(?: ?{_ROUND}?{SCALE}(?:[0-9]{{1,4}}[百千万](?![瓦米克伏分]))?"
+    rf"|{_ROUND}?个亿(?!元))?{_ROUND}?"
+)
 _HAN = (
-    rf"[几数]?[{DIGITS}{POWERS}廿卅]{{1,24}}(?:点[{DIGITS}]{{1,6}}[万亿]?)?(?:{_ROUND}[十百千]?[万亿]{{0,2}})?"
+    rf"[几数]?[{DIGITS}{POWERS}廿卅]{{1,24}}(?:点[{DIGITS}]{{1,6}}[万亿]?)?(?:{_ROUND}[十百千]?[万亿]{{0,2}})?(?:个亿(?!元))?"
     rf"|[{FORMAL}万亿零]{{2,24}}(?=[元圆])"
 )
 NUMBER = rf"(?:{_MIXED}|{_HAN})"
 
 _PLAIN = str.maketrans(
     {**dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟萬億", "一二三四五六七八九十百千万亿", strict=True)), "○": "〇"}
+    | dict.fromkeys(" ,，个", "")
 )
 _MARK = re.compile(_ROUND)
 _TERM = re.compile(r"([0-9.]+)([十百千万亿]*)")
@@ -51,11 +61,12 @@ def plain(value: Decimal) -> Decimal:
     return whole.quantize(Decimal(1), context=EXACT) if value == whole else value.normalize(EXACT)
 
 
+@lru_cache(maxsize=4096)
 def amount(text: str) -> Amount:
     """The value of a text that NUMBER matched."""
     if text.isdecimal():
         return Amount(Decimal(text))
-    text = text.replace(" ", "").replace(",", "").replace("，", "").translate(_PLAIN)
+    text = text.translate(_PLAIN)
     if text[0] in "几数":
         return Amount(None, text[0])
     mark = _MARK.search(text)

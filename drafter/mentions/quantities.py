@@ -128,7 +128,7 @@ def _absolute(scene: Scene, found: Found) -> Found:
     """The mention as a year-on-year change in its own unit when the words before compare: 同比减少12起."""
     window = scene.window(found.start)
     tail = window[: -len(found.approx)] if found.approx and window.endswith(found.approx) else window
-    moved = changes.told(tail) if changes.compared(tail) else None
+    moved = (changes.told(tail) if changes.compared(tail) else None) or changes.told_by_act(tail)
     if moved and isinstance(found.value, Decimal):
         return found._replace(kind=MentionKind.YOY, value=found.value * moved.sign, rule="change-absolute")
     before = scene.found[-1] if scene.found else None
@@ -164,7 +164,8 @@ def _duration(scene: Scene, start: int, unit: re.Match[str], said: Amount, _: st
     if inner and isinstance(value, Decimal):
         value = value + Decimal("0.5")
     mark = said.approx or ("多" if "多" in shown else "") or (unit["after"] or "").replace("半", "")
-    return Found(MentionKind.DURATION, start, unit.end(), value, _DURATION_UNITS.get(name, name), mark, rule="duration")
+    name = _DURATION_UNITS.get(name, name)
+    return _absolute(scene, Found(MentionKind.DURATION, start, unit.end(), value, name, mark, rule="duration"))
 
 
 _KINDS = {"share": shares.share, "money": _money, "span": _duration, "faint": _faint, "measure": _count}
@@ -173,9 +174,11 @@ _KINDS = {"share": shares.share, "money": _money, "span": _duration, "faint": _f
 def _bare(scene: Scene, number: re.Match[str]) -> Found | None:
     """A number without a unit that a label or a currency sign explains: 差评数0, 得分98.5, 罚款5万, ¥1,208."""
     start, end = number.span()
+    before, said = scene.window(start), amount(number[0])
+    if number[0].endswith("个亿"):
+        return Found(MentionKind.MONEY, start, end, said.value, "元", approx.word(scene, start, end, said), rule="money-without-unit")
     if not number[0][0].isdecimal():
         return None
-    before, said = scene.window(start), amount(number[0])
     if _CURRENCY.search(before):
         kind, unit, rule = MentionKind.MONEY, "美元" if before[-1] == "$" else "元", "currency-sign"
         start -= 1

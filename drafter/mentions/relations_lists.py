@@ -52,7 +52,7 @@ def listings(report: View) -> Iterator[Check]:
 
 
 def _value(numeral: str) -> int:
-    return int(numeral) if numeral.isascii() else 2 if numeral == "两" else han_number(numeral) or 0
+    return int(numeral) if numeral.isascii() else 2 if numeral == "两" else int(han_number(numeral) or 0)
 
 
 def _announced(report: View, at: int, text: str, hit: re.Match[str]) -> Iterator[Check]:

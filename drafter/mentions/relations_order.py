@@ -19,7 +19,6 @@ APART = 100  # so many times the largest of its row
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _BARE = re.compile("[0-9]{4}")
 _RANGE = re.compile("[至到~～—–-]{1,2}")
-_MONTHLESS = re.compile("([0-9]{3,4})日")
 _CAPPED = re.compile("(?:满意|合格|覆盖|知晓|通过|办结|整改|普及|达标|持证|准确|及时)率$")
 _AT_ONCE = re.compile("(?:压缩|缩短|减少|降低|降)(?:至|到|为)(当天|当日|即时|即日|当场|立等)")
 _NUMERAL = re.compile("[0-9]{1,3}|[一二三四五六七八九十百]+")
@@ -115,8 +114,16 @@ def _numbering(report: View) -> Iterator[Check]:
             last[node.level, node.style], numbered[node.level] = value, node
     if faults:
         names, first = tuple(node.heading or node.lead for node in faults), faults[0]
-        place = {"passage": first.passage, "start": first.start, "end": first.end}
-        yield Check("numbering", (), False, rule="numbering-broken", listed=names, **place)
+        yield Check(
+            "numbering",
+            (),
+            False,
+            rule="numbering-broken",
+            listed=names,
+            passage=first.passage,
+            start=first.start,
+            end=first.end,
+        )
     else:
         yield Check("numbering", (), True, rule="numbering-counts-up")
 
@@ -125,16 +132,14 @@ def _ordinal(number: str) -> int:
     match = _NUMERAL.search(number)
     if not match:
         return 0
-    return int(match[0]) if match[0].isascii() else han_number(match[0]) or 0
+    return int(match[0]) if match[0].isascii() else int(han_number(match[0]) or 0)
 
 
 def _plausible(report: View, index: int, mention: Mention) -> Iterator[Check]:
-    """Values that cannot be: half a case, more people than there are, a day above 31, more than all."""
+    """Values that cannot be: half a case, more people than there are, more than all."""
     value = number(mention)
     fault = ""
-    if mention.kind is MentionKind.DATE and (match := _MONTHLESS.fullmatch(mention.text)) and int(match[1]) > 31:
-        fault = "day-above-31"
-    elif mention.kind is MentionKind.COUNT and value is not None and not mention.approx:
+    if mention.kind is MentionKind.COUNT and value is not None and not mention.approx:
         fault = _odd_count(report, index, mention, value)
     elif mention.kind in SHARES and value is not None and value > 100 and _CAPPED.search(mention.what):
         fault = "more-than-all"

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from drafter.mentions import approx, changes, weak
 from drafter.mentions.measures import UNIT
-from drafter.mentions.numbers import NUMBER, Amount, amount, han
+from drafter.mentions.numbers import NUMBER, Amount, amount, han, plain
 from drafter.mentions.scene import Found, Scene
 from drafter.model.reading import MentionKind
 
@@ -17,15 +17,22 @@ _SHARES = (MentionKind.YOY, MentionKind.RATIO, MentionKind.PERCENT)
 def share(scene: Scene, start: int, unit: re.Match[str], said: Amount, _: str) -> Found:
     """Percent, points, ‰, 成 and 倍: a change, a part of a whole, or a level."""
     sign = unit["share"]
-    name = {"百分点": "个百分点", "％": "%"}.get(sign, sign[0] if sign[0] == "成" else sign)
-    if sign[1:] and name == "成" and isinstance(said.value, Decimal):
-        said = said._replace(value=said.value + (amount(sign[1:]).value if sign[1] != "半" else 5) / Decimal(10))  # type: ignore[operator]
+    name = {"百分点": "个百分点", "％": "%"}.get(sign, sign)
+    if sign[0] == "成":
+        said, name = said._replace(value=_tenths(said.value, sign[1:])), "%"
     made = Found(MentionKind.PERCENT, start, unit.end(), said.value, name, said.approx, rule="percent")
-    kind, factor, rule = _share_kind(scene, start, unit.end(), name)
+    kind, factor, rule = _share_kind(scene, start, unit.end(), "成" if sign[0] == "成" else name)
     value = said.value
-    if kind is MentionKind.YOY and isinstance(value, Decimal) and value > 0:
+    if kind is MentionKind.YOY and isinstance(value, Decimal) and value > 0 and scene.text[start] not in approx.SIGNS:
         value = value * factor
     return made._replace(kind=kind, value=value, rule=rule)
+
+
+def _tenths(value: Decimal | str | None, more: str) -> Decimal | str | None:
+    """三成五 as a percentage."""
+    if isinstance(value, Decimal):
+        return plain(value * 10 + (5 if more == "半" else amount(more).value if more else 0))  # type: ignore[operator]
+    return "-".join(f"{end}0" for end in value.split("-")) if value else None
 
 
 def _share_kind(scene: Scene, start: int, end: int, name: str) -> tuple[MentionKind, int, str]:
@@ -41,9 +48,21 @@ def _share_kind(scene: Scene, start: int, end: int, name: str) -> tuple[MentionK
         return before.kind, -1 if falls else 1, "listed-with-the-one-before"
     if changes.beside_comparison(bare) and not changes.leads_to_level(bare):
         return MentionKind.YOY, 1, "change-compared"
+    if scene.text[start] in approx.SIGNS and not bare.endswith(_LEVELS):
+        return MentionKind.YOY, 1, "change-signed"
     if name in ("成", "‰", "‱", "倍") or changes.is_share(bare):
         return MentionKind.RATIO, 1, "share-of-a-whole" if name == "%" else "ratio-unit"
+    if name == "%" and before and before.kind is MentionKind.COUNT and _bracketed(scene, before.end, start, end):
+        return MentionKind.RATIO, 1, "share-in-brackets"
     return MentionKind.PERCENT, 1, "percent" if name == "%" else "percentage-points"
+
+
+_LEVELS = ("率", "率为", "率是", "率达")
+
+
+def _bracketed(scene: Scene, before: int, start: int, end: int) -> bool:
+    """Whether a percentage stands alone in brackets behind a count: 食品类416件（30.88%）."""
+    return scene.text[before:start].strip() in ("（", "(") and scene.text[end : end + 1] in ("）", ")", "，", ",")
 
 
 _HALF = re.compile(r"半个?(多)?(年(?!度)|天|小时|月|日(?!游)|学期|世纪|工作日|周(?!年))|半数")

@@ -91,7 +91,7 @@ _WHOLE_DAY = {"小时": 24, "天": 365}
 _VAGUE_START = re.compile("[百千万亿]")
 _EXACT_BEFORE = re.compile("(?:上|近|超|超过|逾|过|约|数|达|突破|将近|不足|不到|至少|成|累计|共|满)$")
 _PLACE = re.compile(
-    "[一二三四五六七八九十百千万两双](?:台[县山河江区](?!级)|门[县峡]|家[渠湖湾庄屯坪沟河]|道[河沟岭湾]|口[镇子])"
+    "[一二三四五六七八九十百千万两双](?:台[县山河江区](?!级)|门[县峡湾村镇]|家[渠湖湾庄屯坪沟河]|道[河沟岭湾]|口[镇子])"
 )
 _NAMES = re.compile("[一-鿿]{0,3}(?:全会|全体会议|会议(?=精神)|党代会|代表大会)|常务会")
 
@@ -201,7 +201,7 @@ def _one(text: str, before: str, unit: str, end: int) -> str:
     if _GLUED_ONE.search(before) or _EACH.search(before[-14:]):
         return "article"
     after = text[end : end + 20]
-    if _END.match(after) and not before.endswith(("在", "到", "和", "与")) and unit not in ("起", "次"):
+    if _END.match(after) and not before.endswith(("在", "到", "和", "与")) and unit not in ("起", "次", "遍", "趟", "回", "番", "轮"):
         return ""
     verb = _VERB.search(before)
     if unit == "起":

@@ -8,12 +8,13 @@ from drafter.analysis.sentences import display_width
 from drafter.messages.facts import FACTS
 from drafter.messages.interface import UI
 from drafter.messages.reading import READING
+from drafter.messages.repairs import REPAIRS
 from drafter.messages.sources import SOURCES
 from drafter.model.finding import Finding, Severity
 
 ZH, EN = 0, 1
 LANGUAGES: Mapping[str, int] = {"zh": ZH, "en": EN}
-FINDINGS: Mapping[str, tuple[str, str]] = {**READING, **FACTS, **SOURCES}
+FINDINGS: Mapping[str, tuple[str, str]] = {**READING, **FACTS, **SOURCES, **REPAIRS}
 
 LABELS: Mapping[Severity, tuple[str, str]] = {
     Severity.UNREADABLE: ("错误", "error"),
@@ -39,7 +40,7 @@ def sentence(found: Finding, lang: int = ZH) -> str:
     """The sentence of a finding."""
     text = FINDINGS.get(found.code, (found.code, found.code))[lang]
     params = _Blank({key: _cut(value) if key in _QUOTED else value for key, value in found.params.items()})
-    if params.get("suggestion") and lang == ZH:
+    if params.get("suggestion") and lang == ZH and found.code not in REPAIRS:
         params["suggestion"] = f"，如“{params['suggestion']}”"
     return text.format_map(params)
 

@@ -100,6 +100,36 @@ SOURCES: Mapping[str, tuple[str, str]] = {
         "{headings} headings, but no part of this kind of report; --json shows what was read",
     ),
     "reading-no-title": ("没有找到标题。", "no title was found"),
+    # figures that do not agree
+    "relation-sum": (
+        "各项相加得 {computed}，与写的 {stated} 不一致：{figures}。请核对。",
+        "the parts add up to {computed}, not {stated}: {figures}",
+    ),
+    "relation-rate": (
+        "按文中的数算得 {computed}，写的是 {stated}：{figures}。请核对。",
+        "{computed} by the figures, {stated} as told: {figures}",
+    ),
+    "relation-part": ("部分大于总数：{figures}。请核对。", "a part exceeds its whole: {figures}"),
+    "relation-yoy": (
+        "同比 {stated} 与数字对不上（算得 {computed}）：{figures}。请核对。",
+        "the change {stated} does not fit the figures ({computed}): {figures}",
+    ),
+    "relation-turn": (
+        "增减的方向或者数量与前后两个数不符：{figures}。请核对。",
+        "the change does not fit the figures: {figures}",
+    ),
+    "relation-listed": (
+        "说是 {stated} 项，列出的是 {computed} 项：{figures}。请核对。",
+        "{stated} announced, {computed} listed: {figures}",
+    ),
+    "relation-date": ("日期或者年份的先后不符：{figures}。请核对。", "dates out of order: {figures}"),
+    "relation-numbering": (
+        "标题缺少序号或者序号不连续：{figures}。",
+        "headings without a number, or numbers out of order: {figures}",
+    ),
+    "relation-cap": ("平均数超过文中说的上限：{figures}。请核对。", "above the limit the text names: {figures}"),
+    "relation-implausible": ("不合常理，疑有笔误：{figures}。请核对。", "hardly possible: {figures}"),
+    "relation-same": ("同一个数前后不一致：{figures}。请核对。", "the same figure told in two ways: {figures}"),
     # numbering and headings
     "numbering-skipped": (
         "“{number}”前面缺一个序号：上一个是第 {before}。",

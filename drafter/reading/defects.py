@@ -19,7 +19,7 @@ _NO_PROSE = frozenset({LineRole.FURNITURE, LineRole.SIGNATURE, LineRole.DATE, Li
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something wrong in the source: ``code``, 1-based ``line``, 0-based ``column``, and what its sentence is made of."""
+    """Something wrong in the source, at 1-based ``line`` and 0-based ``column``, and what its sentence is made of."""
 
     code: str
     line: int

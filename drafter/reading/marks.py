@@ -23,7 +23,8 @@ _LEADING = re.compile(
 _NO_BREAK = re.compile("\u00a0+")
 _BLANK = re.compile(
     rf"(?<=[{_HAN}，。、；：！？”》）〕])[ \u00a0\u2000-\u200a\u3000]+(?=[{_HAN}，。、；：！？“《（〔])|"
-    rf"(?<=[0-9A-Za-z%])[ \u00a0\u2002\u2003\u3000]+(?=[{_HAN}，。、；：！？])|(?<=[{_HAN}，。、；：！？])[ \u00a0\u2002\u2003\u3000]+(?=[0-9A-Za-z])"
+    rf"(?<=[0-9A-Za-z%])[ \u00a0\u2002\u2003\u3000]+(?=[{_HAN}，。、；：！？])|"
+    rf"(?<=[{_HAN}，。、；：！？])[ \u00a0\u2002\u2003\u3000]+(?=[0-9A-Za-z])"
 )
 _MIXED = re.compile("[0-9A-Za-z%]")
 _NUMBER_HEAD = re.compile(
@@ -110,7 +111,7 @@ def _no_break(scope: Scope) -> Iterator[Hit]:
 
 
 def _blanks(scope: Scope) -> Iterator[Hit]:
-    """Blanks inside running text: singly between Han and marks, once for all beside digits and letters when they are usual."""
+    """Blanks inside running text: each one between Han and marks, once for all beside figures when they are usual."""
     plain: list[Hit] = []
     beside: list[Hit] = []
     for passage in scope.prose:

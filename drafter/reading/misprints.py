@@ -1,4 +1,4 @@
-"""Misprints a single passage shows: wrong words, lost and doubled characters, look-alikes, impossible dates, broken marks."""
+"""Misprints: wrong words, characters lost or doubled, look-alikes, impossible dates and counts, damaged titles."""
 
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ _EVENT_CODE = re.compile(r"“(0?[1-9]|1[0-2])\.(0?[1-9]|[12][0-9]|3[01])”")
 _MONTH_DAY = re.compile(r"(?<![0-9.])(?:([12][0-9]{3})年)?([0-9]{1,2})月(?:([0-9]{1,4})日)?")
 _LOST_MONTH = re.compile(r"(?<=[从自于至到年])([0-9]{3,4})日(?!内|之内|以|行动|攻坚|倒计时|期限|[{]|左右|工作)")
 _PARTED_DATE = re.compile(
-    r"[12][0-9]{3}[-/.][ \u00a0]{1,2}[0-9]{1,2}[-/.][ \u00a0]{0,2}[0-9]{1,2}|[12][0-9]{3}[-/.][0-9]{1,2}[-/.][ \u00a0]{1,2}[0-9]{1,2}"
+    r"[12][0-9]{3}[-/.][ \u00a0]{1,2}[0-9]{1,2}[-/.][ \u00a0]{0,2}[0-9]{1,2}|"
+    r"[12][0-9]{3}[-/.][0-9]{1,2}[-/.][ \u00a0]{1,2}[0-9]{1,2}"
 )
 _PEOPLE = re.compile(r"(?<![0-9])([0-9]{1,9})\.([0-9]{1,12})(万|亿)(人次|人|户|名|家)")
 _POPULATION = re.compile(rf"(?:人口|常住|居民|客流|旅客|游客)[{_HAN}]{{0,6}}$")

@@ -137,8 +137,9 @@ DOUBLED: tuple[str, ...] = (
 
 SOUND_TITLES = frozenset(
     _words(
-        "title doc-number doc-number-shared doc-case-number doc-order doc-order-first doc-number-yearly doc-number-lettered doc-number-plain "
-        "doc-number-organ-missing doc-number-bracket-form doc-number-blank title-single-marks"
+        "title doc-number doc-number-shared doc-case-number doc-order doc-order-first doc-number-yearly "
+        "doc-number-lettered "
+        "doc-number-plain doc-number-organ-missing doc-number-bracket-form doc-number-blank title-single-marks"
     )
 )
 

@@ -25,14 +25,16 @@ def _words(text: str) -> tuple[str, ...]:
 _LIMIT = 20  # findings of one code: a text that is wrong throughout is told so, not listed
 _LOOK = frozenset(  # a value may be wrong: a person has to look
     _words(
-        "source-date-impossible source-date-month-lost source-count-implausible source-title-damaged source-number-damaged source-garbled "
-        "source-look-alike source-character-lost source-number-lost source-number-order source-number-repeated"
+        "source-date-impossible source-date-month-lost source-count-implausible source-title-damaged "
+        "source-number-damaged "
+        "source-garbled source-look-alike source-character-lost source-number-lost source-number-order "
+        "source-number-repeated"
     )
 )
 _OUTLINE = frozenset(  # what the reading of the outline may have told already
     _words(
-        "source-heading-end-mark source-heading-mark-extra source-heading-mark-lost source-number-lost source-number-order "
-        "source-number-repeated"
+        "source-heading-end-mark source-heading-mark-extra source-heading-mark-lost source-number-lost "
+        "source-number-order source-number-repeated"
     )
 )
 _REPEATED = 30  # characters; shorter paragraphs may stand twice
