@@ -32,9 +32,23 @@ def analyse(source: Source, pack: Pack) -> Reading:
     """The reading of a source by a pack: total, whatever the source holds."""
     structure = label(read_structure(source, pack.lexicon), pack)
     found = spread(structure, same(tuple(_mentions(structure, pack))), pack)
-    assigned = assign(structure, found, pack)
+    assigned = _general(assign(structure, found, pack), pack)
     related = checks(structure.passages, assigned, structure.nodes, structure.identity)
     return Reading(source, structure, assigned, related, tuple(_remarks(source, structure, assigned, related, pack)))
+
+
+def _general(mentions: Sequence[Mention], pack: Pack) -> tuple[Mention, ...]:
+    """The mentions with the general indicator of their field: the end of the chain of broader fields."""
+    broader = {key: cues.broader for key, cues in pack.lexicon.fields.items() if cues.broader}
+    general: dict[str, str] = {}
+    for key in broader:
+        seen = [key]
+        while seen[-1] in broader and broader[seen[-1]] not in seen:
+            seen.append(broader[seen[-1]])
+        general[key] = seen[-1]
+    return tuple(
+        replace(each, indicator=general.get(each.field, each.field)) if each.field else each for each in mentions
+    )
 
 
 def _remarks(

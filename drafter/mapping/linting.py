@@ -45,8 +45,7 @@ def faults(pack: Pack) -> Iterator[Fault]:
     for key, told in lexicon.fields.items():
         if key in pack.fields:
             yield from _field(key, told, pack)
-    for name, words in (("terms", lexicon.terms), ("own", lexicon.own)):
-        yield from _words((name, "words"), name, words)
+    yield from _words(("terms", "words"), "terms", lexicon.terms)
 
 
 def _fault(code: str, path: tuple[str | int, ...], severity: Severity = Severity.UNREADABLE, **params: str) -> Fault:

@@ -125,6 +125,8 @@ def _headed(heading: str, told: dict[str, str], keys: Sequence[str], main: str) 
     second = required[0] if required else main
     if not told[main]:
         told[main] = heading
+        if not told.get("cause", "-"):
+            told[main], told["cause"] = _inner_cause(heading)
     elif second not in _LEADS and not told[second]:
         told[main], told[second] = heading, told[main]  # an item and what was done about it
     else:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_UP = "增长|增加|上升|提高|提升|上涨|增多|攀升|扩大|上浮|新增|净增|增|涨|升|(?<![至最不许众数])多"
-_DOWN = "下降|减少|降低|回落|下滑|压减|压降|收窄|缩减|缩短|压缩|精简|减轻|下浮|下跌|(?<![至最不])少|减|降|缩"
+_UP = "增长|增加|上升|提高|提升|上涨|增多|攀升|扩大|上浮|新增|净增|增产|增收|偏高|偏多|增|涨|升|(?<![至最不许众数])多"
+_DOWN = "下降|减少|降低|回落|下滑|压减|压降|收窄|缩减|缩短|压缩|精简|减轻|下浮|下跌|偏低|偏少|减收|减产|(?<![至最不])少|减|降|缩"
 _LINK = "了|约|近|超过|超|逾|达到|达|为|均|分别|各|幅度|大约|至少|不少于|不低于|不足|将近|高达|共|：|:|整整|同比|环比|全部|总体|平均|[+＋−-]| "
 _PERIOD = (
     r"(?:上年|去年|上一年|前年|往年|历年|常年|上年度|上一年度|上季度|上一季度|上月|上个月|上一月|上周|上半年|上一?期|上一?届|年初|期初|历史|近[三五十35]年|"
@@ -18,9 +18,11 @@ _COMPARE = (
     r"|(?:上年|去年|上一年|上年度|[0-9]{4} ?年)度?(?:的)?同期|同期相比"
 )
 COMPARE = re.compile(_COMPARE)
-_CHANGE = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:{_LINK}){{0,4}}$")
+_ASIDE = "(?:[（(][^（）()，。；]{1,10}[)）])?"
+_CHANGE = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_ASIDE}(?:{_LINK}){{0,4}}$")
 # 同比增收260万元, 比上年多发放12万元: the act between the direction and the number.
 _ACT = re.compile(rf"(?:{_COMPARE})(?:同期)?[还又再共]?(?:(?P<up>净?增|多)|(?P<down>减|少))[一-鿿]{{1,6}}?(?:{_LINK}){{0,2}}$")
+_NEXT = re.compile(rf"[、，,；;和](?:(?P<up>{_UP})|(?P<down>{_DOWN}))[一-鿿]{{0,6}}")
 _RATE_OF_CHANGE = re.compile(
     rf"(?:(?P<up>增幅|增速|升幅|涨幅|增长率|增长幅度|上升幅度|提升幅度|增长比例)|(?P<down>降幅|跌幅|减幅|下降率|下降幅度|减少幅度|降低幅度))"
     rf"(?:{_LINK}|保持在|在){{0,4}}$"
@@ -48,7 +50,7 @@ class Change(NamedTuple):
 
 def told(window: str, after: str = "") -> Change | None:
     """The direction of the change the words next to a number tell, None when they tell a level (提高到) or nothing."""
-    tail = window[-14:]
+    tail = window[-14:] if window[-1:] not in ("）", ")") else window[-24:]
     if found := _RATE_OF_CHANGE.search(tail):
         return Change(1 if found["up"] else -1, "change-rate")
     if _LEVEL.search(tail):
@@ -64,6 +66,12 @@ def told_by_act(window: str) -> Change | None:
     """The direction of 同比多发放12万元, None when no such words stand next to the number."""
     found = _ACT.search(window[-30:]) if COMPARE.search(window[-30:]) else None
     return Change(1 if found["up"] else -1, "change-act") if found and not _LEVEL.search(window[-14:]) else None
+
+
+def told_next(gap: str) -> Change | None:
+    """The direction of the second of 多12起、少伤5人, None when the words between are no such thing."""
+    found = _NEXT.fullmatch(gap)
+    return Change(1 if found["up"] else -1, "change-next") if found else None
 
 
 def beside_comparison(window: str) -> bool:

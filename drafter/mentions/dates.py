@@ -14,13 +14,13 @@ _TO = r" ?(?:至|到|——?|--?|–|―|－|~|～) ?"
 _YEAR = rf"(?:(?:19|20)[0-9]{{2}}|[一二][〇○零九][{DIGITS}]{{2}})"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
-_QUARTER = r"第?[一二三四1-4](?:(?:至|到|-|—|、|和)[二三四2-4])?季度|前[二三23]季度|[上下]半年(?!度)|Q[1-4](?![0-9])"
+_QUARTER = r"第?[一二三四1-4](?:(?:至|到|-|—|、|和)第?[二三四2-4]){0,3}季度|前[二三23]季度|[上下]半年(?!度)|Q[1-4](?![0-9])"
 _NOT_DAY = r"(?!内|之内|以内|以上|常|均|志|益|期|本|子|夜|用|报|趋|渐)"
 _YEAR_TAIL = r"度|年?底(?![线数图])|年?末(?![端梢位])|年?初(?![中级步次始心])"
 _POINT = re.compile(
     rf"(?:(?P<y>{_YEAR}|[0-9]{{2}}(?= ?年 ?1?[0-9] ?月))(?:(?:{_TO}| ?年{_TO})(?P<y2>{_YEAR}|[0-9]{{2}}(?=年)))?"
     rf"(?: {{0,2}}年(?P<yt>{_YEAR_TAIL})? {{0,2}}|(?=[上下第前Q一二三四][半一二三四1-4季])(?={_QUARTER})))?"
-    rf"(?:(?P<m>{_MONTH})(?:{_TO}(?P<m2>{_MONTH})|、(?P<m3>{_MONTH}))? {{0,2}}月(?P<mt>份|底|末|初|[上中下]{{1,2}}旬)?"
+    rf"(?:(?P<m>{_MONTH})(?:{_TO}(?P<m2>{_MONTH})|、(?P<m3>{_MONTH}))? {{0,2}}月(?!初[一二三四五六七八九十])(?P<mt>份|底|末|初|[上中下]{{1,2}}旬)?"
     rf"(?: {{0,2}}(?P<d>{_DAY})(?:(?:{_TO}|、)(?P<d2>{_DAY}))? {{0,2}}[日号](?![线楼]))?)?"
     rf"(?P<q>{_QUARTER})?"
 )
@@ -28,6 +28,7 @@ _FIRST_MONTHS = re.compile(r"前(1[0-1]|[2-9]|十一?|[二两三四五六七八�
 _BEFORE_START = re.compile(rf"(?=[第前上下Q])(?:{_QUARTER})")
 # 提前5个月, 此前3个月: no months of this year.
 _NOT_FIRST = frozenset("提以之此目日会赛节考汛产术课刑案行事")
+_ONE_EACH = re.compile("一(?:月|季度?|日)[一二两三四五六](?![日号十])")  # 一月一调度 is no January
 _SECOND = re.compile(f"{_TO}(?=[0-9{DIGITS}十廿])")
 _MONTHS_LONG = re.compile("[一三]月之?内")
 _BARE_DAY = re.compile(rf"(?P<d>{_DAY})(?:{_TO}(?P<d2>{_DAY}))? ?日{_NOT_DAY}")
@@ -36,7 +37,7 @@ _NUMERIC = re.compile(
     r"(?![0-9]|[-./][0-9]| ?[年%万亿元])"
 )
 _YEARS = re.compile(rf"(?P<y>(?:19|20)[0-9]{{2}}){_TO}(?P<y2>(?:19|20)[0-9]{{2}})(?![0-9])")
-_LISTED_YEAR = re.compile(r"((?:19|20)[0-9]{2})(?=(?:[、和与及](?:19|20)[0-9]{2}){1,6} ?年)")
+_LISTED_YEAR = re.compile(r"((?:19|20)[0-9]{2})(?=(?:[、和与及](?:19|20)[0-9]{2}){1,6} ?[两三四五六]?年|(?<=[、和与及][0-9]{4})[两三四五六]年)")
 _CODE = re.compile(r"(1[0-2]|0?[1-9])(?:([·•・‧∙])|\.)(3[01]|[12][0-9]|0?[1-9])(?![0-9.%])")
 _DAMAGED = re.compile(r"([1-9]|1[0-2])([0-3][0-9])日(?!内|以内|之内|间)")
 _NAMED_CODE = re.compile(r"[”’\"]|[一-鿿]{0,8}(?:日(?!常)|事故|案|事件|灾|地震|火灾|宣传|活动)")
@@ -86,6 +87,8 @@ class _Day(NamedTuple):
 
 def read(scene: Scene, start: int) -> Found | None:
     """The date that starts at ``start``, None when there is none."""
+    if scene.text[start] == "一" and _ONE_EACH.match(scene.text, start):
+        return None
     if not _LOOKS.match(scene.text, start):
         return _first_months(scene, start) if start and scene.text[start - 1] == "前" else None
     for shape in (_written, _numeric, _years, _day_alone, _short_year, _damaged, _code):
@@ -173,7 +176,7 @@ def _quarters(text: str, year: int) -> str:
     ends = [str(_VALUE.get(char, char)) for char in text if char in "一二三四1234"]
     if text[0] == "前":
         ends = ["1", *ends]
-    return "/".join(f"{year}-Q{end}" for end in ends)
+    return "/".join(f"{year}-Q{end}" for end in dict.fromkeys((ends[0], ends[-1])))
 
 
 def _remember(scene: Scene, end: int, last: _Day) -> None:
@@ -188,6 +191,8 @@ def _dated(scene: Scene, start: int, end: int, value: str, rule: str, *, month_o
         weak, why = True, "date-recurring"
     elif month_only and _CAMPAIGN.match(scene.text, end):
         weak, why = True, "date-campaign"
+    elif scene.text.startswith("远景目标", end):
+        weak, why = True, "date-in-a-name"
     elif scene.text.startswith(("版", "年版", "款"), end):
         weak, why = True, "date-edition"
     return Found(MentionKind.DATE, start, end, value, "", weak=weak, rule=why)

@@ -29,6 +29,13 @@ _FUNDS = re.compile(
 _AFTER_BARE = re.compile(r"[，。；、！？）)\t\n（(”]|$|,|;| |\+|和|与|及|的|且")
 _DURATION_UNITS = {"礼拜": "周", "钟头": "小时", "秒钟": "秒", "季": "季度", "年头": "年"}
 _PARTS = str.maketrans("", "", "半多余")
+# 2小时30分钟 is 150 分钟, 1年3个月 15 月: a span told in two units counts in the finer one.
+_FINER = re.compile(r" ?零?([0-9]{1,2}) ?个?(小时|月|天|日|分钟?|秒)(?!之|[0-9])")
+_STEPS = {
+    **{("年", "月"): 12, ("天", "小时"): 24, ("日", "小时"): 24, ("月", "天"): 30, ("月", "日"): 30},
+    **{("小时", fine): 60 for fine in ("分", "分钟")},
+    **{(whole, "秒"): 60 for whole in ("分", "分钟")},
+}
 _PLAIN_SPANS = re.compile("个(?=小时|钟头|工作日|自然日|星期|礼拜|昼夜)")
 
 
@@ -132,15 +139,20 @@ def _absolute(scene: Scene, found: Found) -> Found:
     if moved and isinstance(found.value, Decimal):
         return found._replace(kind=MentionKind.YOY, value=found.value * moved.sign, rule="change-absolute")
     before = scene.found[-1] if scene.found else None
-    if before and before.rule == "change-absolute" and changes.listed(scene.text[before.end : found.start]):
+    if before and before.rule == "change-absolute" and isinstance(found.value, Decimal):
+        gap = scene.text[before.end : found.start]
         sign = -1 if isinstance(before.value, Decimal) and before.value < 0 else 1
-        if isinstance(found.value, Decimal):
-            return found._replace(kind=MentionKind.YOY, value=found.value * sign, rule="change-absolute")
+        next_one = changes.told_next(gap)
+        if next_one or changes.listed(gap):
+            value = found.value * (next_one.sign if next_one else sign)
+            return found._replace(kind=MentionKind.YOY, value=value, rule="change-absolute")
     return found
 
 
 def _count(scene: Scene, start: int, unit: re.Match[str], said: Amount, _: str) -> Found:
     name = re.sub(r"\s", "", unit[0])
+    if name == "分" and _FINER.match(scene.text, unit.end()):
+        return _minutes(scene, start, unit, said)
     found = Found(MentionKind.COUNT, start, unit.end(), said.value, name, said.approx, rule="measure-word")
     if per := PER.match(scene.text, unit.end()):
         return found._replace(kind=MentionKind.RATIO, end=per.end(), unit=name + per[0], rule="per-unit")
@@ -148,6 +160,14 @@ def _count(scene: Scene, start: int, unit: re.Match[str], said: Amount, _: str) 
     if _EACH_MANY.search(clause) or _MEAN.search(clause):
         return found._replace(kind=MentionKind.RATIO, rule="per-unit")
     return _absolute(scene, found._replace(rule="body" if name in BODIES else "measure-word"))
+
+
+def _minutes(scene: Scene, start: int, unit: re.Match[str], said: Amount) -> Found:
+    """5分30秒 in seconds."""
+    fine = _FINER.match(scene.text, unit.end())
+    value = plain(said.value * 60 + Decimal(fine[1])) if fine and isinstance(said.value, Decimal) else None
+    end = fine.end() if fine else unit.end()
+    return _absolute(scene, Found(MentionKind.DURATION, start, end, value, "秒", rule="duration-in-two"))
 
 
 def _faint(scene: Scene, start: int, unit: re.Match[str], said: Amount, _: str) -> Found:
@@ -160,6 +180,9 @@ def _duration(scene: Scene, start: int, unit: re.Match[str], said: Amount, _: st
     shown = unit["span"]
     name = _PLAIN_SPANS.sub("", shown.translate(_PARTS))
     value = said.value
+    if (fine := _FINER.match(scene.text, unit.end())) and (step := _STEPS.get((name, fine[2]))):
+        value = plain(value * step + Decimal(fine[1])) if isinstance(value, Decimal) else None
+        return _absolute(scene, Found(MentionKind.DURATION, start, fine.end(), value, fine[2], rule="duration-in-two"))
     inner = "半" in shown or unit["after"] == "半"
     if inner and isinstance(value, Decimal):
         value = value + Decimal("0.5")

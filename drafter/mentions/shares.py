@@ -121,6 +121,10 @@ _PROPORTION = re.compile(
     r"([0-9]{1,6}(?:\.[0-9]{1,3})?)( ?[:：∶/] ?)([0-9]{1,6}(?:\.[0-9]{1,3})?)(?![0-9:：∶/]|\.[0-9 一-鿿])"
 )
 _PROPORTION_SIGNS = frozenset(" :：∶/")
+_PER_MANY = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,4})?) ?/ ?((?:10{0,2}|[一十百])?[万亿]|10{3,5}(?![0-9]))(?![元吨])")
+_PARTS_OF_THREE = re.compile(
+    r"[0-9]{1,3}(?:\.[0-9]{1,2})?(?: ?[:：∶] ?[0-9]{1,3}(?:\.[0-9]{1,2})?){2,4}(?![0-9:：∶]|\.[0-9])"
+)
 _GAME = re.compile("比分|战胜|击败|战平|获胜|胜|负|平")
 
 
@@ -128,6 +132,11 @@ def proportion(scene: Scene, number: re.Match[str]) -> Found | None:
     """3:1, 1∶20, 98/100; neither a clock time nor a score of a game."""
     if scene.text[number.end() : number.end() + 1] not in _PROPORTION_SIGNS:
         return None
+    if per := _PER_MANY.match(scene.text, number.start()):
+        return _ratio(scene, per.start(), per.end(), amount(per[1]).value or Decimal(0), "rate-per-many", "/" + per[2])
+    many = _PARTS_OF_THREE.match(scene.text, number.start())
+    if many and ("." in many[0] or re.search("比[例重值]?[为是约]{0,2}$", scene.window(many.start())[-6:])):
+        return _ratio(scene, many.start(), many.end(), re.sub(" ?[:：∶] ?", ":", many[0]), "proportion")
     match = _PROPORTION.match(scene.text, number.start())
     if not match or scene.text[match.start() - 1 : match.start()] in tuple("/:.-"):
         return None

@@ -75,7 +75,7 @@ _SLOGAN = re.compile(
     "不(?!同|合格|足|符|具|规范|良|达标|完善|动产|文明)|到位|必须|坚持|结合(?!点)|突出|严格|强化|转变|确保|更加|优先|第一|带头|维护|意识|自信|服从|统筹|面向|狠抓|"
     "最|没有|绝不|严禁|就是|一律|一批|一点|百分|100|全覆盖|同步|融合|统一|相统一|注重|聚焦|着力|贯穿|离不开|零|清零|到底"
 )
-_NAMED_SPAN = re.compile("[一-鿿]{0,6}(?:行动|攻坚|规划|计划|方案|专项|工程|目标|战役|圈|冲刺|整治|提升年|树|大计)")
+_NAMED_SPAN = re.compile("[一-鿿]{0,6}(?:行动|攻坚|规划|计划|方案|专项|工程|目标|战役|圈|冲刺|整治|提升年|树|大计|义务教育|一贯制|免费教育|学制|制)")
 _WITHIN = re.compile(
     "内|之内|以内|以上|以下|来|间|左右|期|前|后|的|完成|未|仍|连续|有效|任|一次|共|均|办结|禁|罚|徒刑|拘役|以|[，。；、）)]|$|至|到|\\+"
 )
@@ -91,8 +91,19 @@ _WHOLE_DAY = {"小时": 24, "天": 365}
 _VAGUE_START = re.compile("[百千万亿]")
 _EXACT_BEFORE = re.compile("(?:上|近|超|超过|逾|过|约|数|达|突破|将近|不足|不到|至少|成|累计|共|满)$")
 _PLACE = re.compile(
-    "[一二三四五六七八九十百千万两双](?:台[县山河江区](?!级)|门[县峡湾村镇]|家[渠湖湾庄屯坪沟河]|道[河沟岭湾]|口[镇子])"
+    "[一二三四五六七八九十百千万两双](?:盘水|台[县山河江区](?!级)|门[县峡湾村镇]|家[渠湖湾庄屯坪沟河]|道[河沟岭湾]|口[镇子])"
 )
+_CLOCK = re.compile("(?:[上下中]午|凌晨|[早晚]上?|傍晚|夜间|[日号])$")
+_CLOCK_AFTER = re.compile("[前后](?![置续])|至[0-9]|[—-]")
+_RADIUS = frozenset(["公里", "里", "米", "千米"])
+_CIRCLE = re.compile("[一-鿿]{0,4}圈")
+# 发现一起、查处一起: a maxim, no counts.
+_LITANY_UNITS = frozenset("起件个处家")
+_LITANY_VERB = (
+    "(?:发现|查处|打击|整改|曝光|成熟|推出|答复|满意|销号|培育|验收|达标|处置|通报|教育|办成|解决|取缔|巩固|规范|带动|办理|办结|移送)"
+)
+_LITANY = re.compile(f"[、，；]{_LITANY_VERB}一[起件个处家]")
+_LITANY_BEFORE = re.compile(f"一[起件个处家][、，；]{_LITANY_VERB}$")
 _NAMES = re.compile("[一-鿿]{0,3}(?:全会|全体会议|会议(?=精神)|党代会|代表大会)|常务会")
 
 
@@ -162,6 +173,10 @@ def _duration(scene: Scene, found: Found, number: str, unit: str, arabic: bool) 
 def _count(scene: Scene, found: Found, number: str, unit: str, arabic: bool) -> str:
     text, start, end = scene.text, found.start, found.end
     before = scene.window(start)
+    if unit == "点" and (_CLOCK.search(before[-3:]) or _CLOCK_AFTER.match(text, end)):
+        return "clock-time"
+    if unit in _RADIUS and _CIRCLE.match(text, end):
+        return "part-of-a-name"
     if unit in ("名", "位") and before.endswith("前"):
         return "ordinal"
     if arabic:
@@ -194,10 +209,17 @@ def _word_like(scene: Scene, found: Found, number: str, unit: str) -> str:
     return "place-name" if _PLACE.match(text, start) else ""
 
 
+def _litany(text: str, before: str, end: int) -> bool:
+    said = re.search(_LITANY_VERB + "$", before[-2:])
+    return bool(said and (_LITANY.match(text, end) or _LITANY_BEFORE.search(before[-6:])))
+
+
 def _one(text: str, before: str, unit: str, end: int) -> str:
     """一名 and 一起 count where a verb or a list says so; 一个, 一项 are mostly the article."""
     if _NEGATED.search(before):
         return "negated"
+    if unit in _LITANY_UNITS and _litany(text, before, end):
+        return "slogan"
     if _GLUED_ONE.search(before) or _EACH.search(before[-14:]):
         return "article"
     after = text[end : end + 20]

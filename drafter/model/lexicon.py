@@ -73,11 +73,10 @@ class FieldCues:
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """``parts`` in the order they are tried; ``terms`` hold a numeral and count nothing; ``pairs`` are a house term and
-    the forms it is to replace; ``scopes`` the words for the agency's own doings as against those of its whole area."""
+    the form it is to replace."""
 
     parts: Mapping[str, PartCues] = field(default_factory=lambda: MappingProxyType({}))
     terms: tuple[str, ...] = ()
     topics: Mapping[str, TopicCues] = field(default_factory=lambda: MappingProxyType({}))
     fields: Mapping[str, FieldCues] = field(default_factory=lambda: MappingProxyType({}))
     pairs: tuple[tuple[str, str], ...] = ()
-    own: tuple[str, ...] = ()

@@ -128,7 +128,8 @@ class Mention:
     (``a/b`` for a range), ``a-b`` for a range of numbers, or the name. ``approx`` holds the word that says so (余 约 不足 …).
     ``weak`` marks a numeral form that reports nothing (part of a name, a slogan, an ordinal, the date of the signature);
     ``zero`` a zero told in words (未, 无), whose span is that word. ``what`` is what it counts; ``same`` the index of the
-    mention that first gave the same figure, -1 for none; ``group`` ties members of one chain (其中, 分别, 由…至) together.
+    mention that first gave the same figure, -1 for none; ``field`` is the narrowest field that fits,
+    ``indicator`` the general one it is a part or kind of (mostly itself).
     """
 
     kind: MentionKind
@@ -144,6 +145,7 @@ class Mention:
     what: str = ""
     topic: str = ""
     field: str = ""
+    indicator: str = ""
     confidence: float = 0.0
     same: int = -1
     rule: str = ""

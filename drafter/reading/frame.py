@@ -49,7 +49,9 @@ def frame(passages: Sequence[Passage], lines: Mapping[int, RawLine], telling: Ca
     for i in range(end, len(passages)):
         roles.setdefault(i, (LineRole.FURNITURE, "after-signature"))
     body = tuple(i for i in range(len(passages)) if i not in roles)
-    signed = tuple(_signer(passages[i].text) for i, role in sorted(roles.items()) if role[0] in _SIGNED)
+    signed = tuple(
+        name for i, role in sorted(roles.items()) if role[0] in _SIGNED for name in _signers(passages[i].text)
+    )
     dated = next((passages[i].text for i, role in sorted(roles.items(), reverse=True) if role[0] in _DATED), "")
     return Frame(roles, body, markers, title, signed, dated)
 
@@ -70,9 +72,17 @@ def _rule(passage: Passage, line: RawLine | None, marker: Marker | None) -> str:
     return rule or ("page-abstract" if _ABSTRACT.match(text) else "")
 
 
-def _signer(text: str) -> str:
+def _signers(text: str) -> list[str]:
+    """The bodies that sign on one line."""
     both = shapes.signed_and_dated(text)
-    name = both[0] if both else text
+    line = both[0] if both else text
+    several = re.split(r"\s{2,}", line.strip())
+    if len(several) > 1 and all(map(shapes.is_body, several)) and all(len(name) > 5 for name in several):
+        return [_signer(name) for name in several]
+    return [_signer(line)]
+
+
+def _signer(name: str) -> str:
     return re.sub(r"（(?:盖章|公章|印章|章)）$", "", _COMPACT.sub("", name) if len(name) < 40 else name).strip()
 
 
@@ -106,7 +116,7 @@ def _head(passages: Sequence[Passage], roles: dict[int, Role], first: int, telli
         text = passages[i].text
         if i in chosen:
             continue
-        if title and _COMPACT.sub("", text) in (title, *(_COMPACT.sub("", passages[k].text) for k in chosen)):
+        if title and _repeats(passages, free, chosen, i, title):
             roles[i] = (LineRole.TITLE, "title-repeated")
         elif i > end and i == first - 1 and (telling(text) or (chosen and passages[i].level > 1)):
             continue
@@ -120,6 +130,16 @@ def _head(passages: Sequence[Passage], roles: dict[int, Role], first: int, telli
         elif passages[i].table:
             roles.setdefault(i, (LineRole.FURNITURE, "index-table"))
     return title
+
+
+def _repeats(passages: Sequence[Passage], free: Sequence[int], chosen: Sequence[int], i: int, title: str) -> bool:
+    """Whether a line tells the title again: as a whole, or one of its lines with the others beside it."""
+    text = _COMPACT.sub("", passages[i].text)
+    parts = [_COMPACT.sub("", passages[k].text) for k in chosen]
+    if text == title:
+        return True
+    others = {_COMPACT.sub("", passages[k].text) for k in free if k not in chosen and k != i}
+    return text in parts and all(part in others for part in parts if part != text)
 
 
 def _under_title(compact: str, text: str) -> Role:
@@ -220,7 +240,9 @@ def _loose_end(passages: Sequence[Passage], roles: dict[int, Role], markers: Map
 
 
 def _open_short(passage: Passage) -> bool:
-    return len(passage.text) <= 60 and not shapes.closed(passage.text) and not passage.level and not passage.table
+    text = passage.text
+    spoken = len(text) >= 16 and "，" in text and any(char.isdigit() for char in text)
+    return len(text) <= 60 and not spoken and not shapes.closed(text) and not passage.level and not passage.table
 
 
 def _annex_page(passages: Sequence[Passage], i: int, start: int) -> bool:

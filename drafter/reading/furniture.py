@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _KEYS = (
     "(?:信息|文章|新闻|稿件)?(?:来源|出处|稿源|作者)|(?:信息)?(?:发布|发文|成文|生成|公开|更新|提供|录入|生效|发表|上传|印发)"
     "(?:日期|时间|机构|单位|机关|人|字号|方式|范围|类别|属性|类型|形式|部门|处室)|日期|时间|时效性?|有效性|状态|"
-    "(?:信息)?索\\s?引\\s?号|文\\s?号|发文字号|(?:信息)?名\\s?称|标\\s?题|主题词?|主题分类|(?:信息)?分\\s?类|信息类别|体裁分类|关键词|关键字|"
+    "(?:信息)?索\\s?引\\s?号|文\\s?号|发文字号|(?:信息)?名\\s{0,4}称|标\\s{0,4}题|主题词?|主题分类|(?:信息)?分\\s?类|信息类别|体裁分类|关键词|关键字|"
     "废止日期|失效日期|公文种类|组配分类|服务对象|内容概述|摘要|栏目|所属栏目|"
     "(?:访问|浏览|点击|阅读|查看)(?:次数|量|数|率|人次)?|人气|字\\s?体(?:大小)?|字\\s?号|文字大小|分享(?:到|至)?|收藏|保护视力色|背景色|"
     "责任编辑|编\\s?辑|审\\s?核|校\\s?对|初审|复审|终审|撰\\s?稿|供\\s?稿|通讯员|记者|录入|签发人?|监制|"
@@ -53,9 +54,11 @@ _FOOT = re.compile(
     r"[（(]\s?(?:此件|本件|联系人|此页|公开(?:方式|属性|选项|范围)).{0,60}[）)]|.{3,36}(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日\s?印发|[（(]?(?:此件)?(?:主动公开|依申请公开|不予公开|公开发布)[）)]?"
 )
 _ANNEX = re.compile(r"附\s?(?:件|表|录|图)\s?[0-9一二三四五六七八九十]{0,2}\s?(?:[：:、.．].*|[（(].*[）)]|《.*|)")
+_SHARED = re.compile(r"(?:打开微信|用微信|微信)[，,]?.{0,40}(?:扫一扫|扫描).{0,40}|.{0,40}分享(?:到|至)(?:朋友圈|微信).{0,10}")
 _NEXT = re.compile(r"[（(]?\s*(?:此页无正文|以下无正文|正文结束|完|END)\s*[）)]?", re.IGNORECASE)
 
 
+@lru_cache(2048)
 def furniture(text: str) -> str:
     """The rule by which a line belongs to the page and not to the report, "" when its words do not tell."""
     if len(text) > 600 or (len(text) > 60 and text[-1:] in "。！？"):
@@ -75,6 +78,7 @@ _WHOLE = (
     ("page-number", _PAGE),
     ("page-link", _LINK),
     ("page-rule", _RULE),
+    ("page-tool", _SHARED),
     ("page-path", _CRUMBS),
     ("page-path", _SLASHED),
     ("paper-foot", _FOOT),
@@ -87,11 +91,13 @@ def is_page_number(text: str) -> bool:
     return len(text) <= 16 and bool(_PAGE.fullmatch(text))
 
 
+@lru_cache(2048)
 def is_head(text: str) -> bool:
     """Whether a line belongs to the head of a printed paper: its mark, number, secrecy, urgency, signer."""
     return len(text) <= 60 and bool(_HEAD.fullmatch(re.sub(r"\s+", " ", text)))
 
 
+@lru_cache(2048)
 def is_annex(text: str) -> bool:
     """Whether a line names an annex."""
     return len(text) <= 120 and bool(_ANNEX.fullmatch(text)) and text[-1:] not in "。；"

@@ -51,10 +51,15 @@ _FIRST_YEAR = re.compile(_YEAR)
 _AGENCY = re.compile(
     rf"^(?:关于)?(?:印发|报送)?《?(?P<a>[\u4e00-\u9fff（）*×X]{{3,40}}?(?:{shapes.BODY_NAMES}))(?=关于|[12][0-9]{{3}}|[二][〇零]|年度|贯彻|落实|推进|法|工作|依|上半年|$)"
 )
+_NAMED_FIRST = re.compile(
+    r"^(?:关于)?(?P<a>[\u4e00-\u9fff]{2,30}?(?:人民政府|管理局|监督局|委员会|管委会|办事处|局|厅)(?:[\u4e00-\u9fff]{0,12}(?:支队|大队|分局))?)"
+    r"(?=[\u4e00-\u9fff]{2})(?![长党机属系务内面势部])"
+)  # a title that names its body before a subject of its own
 _STRONG = re.compile(
     rf"(?:[\u4e00-\u9fff]{{2,8}}?(?:{_DIVISION})){{1,3}}[\u4e00-\u9fff]{{2,14}}?(?:管理局|监督局|委员会|管委会|人民政府|支队|办公室|局|厅|院)(?=关于|[12][0-9]{{3}}|[\u4e00-\u9fff]{{0,4}}制度|[》〉依认全坚深在，的])"
 )
 _REGION = re.compile(rf"^(?:[\u4e00-\u9fff]{{1,9}}?(?:{_DIVISION}))+")
+_BRACKETED = re.compile("（[^（）]{0,20}）")
 _TO = re.compile("[、，；]|\\s{2,}|(?<=[委府局厅会室])\\s(?=[\u4e00-\u9fff])")
 _PUBLISHED = re.compile(
     r"(?:发布|提供|公开|更新|发文|生成|发表|成文)?(?:日期|时间)\s*[：:]?\s*(?P<d>(?:19|20)[0-9]{2}\s?[-年./]\s?[0-9]{1,2}\s?[-月./]\s?[0-9]{1,2})"
@@ -75,7 +80,7 @@ def identity(
     """What the source says of itself."""
     opening = " ".join(p.text for i, p in enumerate(passages) if roles.get(i) is LineRole.OPENING)[:2000]
     text = "\n".join(p.text for p in passages)[:_SEARCHED]
-    signed_by = "、".join(name for name in around.signed if name)
+    signed_by = " ".join(name for name in around.signed if name)
     dated = iso(around.dated)
     title = around.title or _page_title(meta.get("title", ""))
     agency = _agency(title, around.signed, opening, text)
@@ -139,6 +144,8 @@ def _agency(title: str, signed: Sequence[str], opening: str, text: str) -> str:
         return name
     if signer:
         return signer
+    if found := _NAMED_FIRST.match(title):
+        return found["a"]
     named = Counter(_STRONG.findall(text)).most_common(1)
     own = _SELF.search(opening)
     spoken = _LEADING.sub("", own[0].rpartition("，")[2]) if own else ""
@@ -149,7 +156,10 @@ def _agency(title: str, signed: Sequence[str], opening: str, text: str) -> str:
 
 def _names(text: str) -> list[str]:
     line = text.rstrip("：: ")
-    return [name.strip() for part in _TO.split(line) for name in [part] if name.strip()]
+    masked = _BRACKETED.sub(lambda found: "■" * len(found[0]), line)
+    ends = [found.span() for found in _TO.finditer(masked)]
+    edges = zip([0, *(end for _, end in ends)], [*(start for start, _ in ends), len(line)], strict=True)
+    return [name for start, end in edges if (name := line[start:end].strip())]
 
 
 def _region(agency: str, addressees: Sequence[str], text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from drafter.analysis.numbering import han
@@ -45,7 +46,7 @@ _STYLES: tuple[tuple[str, str, str], ...] = (
     ("first", "first", r"(?P<v>首先|其次|再次|再者|此外|最后)(?=[，：是要])"),
     ("cn-comma", "cn", rf"(?P<v>{_N})\s?、"),
     ("cn-dot", "cn", rf"(?P<v>{_N})\s?[.．·](?![一二三四五六七八九十]|[0-9](?![0-9]{{3}}年))"),
-    ("decimal", "decimal", r"(?P<v>[0-9]{1,2}(?:[.．][0-9]{1,2}){1,3})[.、．]?(?=\s*[\u4e00-\u9fff“《])"),
+    ("decimal", "decimal", r"(?P<v>[0-9]{1,2}(?:[.．][0-9]{1,2}){1,3})[.、．]?(?!\s*(?:[万亿倍%]|个百分点|(?:项|个|件|人|次|家|元|公里|亩|吨|户|平方米|公顷)(?![\u4e00-\u9fff])))(?=\s*[\u4e00-\u9fff“《])"),
     ("arabic-paren", "arabic-paren", r"[（(]\s?(?P<v>[0-9]{1,2})\s?[）)](?:[、.．])?"),
     ("arabic-paren", "arabic-paren", rf"(?P<v>[{_IN_PAREN}])"),
     ("arabic-half-paren", "arabic-half-paren", r"(?P<v>[0-9]{1,2})\s?[）)]"),
@@ -111,7 +112,7 @@ _WITHIN = frozenset(
 )
 _INSIDE, _INSIDE_ROWS = _grouped(_WITHIN)
 _OPENERS = re.compile(
-    rf"[。；，：！？”）…]\s?(?=[（(第其首再此最一二三四五六七八九十0-9{_CIRCLED}{_IN_PAREN}{_WITH_DOT}])"
+    rf"[。；，：！？”）…]\s?(?=[（(第其首再此最一二三四五六七八九十0-9{_CIRCLED}{_IN_PAREN}{_WITH_DOT}])|(?<=[\u4e00-\u9fff])(?=[{_CIRCLED}{_IN_PAREN}{_WITH_DOT}][\u4e00-\u9fff“])"
 )
 _AFTER_COMMA = frozenset(["di", "shi", "yao", "qi", "zhua", "circled", "arabic-paren", "cn-paren"])
 _BLANK = re.compile(r"[\s，：、]*")
@@ -135,6 +136,7 @@ class Marker(NamedTuple):
     unsure: bool = False
 
 
+@lru_cache(2048)
 def at_start(text: str) -> Marker | None:
     """The number a line opens with, if any; ``text`` is normalised and starts with no blank."""
     if text[:1] not in _STARTS:
@@ -148,7 +150,7 @@ def inside(text: str) -> Iterator[Marker]:
     for opener in _OPENERS.finditer(text):
         found = _INSIDE.match(text, opener.end())
         marker = _marker(text, found, _INSIDE_ROWS, True) if found else None
-        if marker and (opener[0][0] in "。；：！？…" or marker.style in _AFTER_COMMA):
+        if marker and (opener[0][:1] in "。；：！？…" or marker.style in _AFTER_COMMA):
             yield marker
 
 

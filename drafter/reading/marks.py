@@ -13,6 +13,7 @@ from drafter.reading.defects import ENOUGH, Hit, Scope, at, once
 
 _HAN = "\u4e00-\u9fff"
 _HALF = re.compile(rf"(?<=[{_HAN}”》）〕])[,:;?!()]|[,:;?!()](?=[{_HAN}“《])")
+_POINT = re.compile(r"\.")
 _FULL = dict(zip(",:;?!()", "，：；？！（）", strict=True))
 _STRAIGHT = re.compile(rf"\"(?=[{_HAN}])|(?<=[{_HAN}])\"")
 _SMALL = re.compile("[\ufe50-\ufe6b\uff61-\uff65\u2f00-\u2fd5\u2e80-\u2eff]")
@@ -62,6 +63,10 @@ def _half_width(scope: Scope) -> Iterator[Hit]:
     for passage in scope.prose:
         for found in _HALF.finditer(passage.raw):
             yield at(passage, found.start(), found.end(), "source-half-width", _FULL[found[0]])
+        if "." in passage.raw:
+            for found in _POINT.finditer(passage.raw):
+                if passage.text[found.start()] == "。":
+                    yield at(passage, found.start(), found.end(), "source-half-width", "。")
 
 
 def _straight(scope: Scope) -> Iterator[Hit]:

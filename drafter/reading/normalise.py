@@ -38,7 +38,10 @@ _SQUARE = re.compile(r"[\[【〔]([^\[\]【】〔〕\n]{0,40})[\]】〕]")
 _YEAR = re.compile(r"\s*(?:[12]\d{3}|[〇零一二三四五六七八九○]{4})\s*年?\s*")
 _ZERO = re.compile(r"(?<=[一二三四五六七八九十〇○◯Oo0])[○◯Oo0](?=[一二三四五六七八九十〇○◯Oo0年月])")
 _ROUND = re.compile(r"[○◯](?=[一二三四五六七八九])|(?<=[一二三四五六七八九])[○◯]")
+_DOT = re.compile(r"(?<=[\u4e00-\u9fff%”》）)])\.(?=[\u4e00-\u9fff“《（(0-9\s]|$)")
+_NUMBERED = re.compile(r"(?:^|[^\u4e00-\u9fff])\s?[（(]?[一二三四五六七八九十0-9]{1,4}[）)]?$")
 _EDGES = re.compile(rf"^[\s{_INVISIBLE}]+|[\s{_INVISIBLE}]+$", re.MULTILINE)
+_POINTS = 3  # fewer are slips of the pen or parts of names
 _STRAIGHT = re.compile('"')
 
 
@@ -51,9 +54,23 @@ def normalise(text: str) -> str:
         plain = _SQUARE.sub(_bracketed, plain)
     plain = _ROUND.sub("〇", plain)
     plain = _ZERO.sub(lambda zero: "〇" if _in_numeral(plain, zero.start()) else zero[0], plain)
+    plain = _stops(plain)
     if _HAN.search(plain):
         plain = "\n".join(map(_line, plain.split("\n")))
     return plain
+
+
+def _stops(text: str) -> str:
+    """Full stops for the points of a text that ends its sentences with points."""
+    if "." not in text:
+        return text
+    found = [dot.start() for dot in _DOT.finditer(text) if not _NUMBERED.search(text[max(0, dot.start() - 8) : dot.start()])]
+    if len(found) < _POINTS or len(found) <= text.count("。"):
+        return text
+    chars = list(text)
+    for at in found:
+        chars[at] = "。"
+    return "".join(chars)
 
 
 def _bracketed(found: re.Match[str]) -> str:

@@ -19,6 +19,7 @@ _SENTENCE = re.compile(
 )
 _DIGITS = re.compile(r"[0-9][.,]?$")
 _OPENS = re.compile(r"[12][0-9]{3}年|今年|我[局委厅]|一年来|近年来|全年|年初|按照|根据|为[了进深切全]")
+_YEARED = re.compile(r"(?:19|20)[0-9]{2}\s?年|[二][〇零][〇零一二三四五六七八九]{2}\s?年")
 _PAIRS = (("《", "》"), ("“", "”"), ("（", "）"), ("〔", "〕"))
 _PROSE = re.compile("[，。；：、！？]")
 _HEADING_LIMIT = 42
@@ -63,7 +64,7 @@ def _passage(group: Sequence[RawLine]) -> Passage:
     for line in group:
         pieces.append(Piece(offset, line.number, line.column))
         offset += len(line.raw)
-    text = first.text if len(group) == 1 else normalise(raw.replace("\n", " "))
+    text = first.text if len(group) == 1 else normalise("".join(line.text for line in group))
     return Passage(text, raw, tuple(pieces), first.line.level, first.line.align, first.line.table)
 
 
@@ -112,6 +113,8 @@ def _in_head(last: RawLine, line: RawLine, following: RawLine | None) -> bool:
         return True
     if len(line.text) > 70 and not (shapes.is_title(last.text) or shapes.is_body(last.text)):
         return False
+    if _YEARED.search(last.text) and len(last.text) <= 50 and not _prose(last.text) and _SENTENCE.match(line.text):
+        return True
     titles = [text for text in (last.text, line.text, following.text if following else "") if shapes.is_title(text)]
     return len(last.text) <= 60 and not _prose(last.text[:-1]) and (bool(titles) or shapes.is_body(last.text))
 

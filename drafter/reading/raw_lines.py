@@ -66,7 +66,7 @@ def raw_lines(source: Source) -> tuple[RawLine, ...]:
         if not text:
             gap = True
             continue
-        if not line.table and len(_CELLS.split(text, 3)) > 3:
+        if not line.table and len(_CELLS.split(text, 2)) > 2:
             line = replace(line, table=True)
         column = len(plain) - len(plain.lstrip())
         marker = None if line.table else at_start(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 BODY_NAMES = (
     "人民政府|政府|委员会|管委会|党工委|工委|党委|党组|党校|办公室|办事处|管理局|分局|支局|总局|局|厅|署|委|办|中心|总队|支队|大队|中队|"
@@ -30,8 +31,9 @@ _ADDRESSEE = re.compile(
     rf"(?:各|中共|尊敬的)?[^。；：！？]{{1,110}}?(?:{BODY_NAMES}|单位|部门|机关|领导|同志)(?:（[^（）]{{1,20}}）)?\s*[：:]"
 )
 _TOLD = re.compile("如下|下列|以下|包括|主要|来源|时间|日期|单位：.|编辑|情况|问题|其中|报告如")
+_SEEN = 2048  # short lines come back again and again in tables and in garbage
 _TITLE_END = re.compile(
-    r"(?:报\s?告|总\s?结|汇\s?报|述\s?职|综\s?述|情\s?况|要\s?点|公\s?报|通\s?报|方\s?案|意\s?见|通\s?知|年\s?报|小\s?结|自\s?评|材\s?料|说\s?明|请\s?示|函)"
+    r"(?:报\s?告|总\s?结|汇\s?报|述\s?职|综\s?述|情\s?况|要\s?点|公\s?报|通\s?报|方\s?案|意\s?见|通\s?知|年\s?报|小\s?结|自\s?评|材\s?料|说\s?明|请\s?示|函|计\s?划|安\s?排|规\s?划|大\s?事\s?记|纪\s?实|简\s?报|清\s?单|台\s?账|(?:数据|统计|情况|一览|自查|明细)表)"
     r"(?:[（(【〔][^）)】〕]{1,16}[）)】〕])?"
 )
 _TITLE_NOUN = re.compile(r"(?:报\s?告|总\s?结|汇\s?报|公\s?报|年\s?报)(?:[（(【〔][^）)】〕]{1,16}[）)】〕])?$")
@@ -39,16 +41,19 @@ _CLOSED = re.compile(r"[。！？；：…][”’」）》〕]{0,2}$|[.!?]$|如
 _ENDED = re.compile(r"[。！？…][”’」）》〕]{0,2}$")
 
 
+@lru_cache(_SEEN)
 def is_date(text: str) -> bool:
     """Whether a line holds a date and nothing else (also one left to be filled in)."""
     return len(text) <= 30 and bool(_DATE_LINE.fullmatch(text) or (_BLANK_DATE.fullmatch(text)))
 
 
+@lru_cache(_SEEN)
 def is_body(text: str) -> bool:
     """Whether a line holds the name of a public body (or several) and nothing else."""
     return 3 <= len(text) <= 60 and bool(_BODY_LINE.fullmatch(text)) and not _NO_BODY.match(text)
 
 
+@lru_cache(_SEEN)
 def signed_and_dated(text: str) -> tuple[str, str] | None:
     """The body and the date of a line that holds just the two, None for any other line."""
     if len(text) > 400:
@@ -57,11 +62,13 @@ def signed_and_dated(text: str) -> tuple[str, str] | None:
     return (found["body"].strip(), found["date"].strip()) if found and is_body(found["body"].strip()) else None
 
 
+@lru_cache(_SEEN)
 def is_addressee(text: str) -> bool:
     """Whether a line calls the bodies a paper goes to, with its colon."""
     return len(text) <= 120 and text[-1:] in "：:" and bool(_ADDRESSEE.fullmatch(text)) and not _TOLD.search(text)
 
 
+@lru_cache(_SEEN)
 def is_title(text: str) -> bool:
     """Whether a line could end a title: short, no mark at its end, the name of a kind of paper there."""
     return 4 <= len(text) <= 70 and not closed(text) and bool(_TITLE_END.search(text[-20:])) and _title_tail(text)

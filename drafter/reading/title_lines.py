@@ -67,7 +67,7 @@ def _belongs_above(above: str, below: str) -> bool:
     if len(upper) > 45 or shapes.closed(upper) or upper == lower or shapes.names_paper(upper) or is_head(upper):
         return False
     if shapes.is_body(upper):
-        return bool(_GOES_ON.match(lower)) and upper not in lower
+        return upper not in lower and (bool(_GOES_ON.match(lower)) or shapes.is_body(lower))
     if "关于" in upper[:30]:
         return len(lower) < 30 and not lower.startswith("关于")
     return bool(_LEFT_OPEN.search(upper) and _GOES_ON.match(lower)) or bool(_TAIL.fullmatch(lower) and len(upper) >= 6)

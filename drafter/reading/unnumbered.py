@@ -19,7 +19,7 @@ _HINTED = 60
 _NEAR = 12  # numbered lines looked at for the next number of a count
 _STOP = re.compile("[。！？：；]")
 _NOT = re.compile(
-    r"^(?:特此|此致|附[件：]|注：|备注|以上|现将|第[0-9]+页)|[，、]$|如下$|^[^\u4e00-\u9fff“《（A-Za-z0-9]"
+    r"^(?:特此|此致|附[件：]|注：|备注|以上|现将|第[0-9]+页)|[，、]$|如下$|^[^：]{1,16}：\s*[+-]?[0-9]|^[^\u4e00-\u9fff“《（A-Za-z0-9]"
 )
 
 

@@ -71,7 +71,6 @@ class _Lexicon(BaseModel):
     topics: dict[str, TopicCues] = {}
     fields: dict[str, FieldCues] = {}
     pairs: _Pairs | None = None
-    own: _Entry | None = None
 
 
 def shipped_root() -> Path:
@@ -168,7 +167,6 @@ def _lexicon(folder: Path, digest: str) -> Lexicon:
         topics=MappingProxyType(written.topics),
         fields=MappingProxyType(written.fields),
         pairs=written.pairs.words if written.pairs else (),
-        own=written.own.words if written.own else (),
     )
 
 
