@@ -19,7 +19,7 @@ SIGNS = frozenset("-−－+＋")
 _AFTER = re.compile(
     r" ?(?:[（(]含[^（()）]{0,4}[)）])?(\+|以上|以下|以内|之内|左右|上下|之多|有余|不等|及以上|及以下|多(?=[，。；、]))"
 )
-_NEGATIVE = re.compile("(?:^|[为至到是约达：:（(，、\t增降长速率温度差值比幅|]| )[-−－]$")
+_NEGATIVE = re.compile("(?:^|[为至到是别约达计均：:（(，、\t增降长速率温度差值比幅|]| )[-−－]$")
 _SIGN_PLUS = re.compile(r"(?:[（(：:\t、，]|\| ?|[为是达到幅速比长差])[+＋]$")
 
 
@@ -28,8 +28,9 @@ def signed(scene: Scene, start: int, said: Amount) -> tuple[int, Amount]:
     if scene.text[start - 1 : start] not in SIGNS:
         return start, said
     window = scene.text[max(0, start - 3) : start]
-    if _NEGATIVE.search(window) and isinstance(said.value, Decimal):
-        return start - 1, said._replace(value=-said.value)
+    if _NEGATIVE.search(window):
+        # A range from below zero has no a-b value.
+        return start - 1, said._replace(value=-said.value if isinstance(said.value, Decimal) else None)
     return (start - 1, said) if _SIGN_PLUS.search(window) else (start, said)
 
 

@@ -18,6 +18,7 @@ _RUN = re.compile(f"[0-9][0-9.,]*|[{DIGITS}{POWERS}廿卅]{{25,}}|[数几半一]
 _ITEM = re.compile(
     r"[0-9]{1,2}(?:[.、](?=(?:19|20)[0-9]{2} ?年)|\.(?=(?:1[0-2]|[1-9]) ?月)|、(?=(?:1[0-2]|[1-9]) ?月 ?[1-3]?[0-9] ?日))"
 )
+_ITEM_YEAR = re.compile(r"[1-9][0-9]?\.(?:19|20)[0-9]{2} ?年")
 _DOUBLED = re.compile("翻(?:了)?(?:([一两二三四五])番|番)")
 _CODED = re.compile(r"[A-Za-z_]-?$|[A-Za-z]\.$|[〔\[［]$")
 
@@ -62,6 +63,8 @@ def _scan(place: Scene, set_terms: tuple[str, ...]) -> None:
 
 
 def _item(text: str, start: int) -> re.Match[str] | None:
+    if _ITEM_YEAR.match(text, start):
+        return _ITEM.match(text, start)
     begins = (
         not text[:start].strip() if start < 8 else text[start - 1] in "。；\n" and text[start + 1 : start + 2] != "、"
     )
@@ -70,9 +73,13 @@ def _item(text: str, start: int) -> re.Match[str] | None:
 
 def _read(place: Scene, start: int) -> Found | None:
     """The date or quantity at a numeral; digits glued to letters are part of a name (G60, 5G)."""
-    if place.text[start].isdecimal() and _CODED.search(place.text[max(0, start - 2) : start]):
+    if place.text[start].isdecimal() and _coded(place.text, start):
         return None
     return dates.read(place, start) or quantities.read(place, start)
+
+
+def _coded(text: str, start: int) -> bool:
+    return bool(_CODED.search(text[max(0, start - 2) : start])) and not text.endswith("GDP", 0, start)
 
 
 def _doubled(place: Scene) -> Iterator[Found]:

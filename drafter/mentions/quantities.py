@@ -14,11 +14,13 @@ from drafter.model.reading import MentionKind
 _NUMBER = re.compile(NUMBER)
 _LETTER = re.compile("[A-Za-z]")
 _JOINT = re.compile(r" ?(?:至|到|——?|--?|–|―|－|~|～|、)")
+_JOINTS = frozenset(" 至到—-–―－~～、")
 _LISTED = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,4})?[万亿]?(?:[、和与及][0-9]{1,9}(?:\.[0-9]{1,4})?[万亿]?){1,9}")
 _RESPECTIVELY = re.compile("分别|依次|各|[、和与及]$")
 _CURRENCY = re.compile("[¥￥$]$")
 _EACH_MANY = re.compile("每[一两]?[十百千万亿][一-鿿]{0,14}$")
 _MEAN = re.compile("(?:人|户|亩|车)均[一-鿿]{0,6}$")
+_COMPARES = re.compile("[比较期]|[与和同][上去前往历常近过以]")
 _LABEL = re.compile(
     "(?:数|数量|人口|总数|总量|件量|人数|次数|得分|评分|分值|分数|总分|指数|积分|总计|合计|共计|存量|余额|基数|办件量|访问量|点击量|浏览量|阅读量)"
     "(?:[一-鿿]{0,2}(?:为|是|达到?|约|仅|共|由|从|至|到|增至|升至|降至|减至|保持)|：|:| |\t)?$"
@@ -36,6 +38,7 @@ _STEPS = {
     **{("小时", fine): 60 for fine in ("分", "分钟")},
     **{(whole, "秒"): 60 for whole in ("分", "分钟")},
 }
+_PER_SIGNS = frozenset("/每")
 _PLAIN_SPANS = re.compile("个(?=小时|钟头|工作日|自然日|星期|礼拜|昼夜)")
 
 
@@ -45,7 +48,7 @@ def read(scene: Scene, start: int) -> Found | None:
     number = _NUMBER.match(text, start)
     if not number:
         return shares.half(scene, start) if text[start] == "半" else None
-    if _LETTER.match(text, number.end()) and not UNIT.match(text, number.end()):
+    if text[number.end() : number.end() + 1].isascii() and _LETTER.match(text, number.end()) and not UNIT.match(text, number.end()):
         return None
     return (
         shares.fraction(scene, number)
@@ -59,7 +62,8 @@ def _measured(scene: Scene, number: re.Match[str]) -> Found | None:
     text, start = scene.text, number.start()
     unit = UNIT.match(text, number.end())
     second = None
-    if joint := _JOINT.match(text, unit.end() if unit else number.end()):
+    behind = unit.end() if unit else number.end()
+    if text[behind : behind + 1] in _JOINTS and (joint := _JOINT.match(text, behind)):
         second = _NUMBER.match(text, joint.end())
     other = UNIT.match(text, second.end()) if second else None
     if second and other and _ranges(scene, number, unit, second, other):
@@ -134,6 +138,8 @@ def _money(scene: Scene, start: int, unit: re.Match[str], said: Amount, _: str) 
 def _absolute(scene: Scene, found: Found) -> Found:
     """The mention as a year-on-year change in its own unit when the words before compare: 同比减少12起."""
     window = scene.window(found.start)
+    if not _COMPARES.search(window):
+        return found
     tail = window[: -len(found.approx)] if found.approx and window.endswith(found.approx) else window
     moved = (changes.told(tail) if changes.compared(tail) else None) or changes.told_by_act(tail)
     if moved and isinstance(found.value, Decimal):
@@ -143,23 +149,23 @@ def _absolute(scene: Scene, found: Found) -> Found:
         gap = scene.text[before.end : found.start]
         sign = -1 if isinstance(before.value, Decimal) and before.value < 0 else 1
         next_one = changes.told_next(gap)
-        if next_one or changes.listed(gap):
+        if next_one or not gap or changes.listed(gap):
             value = found.value * (next_one.sign if next_one else sign)
             return found._replace(kind=MentionKind.YOY, value=value, rule="change-absolute")
     return found
 
 
 def _count(scene: Scene, start: int, unit: re.Match[str], said: Amount, _: str) -> Found:
-    name = re.sub(r"\s", "", unit[0])
+    name = unit[0].replace(" ", "")
     if name == "分" and _FINER.match(scene.text, unit.end()):
         return _minutes(scene, start, unit, said)
-    found = Found(MentionKind.COUNT, start, unit.end(), said.value, name, said.approx, rule="measure-word")
-    if per := PER.match(scene.text, unit.end()):
+    found = Found(MentionKind.COUNT, start, unit.end(), said.value, name, said.approx, False, False, "body" if name in BODIES else "measure-word")
+    if scene.text[unit.end() : unit.end() + 1] in _PER_SIGNS and (per := PER.match(scene.text, unit.end())):
         return found._replace(kind=MentionKind.RATIO, end=per.end(), unit=name + per[0], rule="per-unit")
     clause = scene.clause(start)
-    if _EACH_MANY.search(clause) or _MEAN.search(clause):
+    if ("每" in clause and _EACH_MANY.search(clause)) or ("均" in clause and _MEAN.search(clause)):
         return found._replace(kind=MentionKind.RATIO, rule="per-unit")
-    return _absolute(scene, found._replace(rule="body" if name in BODIES else "measure-word"))
+    return _absolute(scene, found)
 
 
 def _minutes(scene: Scene, start: int, unit: re.Match[str], said: Amount) -> Found:
@@ -214,7 +220,7 @@ def _bare(scene: Scene, number: re.Match[str]) -> Found | None:
 def _unwritten(scene: Scene, number: re.Match[str], before: str) -> tuple[MentionKind, str, str]:
     """Kind and unit of a number that has none written after it, and the rule; no rule when it is no figure."""
     text, start, end = scene.text, number.start(), number.end()
-    scaled = number[0].rstrip("余多来几")[-1] in "万亿"
+    scaled = number[0].rstrip("余多来几")[-1] in "千万亿"
     if not (scaled or _AFTER_BARE.match(text, end)) or scene.quoted(start, end):
         return MentionKind.COUNT, "", ""
     length = approx.before(before[-9:])[1]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from drafter.model.reading import MentionKind
 
-_CLAUSE_MARKS = "，。；！？：,;:!?（(\n\t"
+_CLAUSE_START = re.compile(r".*[，。；！？：,;:!?（(\n\t]", re.DOTALL)
 _WINDOW = 48
 _QUOTED = re.compile(r"[“「『][^“”「」『』\n]{1,60}[”」』]|\"[^\"\n]{1,40}\"")
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ．％－＋／￥]")
@@ -82,6 +82,8 @@ class Scene:
 
     def quoted(self, start: int, end: int) -> tuple[int, int] | None:
         """The quotation, marks included, that holds the span."""
+        if not self.quotes:
+            return None
         at = bisect_right(self.quote_starts, start) - 1
         if at >= 0 and self.quotes[at][1] >= end:
             return self.quotes[at]
@@ -89,12 +91,13 @@ class Scene:
 
     def window(self, offset: int) -> str:
         """The characters just before an offset, whatever they are."""
-        return self.text[max(0, offset - _WINDOW) : offset]
+        return self.text[offset - _WINDOW if offset > _WINDOW else 0 : offset]
 
     def clause(self, offset: int) -> str:
         """The text between the last mark of a clause and an offset."""
         window = self.window(offset)
-        return window[max(map(window.rfind, _CLAUSE_MARKS)) + 1 :]
+        before = _CLAUSE_START.match(window)
+        return window[before.end() :] if before else window
 
 
 def folded(text: str) -> str:

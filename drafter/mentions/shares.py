@@ -21,7 +21,7 @@ def share(scene: Scene, start: int, unit: re.Match[str], said: Amount, _: str) -
     if sign[0] == "成":
         said, name = said._replace(value=_tenths(said.value, sign[1:])), "%"
     made = Found(MentionKind.PERCENT, start, unit.end(), said.value, name, said.approx, rule="percent")
-    kind, factor, rule = _share_kind(scene, start, unit.end(), "成" if sign[0] == "成" else name)
+    kind, factor, rule = _share_kind(scene, start, unit.end(), "成" if sign[0] == "成" else name, said.value)
     value = said.value
     if kind is MentionKind.YOY and isinstance(value, Decimal) and value > 0 and scene.text[start] not in approx.SIGNS:
         value = value * factor
@@ -35,7 +35,18 @@ def _tenths(value: Decimal | str | None, more: str) -> Decimal | str | None:
     return "-".join(f"{end}0" for end in value.split("-")) if value else None
 
 
-def _share_kind(scene: Scene, start: int, end: int, name: str) -> tuple[MentionKind, int, str]:
+def _is_growth(scene: Scene, value: Decimal | str | None) -> bool:
+    """Whether a cell tells the growth between the two cells before it: 896户 | 1042户 | 16.3%."""
+    if len(scene.found) < 2 or not isinstance(value, Decimal):
+        return False
+    (one, two), close = scene.found[-2:], Decimal("0.06")
+    if (one.kind, one.unit) != (two.kind, two.unit) or not isinstance(one.value, Decimal):
+        return False
+    pairs = [pair for pair in ((one.value, two.value), (two.value, one.value)) if pair[0] and isinstance(pair[1], Decimal)]
+    return any(abs((new - old) / old * 100 - value) < close for old, new in pairs)
+
+
+def _share_kind(scene: Scene, start: int, end: int, name: str, value: Decimal | str | None = None) -> tuple[MentionKind, int, str]:
     window = scene.window(start)
     word, length = approx.before(window[-9:])
     bare = window[:-length] if length and word != "满" else window
@@ -52,6 +63,8 @@ def _share_kind(scene: Scene, start: int, end: int, name: str) -> tuple[MentionK
         return MentionKind.YOY, 1, "change-signed"
     if name in ("成", "‰", "‱", "倍") or changes.is_share(bare):
         return MentionKind.RATIO, 1, "share-of-a-whole" if name == "%" else "ratio-unit"
+    if name == "%" and bare.rstrip(" ").endswith(("\t", "|")) and _is_growth(scene, value):
+        return MentionKind.YOY, 1, "change-of-the-cells-before"
     if name == "%" and before and before.kind is MentionKind.COUNT and _bracketed(scene, before.end, start, end):
         return MentionKind.RATIO, 1, "share-in-brackets"
     return MentionKind.PERCENT, 1, "percent" if name == "%" else "percentage-points"
@@ -146,6 +159,8 @@ def proportion(scene: Scene, number: re.Match[str]) -> Found | None:
     clock = sign in ":：" and len(match[3]) == 2 and int(float(match[1])) < 25 and match[3] < "60"
     if clock and not re.search("比例|配比|比为?$", clause[-8:]):
         return Found(MentionKind.RATIO, match.start(), match.end(), None, "", weak=True, rule="clock-time")
+    if scene.text.startswith(("年", " 年"), match.end()):
+        return None
     if sign == "/" and UNIT.match(scene.text, match.end()):
         return None
     shown = "/" if sign == "/" else ":"

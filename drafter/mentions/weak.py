@@ -104,13 +104,16 @@ _LITANY_VERB = (
 )
 _LITANY = re.compile(f"[、，；]{_LITANY_VERB}一[起件个处家]")
 _LITANY_BEFORE = re.compile(f"一[起件个处家][、，；]{_LITANY_VERB}$")
+_NUMBERED = re.compile("[一二三四五六七八九十两0-9]个$")
+_BASE = re.compile("口?[一-鿿]{0,8}(?:死亡率|发案率|发病率|拥有量|事故率)")
 _NAMES = re.compile("[一-鿿]{0,3}(?:全会|全体会议|会议(?=精神)|党代会|代表大会)|常务会")
 
 
 def judged(scene: Scene, found: Found, number: str, unit: str) -> Found:
     """The mention, marked weak with the reason when its form reports nothing."""
     reason = found.rule if found.weak else _reason(scene, found, number, unit)
-    if ordinal := _ORDINAL.search(scene.text[max(0, found.start - 2) : found.start]):
+    before = scene.text[max(0, found.start - 2) : found.start]
+    if "第" in before and (ordinal := _ORDINAL.search(before)):
         return found._replace(start=found.start - len(ordinal[0]), weak=True, rule="ordinal")
     return found._replace(weak=True, rule=reason) if reason else found
 
@@ -137,9 +140,7 @@ def _by_form(scene: Scene, found: Found, number: str, unit: str) -> str:
         return _duration(scene, found, number, unit, arabic)
     if found.kind is MentionKind.COUNT:
         return _count(scene, found, number, unit, arabic)
-    if found.unit == "%" and re.search(
-        "[一二三四五六七八九十两0-9]个$", scene.text[max(0, found.start - 3) : found.start]
-    ):
+    if found.unit == "%" and _NUMBERED.search(scene.text[max(0, found.start - 3) : found.start]):
         return "slogan"
     if found.kind is MentionKind.MONEY and number in tuple("百千万亿") and not found.approx:
         return "idiom"
@@ -175,6 +176,8 @@ def _count(scene: Scene, found: Found, number: str, unit: str, arabic: bool) -> 
     before = scene.window(start)
     if unit == "点" and (_CLOCK.search(before[-3:]) or _CLOCK_AFTER.match(text, end)):
         return "clock-time"
+    if number.endswith(("万", "亿", "百", "千")) and number[:1] not in "123456789" and _BASE.match(text, end):
+        return "base-of-a-rate"
     if unit in _RADIUS and _CIRCLE.match(text, end):
         return "part-of-a-name"
     if unit in ("名", "位") and before.endswith("前"):

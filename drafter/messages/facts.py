@@ -228,6 +228,10 @@ FACTS: Mapping[str, tuple[str, str]] = {
     "pack-lead": ("主题 {by}（{label}）没有 leads，段首无话可起。", "topic {by} has no leads"),
     # output
     "format-unknown": ("不会写“{suffix}”。可用的格式：{known}。", "cannot write “{suffix}”; known: {known}"),
+    "output-there": (
+        "{path} 已经存在，可能有人在里面填过。换一个名字，或者加 --force 覆盖。",
+        "{path} exists and may have been worked in; rename or use --force",
+    ),
     "output-foreign": (
         "{path} 已经存在，不是 drafter 写的。换一个名字，或者加 --force 覆盖。",
         "{path} exists and is not ours; rename or use --force",

@@ -71,6 +71,22 @@ SOURCES: Mapping[str, tuple[str, str]] = {
     "source-page-trimmed": ("略去了正文以外的 {n} 行网页内容。", "{n} lines beside the main text left out"),
     "source-pdf-lines": ("由 {pages} 页 PDF 还原段落，请核对分段。", "paragraphs rebuilt from {pages} pages"),
     "source-pdf-furniture": ("略去了 {n} 行页眉页码。", "{n} running heads and page numbers left out"),
+    # the cues of a pack
+    "lexicon-unknown": ("词表中“{by}”用到了没有定义的“{name}”。", "lexicon: “{by}” names unknown “{name}”"),
+    "lexicon-empty": ("词表中“{by}”没有线索，或者有一条是空的。", "lexicon: “{by}” has no cue, or an empty one"),
+    "lexicon-twice": ("词表中“{by}”的线索“{cue}”写了两次。", "lexicon: cue “{cue}” of “{by}” stands twice"),
+    "lexicon-shared": (
+        "“{cue}”同时是“{by}”和“{other}”的专名，分不出主题。",
+        "lexicon: “{cue}” names both “{by}” and “{other}”",
+    ),
+    "lexicon-cue": (
+        "“{by}”的线索“{cue}”应当恰有一处 {{}}（是否类指标没有）。",
+        "lexicon: cue “{cue}” of “{by}” must hold {{}} once",
+    ),
+    "lexicon-pattern": (
+        "“{by}”的正则表达式“{pattern}”写错了：{problem}。",
+        "lexicon: bad expression “{pattern}” of “{by}”: {problem}",
+    ),
     # what it looks like instead of a report
     "reading-empty": ("里面没有文字。", "there is no text in it"),
     "reading-not-chinese": (

@@ -14,6 +14,8 @@ from drafter.model.field import STRICT
 class PartCues:
     """Words that tell a part, all regular expressions: in a ``heading`` of the first level, in one ``deeper`` down, or at the
     ``opening`` of a paragraph that has no heading; ``alone`` in a heading whose sections are still judged by their own.
+    A ``hinted`` heading tells it when its section ``said`` so at its beginning; ``later`` parts take the headings that name
+    a year after the report's; a document of one of the ``titles`` is this part throughout.
     The part marked ``default`` takes what no cue tells.
     """
 
@@ -22,6 +24,10 @@ class PartCues:
     deeper: tuple[str, ...] = ()
     alone: tuple[str, ...] = ()
     opening: tuple[str, ...] = ()
+    hinted: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    later: bool = False
     default: bool = False
     by: str = "person"
 

@@ -49,7 +49,7 @@ _DIVISION = "省|自治区|自治州|自治县|自治旗|地区|林区|特区|�
 _YEAR = r"(?P<y>(?:19|20)[0-9]\s?[0-9]|[二][〇零][〇零一二三四五六七八九]{2})\s?年"
 _FIRST_YEAR = re.compile(_YEAR)
 _AGENCY = re.compile(
-    rf"^(?:关于)?(?:印发|报送)?《?(?P<a>[\u4e00-\u9fff（）*×X]{{3,40}}?(?:{shapes.BODY_NAMES}))(?=关于|[12][0-9]{{3}}|[二][〇零]|年度|贯彻|落实|推进|法|工作|依|上半年|$)"
+    rf"^(?:关于)?(?:印发|报送)?《?(?P<a>[\u4e00-\u9fff（）*×X]{{3,40}}?(?:{shapes.BODY_NAMES}))(?=关于|[12][0-9]{{3}}|[二][〇零]|年度|贯彻|落实|推进|法|工作(?!委)|依|上半年|$)"
 )
 _NAMED_FIRST = re.compile(
     r"^(?:关于)?(?P<a>[\u4e00-\u9fff]{2,30}?(?:人民政府|管理局|监督局|委员会|管委会|办事处|局|厅)(?:[\u4e00-\u9fff]{0,12}(?:支队|大队|分局))?)"
@@ -58,6 +58,7 @@ _NAMED_FIRST = re.compile(
 _STRONG = re.compile(
     rf"(?:[\u4e00-\u9fff]{{2,8}}?(?:{_DIVISION})){{1,3}}[\u4e00-\u9fff]{{2,14}}?(?:管理局|监督局|委员会|管委会|人民政府|支队|办公室|局|厅|院)(?=关于|[12][0-9]{{3}}|[\u4e00-\u9fff]{{0,4}}制度|[》〉依认全坚深在，的])"
 )
+_OF_PARTY = re.compile(r"^中共.{2,20}?(?:委员会|工委|党委|党组)(?=.{4,}(?:政府|局|厅|办事处)$)")  # signs beside it
 _REGION = re.compile(rf"^(?:[\u4e00-\u9fff]{{1,9}}?(?:{_DIVISION}))+")
 _BRACKETED = re.compile("（[^（）]{0,20}）")
 _TO = re.compile("[、，；]|\\s{2,}|(?<=[委府局厅会室])\\s(?=[\u4e00-\u9fff])")
@@ -141,7 +142,7 @@ def _agency(title: str, signed: Sequence[str], opening: str, text: str) -> str:
     found = _AGENCY.match(title)
     name = found["a"] if found else ""
     if name and not (signer and signer.endswith(name)):
-        return name
+        return _OF_PARTY.sub("", name)
     if signer:
         return signer
     if found := _NAMED_FIRST.match(title):

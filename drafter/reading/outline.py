@@ -10,13 +10,15 @@ from drafter.reading.counting import Counted, counted
 from drafter.reading.heads import Head, Stretch, agree, head, is_floating, mask, settle
 from drafter.reading.levels import UNHEADED, Placed, levels
 from drafter.reading.markers import Marker
-from drafter.reading.parts import Parts, assigned
+from drafter.reading.parts import Headings, Parts, assigned
 from drafter.reading.unnumbered import NONE, unnumbered
 
 _NAMED = frozenset(("heading", "run_in"))
 _LEAD = 40
 _OPENING = 120  # characters of a paragraph in which its opening words are sought
 _UNHEADED_LEAST = 20
+_NEAR = 12  # passages and nodes looked at for the text of a section
+_SECTION = 400  # characters of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,9 @@ class Outline:
     heads: tuple[Head, ...]
 
 
-def outline(passages: Sequence[Passage], body: Sequence[int], markers: Mapping[int, Marker], cues: Parts) -> Outline:
+def outline(
+    passages: Sequence[Passage], body: Sequence[int], markers: Mapping[int, Marker], cues: Parts, title: str = ""
+) -> Outline:
     """The outline of the body."""
     masked = {i: mask(passages[i].text) for i in body}
     items = counted(passages, body, markers)
@@ -38,14 +42,14 @@ def outline(passages: Sequence[Passage], body: Sequence[int], markers: Mapping[i
     if extra:
         items = _sorted([*items, *extra])
         heads = _heads(passages, body, masked, items, levels(items))
-    made = _made(passages, items, levels(items), heads, cues, {})
+    made = _made(passages, items, levels(items), heads, cues, {}, title)
     opened = _unheaded(passages, body, made, cues)
     if not opened:
         return made
     blank = [Counted(i, Marker(UNHEADED, UNHEADED, 0, 0, 0, 0), UNHEADED, "part-opening-words") for i in opened]
     items = _sorted([*items, *blank])
     heads = _heads(passages, body, masked, items, levels(items))
-    return _made(passages, items, levels(items), heads, cues, opened)
+    return _made(passages, items, levels(items), heads, cues, opened, title)
 
 
 def _sorted(items: Sequence[Counted]) -> list[Counted]:
@@ -119,16 +123,40 @@ def _made(
     heads: Sequence[Head],
     cues: Parts,
     opened: Mapping[int, str],
+    title: str,
 ) -> Outline:
     words = [
         passages[item.passage].text[item.marker.body : one.end].strip() if one.kind in _NAMED else ""
         for item, one in zip(items, heads, strict=True)
     ]
     fixed = {at: opened[item.passage] for at, item in enumerate(items) if item.key == UNHEADED}
-    told = assigned([place.parent for place in places], words, cues, fixed)
+
+    def said(at: int) -> str:
+        return _said(passages, items, places, heads, at)
+
+    told = assigned(Headings([place.parent for place in places], words, said, fixed, title), cues)
     rows = zip(items, places, heads, told, strict=True)
     nodes = tuple(_node(passages[item.passage], item, place, one, part) for item, place, one, part in rows)
     return Outline(nodes, tuple(items), tuple(places), tuple(heads))
+
+
+def _said(
+    passages: Sequence[Passage], items: Sequence[Counted], places: Sequence[Placed], heads: Sequence[Head], at: int
+) -> str:
+    """The beginning of the text of a section, headings below it included."""
+    item, level = items[at], places[at].level
+    after = next((k for k in range(at + 1, min(at + _NEAR, len(items))) if places[k].level <= level), len(items))
+    last = items[after].passage if after < len(items) else len(passages)
+    text = passages[item.passage].text[heads[at].end :].lstrip("。：，. ")
+    size = len(text)
+    for i in range(item.passage + 1, min(last, item.passage + _NEAR)):
+        if size > _SECTION:
+            break
+        text += passages[i].text
+        size = len(text)
+    if after < len(items) and last == item.passage:
+        text = text[: items[after].marker.start - heads[at].end]
+    return text[:_SECTION]
 
 
 def _node(passage: Passage, item: Counted, place: Placed, one: Head, part: str) -> Node:

@@ -17,6 +17,7 @@ _LINKING = re.compile(r"(?:[，、的和与及]|以及|对于|关于|为了|按�
 _SENTENCE = re.compile(
     r"[12][0-9]{3}年|今年|我[局委厅办院区市县省州部处所站]|本[局委厅办]|一年来|年初|按照|根据|为|坚持|全[市县区局州]|[^。]{2,12}[，]|近年来|深入|认真|始终|通过|以"
 )
+_QUANTIFYING = re.compile(r"(?:[近约达共仅占]|达到|不足|超过|增长|下降|提高|增加|减少|其中|至少)$")  # a figure follows
 _DIGITS = re.compile(r"[0-9][.,]?$")
 _OPENS = re.compile(r"[12][0-9]{3}年|今年|我[局委厅]|一年来|近年来|全年|年初|按照|根据|为[了进深切全]")
 _YEARED = re.compile(r"(?:19|20)[0-9]{2}\s?年|[二][〇零][〇零一二三四五六七八九]{2}\s?年")
@@ -129,6 +130,8 @@ def _hard(group: Sequence[RawLine], line: RawLine) -> bool:
     if shapes.ended(last) or last[-1] in "；：":
         return False
     if _DIGITS.search(last) and (line.text[0].isdigit() or line.text[0] in ".年月日%") and not line.gap:
+        return True
+    if _QUANTIFYING.search(last) and line.text[0].isdigit() and not line.marker and not line.gap:
         return True
     return not line.gap and _open(last)
 

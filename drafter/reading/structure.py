@@ -35,7 +35,7 @@ def read_structure(source: Source, lexicon: Lexicon) -> Structure:
         {line.number: line for line in lines},
         lambda text: len(text) <= 60 and bool(cues.named(text.rstrip("。：； "))),
     )
-    made = outline(passages, around.body, around.markers, cues)
+    made = outline(passages, around.body, around.markers, cues, around.title)
     roles = {**around.roles, **_body_roles(passages, around, made.nodes)}
     judged = tuple(Judged(piece.line, *roles[i]) for i, passage in enumerate(passages) for piece in passage.pieces)
     known = identity(passages, {i: role for i, (role, _) in roles.items()}, around, source.meta)

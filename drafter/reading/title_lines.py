@@ -37,7 +37,9 @@ def title_lines(passages: Sequence[Passage], free: Sequence[int]) -> list[int]:
         chosen.insert(0, free[place])
     after = [i for i in free if i > chosen[-1]]
     if after and (
-        _TAIL.fullmatch(text := passages[after[0]].text) or (_BRACKETED.fullmatch(text) and not _dated(text))
+        _TAIL.fullmatch(text := passages[after[0]].text)
+        or (text[0] in "及和与暨" and shapes.is_title(text))
+        or (_BRACKETED.fullmatch(text) and not _dated(text))
     ):
         chosen.append(after[0])
     return chosen
