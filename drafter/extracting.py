@@ -94,15 +94,21 @@ def _one(source: str, pack: Pack, options: ExtractOptions, many: bool, taken: se
         return Extracted(source, (unreadable(source, error),))
     findings = with_raw_lines(reading)
     if options.as_json:
-        return Extracted(source, findings, data=_told(reading_json(reading)))
+        return Extracted(source, findings, data=_told(reading_json(reading), reading, pack))
     if any(each.blocks for each in findings):
         return Extracted(source, findings)
     return _written(Extracted(source, findings), reading, pack, options, many, taken)
 
 
-def _told(data: dict[str, Any]) -> dict[str, Any]:
-    """The JSON with a sentence to every defect."""
+def _told(data: dict[str, Any], reading: Reading, pack: Pack) -> dict[str, Any]:
+    """The JSON with a sentence to every defect, and with what the report promised for the next year."""
+    from drafter.mapping.draft import draft, promises
     from drafter.messages import sentence
+
+    data["promises"] = [
+        {"item": each.item, "target": each.target or None, "line": each.line}
+        for each in promises(draft(reading, pack), pack)
+    ]
 
     for each in data["defects"]:
         each["message"] = sentence(finding(each["code"], **each["params"]))

@@ -6,6 +6,7 @@ texts without any option) and exits 1 when a target is missed; --failures lists 
 
 from __future__ import annotations
 
+import os
 import argparse
 import json
 import sys
@@ -101,7 +102,7 @@ def gold_items() -> tuple[tuple[str, Data], ...]:
 @cache
 def text_items() -> tuple[tuple[str, Data], ...]:
     """Raw text and truth of the annotated texts."""
-    return tuple((truth.text, truth.data) for truth in parse_all(pattern="[ab]*.txt"))
+    return tuple((truth.text, truth.data) for truth in parse_all(pattern=os.environ.get("READING_TEXTS", "[ab]*.txt")))
 
 
 def score_items(items: Iterable[tuple[str, Data]], gold: sources.Gold | None = None) -> Score:

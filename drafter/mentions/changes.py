@@ -18,10 +18,14 @@ _COMPARE = (
     r"|(?:上年|去年|上一年|上年度|[0-9]{4} ?年)度?(?:的)?同期|同期相比"
 )
 COMPARE = re.compile(_COMPARE)
+# A character of every word of _UP, _DOWN and the rates of change: most windows hold none.
+_MOVES = re.compile("[增升提涨扩浮多高减降落滑压窄缩精轻跌低少]")
 _ASIDE = "(?:[（(][^（）()，。；]{1,10}[)）])?"
 _CHANGE = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_ASIDE}(?:{_LINK}){{0,4}}$")
 # 同比增收260万元, 比上年多发放12万元: the act between the direction and the number.
-_ACT = re.compile(rf"(?:{_COMPARE})(?:同期)?[还又再共]?(?:(?P<up>净?增|多)|(?P<down>减|少))[一-鿿]{{1,6}}?(?:{_LINK}){{0,2}}$")
+_ACT = re.compile(
+    rf"(?:{_COMPARE})(?:同期)?[还又再共]?(?:(?P<up>净?增|多)|(?P<down>减|少))[一-鿿]{{1,6}}?(?:{_LINK}){{0,2}}$"
+)
 _NEXT = re.compile(rf"[、，,；;和](?:(?P<up>{_UP})|(?P<down>{_DOWN}))[一-鿿]{{0,6}}")
 _RATE_OF_CHANGE = re.compile(
     rf"(?:(?P<up>增幅|增速|升幅|涨幅|增长率|增长幅度|上升幅度|提升幅度|增长比例)|(?P<down>降幅|跌幅|减幅|下降率|下降幅度|减少幅度|降低幅度))"
@@ -35,6 +39,7 @@ _SHORTENED = re.compile(f"(?:压缩|缩短|压减|精简|缩减|减轻|压降|�
 _OWN_GAIN = re.compile(f"(?:提高|提升|降低|减少){_GAIN_LINK}")
 _GAINED = re.compile("效率|时限|时间|成本|速度|材料|环节|跑动|费用|能耗|负担|时长|周期|流程|容量|用时|频次")
 _SHARE = re.compile(r"占(?!用|领|据|有(?!率)|线|道|地|房)(?P<of>[^。；，]{0,30})$")
+_PARTAKES = re.compile("[占比份权]")
 _SHARE_NOUN = re.compile(
     rf"(?:占比|比例|比重|份额|权重|占有比|配比)(?:{_LINK}|[达占]到?|不超过|不高于|保持在|控制在|稳定在|提高到|提升到|提高至|提升至|上升到|上升至|增加到|下降到|下降至|降至|升至|由|从|仅|只|在){{0,4}}$"
 )
@@ -51,13 +56,16 @@ class Change(NamedTuple):
 def told(window: str, after: str = "") -> Change | None:
     """The direction of the change the words next to a number tell, None when they tell a level (提高到) or nothing."""
     tail = window[-14:] if window[-1:] not in ("）", ")") else window[-24:]
-    if found := _RATE_OF_CHANGE.search(tail):
-        return Change(1 if found["up"] else -1, "change-rate")
-    if _LEVEL.search(tail):
+    if _MOVES.search(tail):
+        if found := _RATE_OF_CHANGE.search(tail):
+            return Change(1 if found["up"] else -1, "change-rate")
+        if _LEVEL.search(tail):
+            return None
+        if found := _CHANGE.search(tail):
+            return Change(1 if found["up"] else -1, "change-verb")
+    elif _LEVEL.search(tail):
         return None
-    if found := _CHANGE.search(tail):
-        return Change(1 if found["up"] else -1, "change-verb")
-    if found := _AFTER.match(after):
+    if "的" in after and (found := _AFTER.match(after)):
         return Change(1 if found["up"] else -1, "change-after")
     return None
 
@@ -76,7 +84,7 @@ def told_next(gap: str) -> Change | None:
 
 def beside_comparison(window: str) -> bool:
     """Whether 同比 stands just before the number, with or without a bracket between."""
-    return bool(_BEFORE_SIGN.search(window.rstrip("（(+-＋−：:")))
+    return "比" in window[-12:] and bool(_BEFORE_SIGN.search(window.rstrip("（(+-＋−：:")))
 
 
 def leads_to_level(window: str) -> bool:
@@ -106,6 +114,8 @@ def own_gain(window: str) -> bool:
 
 def is_share(window: str) -> bool:
     """Whether the number is part of a whole: 占…, 占比, 比例, 比重."""
+    if not _PARTAKES.search(window):
+        return False
     tail = re.split("[。；;，,\n]", window)[-1]
     if _SHARE_NOUN.search(tail):
         # In a list of rates the last one does not name them all: …实现率、即办事项比例、…比率均100%.

@@ -34,7 +34,11 @@ _PARTS = str.maketrans("", "", "半多余")
 # 2小时30分钟 is 150 分钟, 1年3个月 15 月: a span told in two units counts in the finer one.
 _FINER = re.compile(r" ?零?([0-9]{1,2}) ?个?(小时|月|天|日|分钟?|秒)(?!之|[0-9])")
 _STEPS = {
-    **{("年", "月"): 12, ("天", "小时"): 24, ("日", "小时"): 24, ("月", "天"): 30, ("月", "日"): 30},
+    ("年", "月"): 12,
+    ("天", "小时"): 24,
+    ("日", "小时"): 24,
+    ("月", "天"): 30,
+    ("月", "日"): 30,
     **{("小时", fine): 60 for fine in ("分", "分钟")},
     **{(whole, "秒"): 60 for whole in ("分", "分钟")},
 }
@@ -48,7 +52,11 @@ def read(scene: Scene, start: int) -> Found | None:
     number = _NUMBER.match(text, start)
     if not number:
         return shares.half(scene, start) if text[start] == "半" else None
-    if text[number.end() : number.end() + 1].isascii() and _LETTER.match(text, number.end()) and not UNIT.match(text, number.end()):
+    if (
+        text[number.end() : number.end() + 1].isascii()
+        and _LETTER.match(text, number.end())
+        and not UNIT.match(text, number.end())
+    ):
         return None
     return (
         shares.fraction(scene, number)
@@ -159,7 +167,17 @@ def _count(scene: Scene, start: int, unit: re.Match[str], said: Amount, _: str) 
     name = unit[0].replace(" ", "")
     if name == "分" and _FINER.match(scene.text, unit.end()):
         return _minutes(scene, start, unit, said)
-    found = Found(MentionKind.COUNT, start, unit.end(), said.value, name, said.approx, False, False, "body" if name in BODIES else "measure-word")
+    found = Found(
+        MentionKind.COUNT,
+        start,
+        unit.end(),
+        said.value,
+        name,
+        said.approx,
+        False,
+        False,
+        "body" if name in BODIES else "measure-word",
+    )
     if scene.text[unit.end() : unit.end() + 1] in _PER_SIGNS and (per := PER.match(scene.text, unit.end())):
         return found._replace(kind=MentionKind.RATIO, end=per.end(), unit=name + per[0], rule="per-unit")
     clause = scene.clause(start)
@@ -205,7 +223,15 @@ def _bare(scene: Scene, number: re.Match[str]) -> Found | None:
     start, end = number.span()
     before, said = scene.window(start), amount(number[0])
     if number[0].endswith("个亿"):
-        return Found(MentionKind.MONEY, start, end, said.value, "元", approx.word(scene, start, end, said), rule="money-without-unit")
+        return Found(
+            MentionKind.MONEY,
+            start,
+            end,
+            said.value,
+            "元",
+            approx.word(scene, start, end, said),
+            rule="money-without-unit",
+        )
     if not number[0][0].isdecimal():
         return None
     if _CURRENCY.search(before):

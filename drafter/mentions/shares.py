@@ -42,11 +42,15 @@ def _is_growth(scene: Scene, value: Decimal | str | None) -> bool:
     (one, two), close = scene.found[-2:], Decimal("0.06")
     if (one.kind, one.unit) != (two.kind, two.unit) or not isinstance(one.value, Decimal):
         return False
-    pairs = [pair for pair in ((one.value, two.value), (two.value, one.value)) if pair[0] and isinstance(pair[1], Decimal)]
-    return any(abs((new - old) / old * 100 - value) < close for old, new in pairs)
+    first, last = one.value, two.value
+    return isinstance(last, Decimal) and any(
+        old and abs((new - old) / old * 100 - value) < close for old, new in ((first, last), (last, first))
+    )
 
 
-def _share_kind(scene: Scene, start: int, end: int, name: str, value: Decimal | str | None = None) -> tuple[MentionKind, int, str]:
+def _share_kind(
+    scene: Scene, start: int, end: int, name: str, value: Decimal | str | None = None
+) -> tuple[MentionKind, int, str]:
     window = scene.window(start)
     word, length = approx.before(window[-9:])
     bare = window[:-length] if length and word != "满" else window

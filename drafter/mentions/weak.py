@@ -75,7 +75,9 @@ _SLOGAN = re.compile(
     "不(?!同|合格|足|符|具|规范|良|达标|完善|动产|文明)|到位|必须|坚持|结合(?!点)|突出|严格|强化|转变|确保|更加|优先|第一|带头|维护|意识|自信|服从|统筹|面向|狠抓|"
     "最|没有|绝不|严禁|就是|一律|一批|一点|百分|100|全覆盖|同步|融合|统一|相统一|注重|聚焦|着力|贯穿|离不开|零|清零|到底"
 )
-_NAMED_SPAN = re.compile("[一-鿿]{0,6}(?:行动|攻坚|规划|计划|方案|专项|工程|目标|战役|圈|冲刺|整治|提升年|树|大计|义务教育|一贯制|免费教育|学制|制)")
+_NAMED_SPAN = re.compile(
+    "[一-鿿]{0,6}(?:行动|攻坚|规划|计划|方案|专项|工程|目标|战役|圈|冲刺|整治|提升年|树|大计|义务教育|一贯制|免费教育|学制|制)"
+)
 _WITHIN = re.compile(
     "内|之内|以内|以上|以下|来|间|左右|期|前|后|的|完成|未|仍|连续|有效|任|一次|共|均|办结|禁|罚|徒刑|拘役|以|[，。；、）)]|$|至|到|\\+"
 )
@@ -99,9 +101,7 @@ _RADIUS = frozenset(["公里", "里", "米", "千米"])
 _CIRCLE = re.compile("[一-鿿]{0,4}圈")
 # 发现一起、查处一起: a maxim, no counts.
 _LITANY_UNITS = frozenset("起件个处家")
-_LITANY_VERB = (
-    "(?:发现|查处|打击|整改|曝光|成熟|推出|答复|满意|销号|培育|验收|达标|处置|通报|教育|办成|解决|取缔|巩固|规范|带动|办理|办结|移送)"
-)
+_LITANY_VERB = "(?:发现|查处|打击|整改|曝光|成熟|推出|答复|满意|销号|培育|验收|达标|处置|通报|教育|办成|解决|取缔|巩固|规范|带动|办理|办结|移送)"
 _LITANY = re.compile(f"[、，；]{_LITANY_VERB}一[起件个处家]")
 _LITANY_BEFORE = re.compile(f"一[起件个处家][、，；]{_LITANY_VERB}$")
 _NUMBERED = re.compile("[一二三四五六七八九十两0-9]个$")
@@ -226,7 +226,11 @@ def _one(text: str, before: str, unit: str, end: int) -> str:
     if _GLUED_ONE.search(before) or _EACH.search(before[-14:]):
         return "article"
     after = text[end : end + 20]
-    if _END.match(after) and not before.endswith(("在", "到", "和", "与")) and unit not in ("起", "次", "遍", "趟", "回", "番", "轮"):
+    if (
+        _END.match(after)
+        and not before.endswith(("在", "到", "和", "与"))
+        and unit not in ("起", "次", "遍", "趟", "回", "番", "轮")
+    ):
         return ""
     verb = _VERB.search(before)
     if unit == "起":

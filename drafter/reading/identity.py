@@ -60,6 +60,10 @@ _STRONG = re.compile(
 )
 _OF_PARTY = re.compile(r"^中共.{2,20}?(?:委员会|工委|党委|党组)(?=.{4,}(?:政府|局|厅|办事处)$)")  # signs beside it
 _REGION = re.compile(rf"^(?:[\u4e00-\u9fff]{{1,9}}?(?:{_DIVISION}))+")
+_RUN = re.compile(r"[\u4e00-\u9fff]{6,}(?:[0-9]{4}|[》〉，])?")
+_ENDS = re.compile(rf"(?:{_DIVISION}).{{2,}}(?:[局厅院]|委员会|管委会|政府|支队|办公室)")
+_RUN_LONGEST = 60
+_RUNS = 200
 _BRACKETED = re.compile("（[^（）]{0,20}）")
 _TO = re.compile("[、，；]|\\s{2,}|(?<=[委府局厅会室])\\s(?=[\u4e00-\u9fff])")
 _PUBLISHED = re.compile(
@@ -147,12 +151,22 @@ def _agency(title: str, signed: Sequence[str], opening: str, text: str) -> str:
         return signer
     if found := _NAMED_FIRST.match(title):
         return found["a"]
-    named = Counter(_STRONG.findall(text)).most_common(1)
+    named = _most_named(text)
     own = _SELF.search(opening)
     spoken = _LEADING.sub("", own[0].rpartition("，")[2]) if own else ""
     if named and (not spoken or len(spoken) < 6 or named[0][0].endswith(spoken)):
         return _LEADING.sub("", named[0][0])
     return spoken if len(spoken) > 3 else ""
+
+
+def _most_named(text: str) -> list[tuple[str, int]]:
+    """The full name of a body told most often; only runs that name one at all are looked into."""
+    runs = Counter(run for run in _RUN.findall(text) if len(run) <= _RUN_LONGEST and _ENDS.search(run))
+    names: Counter[str] = Counter()
+    for run, times in runs.most_common(_RUNS):
+        for name in _STRONG.findall(run):
+            names[name] += times
+    return names.most_common(1)
 
 
 def _names(text: str) -> list[str]:

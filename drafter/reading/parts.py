@@ -154,7 +154,7 @@ def _top(given: Headings, at: int, cues: Parts, year: int) -> tuple[str, str]:
     if part := cues.told(text):
         return part, part
     if part := cues.hinted(text, lambda: given.said(at)):
-        return part, part
+        return part, "" if part == cues.later() else part
     return cues.opened(given.said(at)), ""
 
 
