@@ -7,12 +7,15 @@ Deterministic: the n-th case is the same everywhere. Prints the slowest case; ex
 
 from __future__ import annotations
 
+import io
 import random
 import resource
 import sys
 import time
 import traceback
+import zipfile
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 from drafter.errors import DrafterError
@@ -21,6 +24,10 @@ from drafter.intake import read_bytes
 from drafter.mapping.analyse import analyse
 from drafter.mapping.as_json import reading_json
 from drafter.store.packs import load_pack
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tests import make_sources
 
 ROOT = Path(__file__).resolve().parent.parent
 SECONDS_PER_100_KB = 2.0
@@ -121,8 +128,33 @@ def _page(data: bytes, chance: random.Random) -> bytes:
     return ("<html><body>" + "".join(lines)).encode("utf-8", "surrogatepass")
 
 
+@cache
+def _container(kind: str) -> bytes:
+    """One of our reports as a Word file or a page."""
+    lines = (ROOT / "tests" / "golden" / "lanchuan-2025.md").read_text(encoding="utf-8").split("\n")
+    return make_sources.docx(lines, True) if kind == "docx" else make_sources.html(lines, 2)
+
+
+def _word(data: bytes, chance: random.Random) -> bytes:
+    return _flip(_container("docx"), chance)
+
+
+def _word_text(data: bytes, chance: random.Random) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(_container("docx"))) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            inner = old.read(name)
+            new.writestr(name, _planted(inner, chance) if name.endswith("document.xml") else inner)
+    return made.getvalue()
+
+
+def _page_bytes(data: bytes, chance: random.Random) -> bytes:
+    return _flip(_container("html"), chance)
+
+
 MUTATIONS: tuple[Callable[[bytes, random.Random], bytes], ...] = (
     _flip, _cut, _repeat, _pieces, _planted, _one_piece, _recoded, _noise, _page,
+    _word, _word_text, _page_bytes,
 )  # fmt: skip
 
 

@@ -6,9 +6,9 @@ texts without any option) and exits 1 when a target is missed; --failures lists 
 
 from __future__ import annotations
 
-import os
 import argparse
 import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence

@@ -57,7 +57,7 @@ def test_a_text_holds_exactly_the_figures_marked_in_it(case: dict[str, Any]) -> 
 
 
 def test_there_are_enough_cases() -> None:
-    assert sum(map(len, CASES.values())) >= 350
+    assert sum(map(len, CASES.values())) >= 550
 
 
 def test_offsets_are_those_of_the_raw_text() -> None:

@@ -20,6 +20,7 @@ from drafter.reading.structure import read_structure
 from tests.conftest import ROOT
 from tests.structure_cases import OUTLINES, STYLES
 from tests.structure_pages import PAGES, ROLES
+from tests.structure_printed import PRINTED
 
 SAMPLES = ("aba-2019", "futian-2023", "jiaxing-2019", "pingdingshan-2024", "wansheng-2022")
 SHARED = ROOT.parent / "shared"
@@ -55,6 +56,17 @@ def told(structure: Structure) -> tuple[str, ...]:
 def test_the_outline_is_the_one_a_careful_reader_sees(name: str) -> None:
     text, expected = {**STYLES, **OUTLINES}[name]
     assert told(read(text)) == tuple(expected)
+
+
+@pytest.mark.parametrize("name", list(PRINTED))
+def test_the_outline_of_a_report_as_bureaus_print_it_has_its_parts(name: str) -> None:
+    text, expected = PRINTED[name]
+    found = [
+        f"{node.level} {node.kind} {node.part} {node.number or '-'} "
+        f"{node.heading if node.heading is not None else '' if node.kind == 'unheaded' else node.lead}".rstrip()
+        for node in read(text).nodes
+    ]
+    assert found == list(expected)
 
 
 @pytest.mark.parametrize("gap", ["\n", "\n\n", "\r\n", "\n  \n  "])
@@ -209,6 +221,16 @@ IDENTITIES = {
         "澜川市教育局",
         2023,
     ),
+    "a subject of its own after the body": (
+        "沙棠县林业和草原局宣传工作总结（2023年）\n一、主要做法\n" + _PARA,
+        "沙棠县林业和草原局",
+        2023,
+    ),
+    "two signers on one line": (
+        f"关于2023年度联合工作情况的报告\n{_PARA}\n{_PARA}\n澜川市教育局    澜川市公安局\n2024年1月20日",
+        "澜川市教育局",
+        2023,
+    ),
     "nobody": ("一、主要做法\n全市检查顺利，成效明显。\n二、下步打算\n继续努力，再创佳绩。", "", 0),
 }
 
@@ -229,6 +251,26 @@ def test_everything_the_frame_says() -> None:
     assert known.addressees == ("江东省教育厅", "中共澜川市委", "澜川市人民政府")
     assert (known.signed_by, known.date, known.published) == ("澜川市教育局", "2024-01-20", "2024-01-25")
     assert (known.title, known.region) == ("澜川市教育局关于2023年度工作情况的报告", "澜川市")
+
+
+REGIONS = {
+    "深圳市福田区教育局": "广东省深圳市福田区",
+    "平顶山市教育局": "河南省平顶山市",
+    "重庆市万盛区教育局": "重庆市万盛区",
+    "澜川市教育局": "澜川市",
+    "吉林省教育厅": "吉林省",
+    "凉山彝族自治州教育局": "四川省凉山彝族自治州",
+}
+
+
+@pytest.mark.parametrize("agency", list(REGIONS))
+def test_a_place_gets_the_province_it_lies_in(agency: str) -> None:
+    assert read(f"{agency}2023年度工作情况报告\n一、主要做法\n{_PARA}").identity.region == REGIONS[agency]
+
+
+def test_a_bracket_of_kinds_of_places_is_one_addressee() -> None:
+    found = read(f"2023年度工作情况通报\n各县（市、区）教育局，市直各学校：\n{_PARA}\n一、主要做法\n{_PARA}").identity
+    assert found.addressees == ("各县（市、区）教育局", "市直各学校")
 
 
 VERDICTS = {

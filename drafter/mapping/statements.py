@@ -39,12 +39,37 @@ def statements(structure: Structure, recogniser: Recognisers, silent: frozenset[
     found: list[Statement] = []
     owner = _owners(structure)
     for n, passage in enumerate(structure.passages):
+        stands = _standing(bare(passage.text), recogniser)
+        if not stands:
+            continue
         for sentence in _SENTENCE.finditer(passage.text):
             node = owner(n, sentence.start())
             if node is None or node.part in silent:
                 continue
-            found.extend(_told(passage, n, sentence.start(), sentence.end(), recogniser, node))
+            found.extend(_told(passage, n, sentence.start(), sentence.end(), recogniser, node, stands))
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What of a pack's sayings may stand in a passage: those whose fixed words do."""
+
+    yes: tuple[tuple[str, Parts, str], ...]
+    texts: tuple[tuple[str, str, re.Pattern[str]], ...]
+    zero: re.Pattern[str] | None
+
+    def __bool__(self) -> bool:
+        return bool(self.yes or self.texts or self.zero)
+
+
+def _standing(text: str, recogniser: Recognisers) -> _Standing:
+    held = Held(recogniser.pack)
+    zero = pattern(_verbs(held))
+    return _Standing(
+        tuple(each for each in _sayings(held) if each[2] in text),
+        tuple(each for each in _compiled_texts(held) if each[1] in text),
+        zero if zero and zero.search(text) else None,
+    )
 
 
 def _owners(structure: Structure) -> Callable[[int, int], Node | None]:
@@ -57,18 +82,21 @@ def _owners(structure: Structure) -> Callable[[int, int], Node | None]:
     return find
 
 
-def _told(passage: Passage, n: int, start: int, end: int, recogniser: Recognisers, node: Node) -> Iterator[Statement]:
+def _told(
+    passage: Passage, n: int, start: int, end: int, recogniser: Recognisers, node: Node, stands: _Standing
+) -> Iterator[Statement]:
     text = bare(passage.text[start:end])
-    for key, parts, fixed in _sayings(Held(recogniser.pack)):
+    for key, parts, fixed in stands.yes:
         at = _stands(parts, fixed, text)
         if at >= 0 and not _NOT.search(text[:at]):
             near = _home(key, node, recogniser)
             yield Statement(key, "是", n, start, end, 0.85 if near else 0.7)
-    for key, fixed, found in _texts(recogniser):
+    for key, fixed, found in stands.texts:
         match = found.search(text) if fixed in text else None
         if match and 1 < len(match[1]) <= _LONGEST and _held(key, match[1], recogniser):
             yield Statement(key, match[1], n, start, end, 0.85 if _home(key, node, recogniser) else 0.7)
-    yield from _zeros(text, n, start, end, recogniser, node)
+    if stands.zero:
+        yield from _zeros(text, n, start, end, recogniser, stands.zero)
 
 
 def _held(key: str, text: str, recogniser: Recognisers) -> bool:
@@ -102,10 +130,6 @@ def _stands(parts: Parts, fixed: str, text: str) -> int:
     return -1
 
 
-def _texts(recogniser: Recognisers) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    return _compiled_texts(Held(recogniser.pack))
-
-
 @lru_cache(maxsize=8)
 def _compiled_texts(held: Held) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     """Fields of free text, each with the pattern its words around the value make."""
@@ -137,13 +161,11 @@ def source(parts: Parts) -> str:
     return "".join(made)
 
 
-def _zeros(text: str, n: int, start: int, end: int, recogniser: Recognisers, node: Node) -> Iterator[Statement]:
+def _zeros(
+    text: str, n: int, start: int, end: int, recogniser: Recognisers, verbs: re.Pattern[str]
+) -> Iterator[Statement]:
     """The pack's own words of zero: its verb, then the object in the same breath."""
-    verbs = _verbs(Held(recogniser.pack))
-    found = pattern(verbs)
-    if found is None:
-        return
-    for match in found.finditer(text):
+    for match in verbs.finditer(text):
         for key, score in told_by(match[0], text[match.end() : match.end() + _LONGEST], recogniser.pack):
             yield Statement(key, "无", n, start, end, score, zero=True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -181,29 +181,36 @@ def spread(structure: Structure, mentions: Sequence[Mention], pack: Pack) -> tup
     """The mentions with their topics: that of the section, or of the sentence where it plainly speaks of another."""
     cues = cues_of(pack)
     starts = [(node.passage, node.start) for node in structure.nodes]
+    ends = {n: _ends(structure.passages[n].text) for n in {mention.passage for mention in mentions}}
     cache: dict[tuple[int, int], str] = {}
     done: list[Mention] = []
     for mention in mentions:
         at = bisect_right(starts, (mention.passage, mention.start)) - 1
         node = structure.nodes[at] if at >= 0 else None
-        done.append(replace(mention, topic=_topic_at(structure, mention, node, cues, cache)))
+        window = _window(mention.start, ends[mention.passage])
+        key = (mention.passage, window[0])
+        if key not in cache:
+            cache[key] = _topic_at(structure.passages[mention.passage].text[slice(*window)], node, cues)
+        done.append(replace(mention, topic=cache[key]))
     return tuple(done)
 
 
-def _topic_at(
-    structure: Structure, mention: Mention, node: Node | None, cues: _Cues, cache: dict[tuple[int, int], str]
-) -> str:
-    text = structure.passages[mention.passage].text
-    grid = mention.start // _REACH * _REACH  # so that the mentions of one endless sentence share their windows
-    low, high = max(0, grid - _REACH), grid + 2 * _REACH
-    start = max(low, *(text.rfind(mark, low, mention.start) + 1 for mark in "。；！？"))
-    key = (mention.passage, start)
-    if key not in cache:
-        end = _SENTENCE.search(text, mention.start, high)
-        own = node.topic if node else cues.structural
-        sentence = text[start : end.start() if end else high]
-        cache[key] = _better(cues.score(sentence), own, {each for each, _ in node.topics} if node else set())
-    return cache[key]
+def _ends(text: str) -> list[int]:
+    """Where the sentences of a text end, and where the text does."""
+    return [*(each.start() for each in _SENTENCE.finditer(text)), len(text)]
+
+
+def _window(at: int, ends: Sequence[int]) -> tuple[int, int]:
+    """The sentence around a place; of an endless one a window that its neighbours share."""
+    behind = bisect_left(ends, at)
+    grid = at // _REACH * _REACH
+    start = ends[behind - 1] + 1 if behind else 0
+    return max(start, grid - _REACH), min(ends[behind], grid + 2 * _REACH)
+
+
+def _topic_at(sentence: str, node: Node | None, cues: _Cues) -> str:
+    own = node.topic if node else cues.structural
+    return _better(cues.score(sentence), own, {each for each, _ in node.topics} if node else set())
 
 
 def _better(scores: Mapping[str, float], own: str, near: set[str]) -> str:

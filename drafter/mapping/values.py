@@ -89,7 +89,7 @@ class _View:
 
 def values(reading: Reading, recogniser: Recognisers, doubtful: float) -> tuple[Value, ...]:
     """The values of a reading, by the order of the pack's fields; each passes the checks of the facts file."""
-    where = places(reading.structure, reading.mentions, forms=False)
+    where = places(reading.structure, reading.mentions)
     view = _View(reading, recogniser, where, numbers_of(reading.mentions), doubtful)
     by_field: dict[str, list[int]] = defaultdict(list)
     for n, mention in enumerate(reading.mentions):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from drafter.mentions.numbers import Amount
 from drafter.mentions.scene import Scene
@@ -43,6 +44,7 @@ def word(scene: Scene, start: int, end: int, said: Amount) -> str:
     return before(scene.window(start)[-9:])[0]
 
 
+@lru_cache(maxsize=2048)
 def before(window: str) -> tuple[str, int]:
     """The word before a number that makes it approximate, and how many characters it takes."""
     if window[-1:] in _ENDS and (found := _BEFORE.search(window)):

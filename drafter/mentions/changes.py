@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _UP = "增长|增加|上升|提高|提升|上涨|增多|攀升|扩大|上浮|新增|净增|增产|增收|偏高|偏多|增|涨|升|(?<![至最不许众数])多"
@@ -55,7 +56,11 @@ class Change(NamedTuple):
 
 def told(window: str, after: str = "") -> Change | None:
     """The direction of the change the words next to a number tell, None when they tell a level (提高到) or nothing."""
-    tail = window[-14:] if window[-1:] not in ("）", ")") else window[-24:]
+    return _told(window[-14:] if window[-1:] not in ("）", ")") else window[-24:], after)
+
+
+@lru_cache(maxsize=2048)
+def _told(tail: str, after: str) -> Change | None:
     if _MOVES.search(tail):
         if found := _RATE_OF_CHANGE.search(tail):
             return Change(1 if found["up"] else -1, "change-rate")
@@ -112,6 +117,7 @@ def own_gain(window: str) -> bool:
     return bool(_SHORTENED.search(tail) or (_OWN_GAIN.search(tail) and _GAINED.search(tail)))
 
 
+@lru_cache(maxsize=2048)
 def is_share(window: str) -> bool:
     """Whether the number is part of a whole: 占…, 占比, 比例, 比重."""
     if not _PARTAKES.search(window):

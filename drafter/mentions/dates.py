@@ -57,6 +57,7 @@ _LOOKS = re.compile(
     rf"[0-9{DIGITS}十廿]{{1,4}}(?:.?[0-9{DIGITS}十廿]{{1,4}})? ?(?:[年月日号季·•・‧∙./~～–―－至到、和与及上下前第Q-]|——?)|半年"
 )
 
+_CALENDAR = re.compile("[年月日号季半Q]")  # what every date but one in bare digits holds
 _EACH = re.compile("每[^，。；]{0,5}$|逢$")
 _CAMPAIGN = re.compile(r"[，,是为]{0,3}[“\"]?[一-鿿]{2,10}(?:月(?![份底初末])|周(?![年边期])|日(?![常期]))[”\"]?")
 _RELATIVE = {
@@ -95,7 +96,7 @@ def read(scene: Scene, start: int) -> Found | None:
         return None
     if not _LOOKS.match(scene.text, start):
         return _first_months(scene, start) if start and scene.text[start - 1] == "前" else None
-    for shape in (_written, _numeric, _years, _day_alone, _short_year, _damaged, _code):
+    for shape in _SHAPES if _CALENDAR.search(scene.text, start, start + 24) else _IN_DIGITS:
         if found := shape(scene, start):
             return found
     return None
@@ -277,3 +278,7 @@ def _code(scene: Scene, start: int) -> Found | None:
         return None
     value = f"{int(match[1]):02d}-{int(match[3]):02d}"
     return Found(MentionKind.DATE, start, match.end(), value, "", weak=True, rule="date-code")
+
+
+_SHAPES = (_written, _numeric, _years, _day_alone, _short_year, _damaged, _code)
+_IN_DIGITS = (_numeric, _years, _code)

@@ -79,6 +79,9 @@ def _read(place: Scene, start: int) -> Found | None:
 
 
 def _coded(text: str, start: int) -> bool:
+    before = text[start - 1 : start]
+    if not before.isascii() and before not in "〔［":
+        return False
     return bool(_CODED.search(text[max(0, start - 2) : start])) and not text.endswith("GDP", 0, start)
 
 

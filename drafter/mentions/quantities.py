@@ -239,8 +239,9 @@ def _bare(scene: Scene, number: re.Match[str]) -> Found | None:
         start -= 1
     else:
         kind, unit, rule = _unwritten(scene, number, before)
-    said_so = approx.word(scene, start, end, said)
-    return Found(kind, start, end, said.value, unit, said_so, rule=rule) if rule else None
+    if not rule:
+        return None
+    return Found(kind, start, end, said.value, unit, approx.word(scene, start, end, said), rule=rule)
 
 
 def _unwritten(scene: Scene, number: re.Match[str], before: str) -> tuple[MentionKind, str, str]:

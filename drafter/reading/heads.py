@@ -25,7 +25,9 @@ _DONE = re.compile(r"(?<![为除])了(?![解如然])")
 _ADVERBIAL = re.compile(
     r"^(?:通过|根据|按照|依据|依照|针对|由于|随着|结合|围绕|以[^，]{1,12}为|在[^，]{1,24}(?:中|下|上|前|后|里|时)$|对(?!接|标|照)|为(?:了|进一步|深入|切实)|自[^，]{1,16}(?:起|来)|从)"
 )
-_LISTS = re.compile(r"(?:如下|包括|主要有|主要是|分别是|分别为|即|例如|比如|其中|具体是|表现在|体现在|方面|是|(?<![行认作])为|有)$")
+_LISTS = re.compile(
+    r"(?:如下|包括|主要有|主要是|分别是|分别为|即|例如|比如|其中|具体是|表现在|体现在|方面|是|(?<![行认作])为|有)$"
+)
 _FUSED = re.compile(
     r"(?P<head>[^，。；：！？\s]{4,30}?)(?=进一步|我[局委厅]|今年以来|今年|年初|全年|一年来|(?:19|20)[0-9]{2}年(?:以来|，|我|初|[0-9]月)|按照|根据《|通过)"
 )
@@ -79,7 +81,11 @@ def head(item: Stretch) -> Head:
     at = found.start() if found else item.stop
     if item.whole and not item.masked[at + 1 : item.stop].strip("”’」）》 "):
         whole = _alone(item, at, found[0] if found else "")
-        return whole if whole.kind == "heading" and not _FIGURED.search(item.masked, item.begin, item.stop) else _unmarked(item) or whole
+        return (
+            whole
+            if whole.kind == "heading" and not _FIGURED.search(item.masked, item.begin, item.stop)
+            else _unmarked(item) or whole
+        )
     if not found or not (item.parent or item.text[at + 1 : item.stop].strip()):
         return _enum(item, "one-sentence")
     size = at - item.begin

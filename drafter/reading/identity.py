@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from drafter.analysis.numerals import han_number
 from drafter.model.reading import Identity, LineRole, Passage
 from drafter.reading import shapes
+from drafter.reading.divisions import province_of
 from drafter.reading.frame import Frame
 
 PROVINCES = [
@@ -76,6 +77,7 @@ _SELF = re.compile(
 _LEADING = re.compile(
     r"^(?:(?:根据|按照|围绕|现将|近年来|今年以来|今年|年|一年来|以来|同时|关于|和|与|由|联合|印发|度|，)+)"
 )
+_ZONES = {"经开区": "经济技术开发区", "高新区": "高新技术产业开发区"}
 _SEARCHED = 60_000  # characters in which names are sought
 
 
@@ -183,12 +185,19 @@ def _region(agency: str, addressees: Sequence[str], text: str) -> str:
     place = found[0] if found else ""
     if not place:
         return ""
+    for short, full in _ZONES.items():
+        if place.endswith(short) and place.removesuffix(short)[-2:] + full in text:
+            place = place.removesuffix(short) + full
     if any(place.startswith(province) for province in PROVINCES):
         return place
     place = _completed(place, text)
     if any(place.startswith(province) for province in PROVINCES):
         return place
-    province = next((p for p in PROVINCES for name in addressees if name.startswith(p)), "") or _province(text)
+    province = (
+        province_of(place)
+        or next((p for p in PROVINCES for name in addressees if name.startswith(p)), "")
+        or _province(text)
+    )
     return province + place
 
 

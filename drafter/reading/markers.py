@@ -46,7 +46,11 @@ _STYLES: tuple[tuple[str, str, str], ...] = (
     ("first", "first", r"(?P<v>首先|其次|再次|再者|此外|最后)(?=[，：是要])"),
     ("cn-comma", "cn", rf"(?P<v>{_N})\s?、"),
     ("cn-dot", "cn", rf"(?P<v>{_N})\s?[.．·](?![一二三四五六七八九十]|[0-9](?![0-9]{{3}}年))"),
-    ("decimal", "decimal", r"(?P<v>[0-9]{1,2}(?:[.．][0-9]{1,2}){1,3})[.、．]?(?!\s*(?:[万亿倍%]|个百分点|(?:项|个|件|人|次|家|元|公里|亩|吨|户|平方米|公顷)(?![\u4e00-\u9fff])))(?=\s*[\u4e00-\u9fff“《])"),
+    (
+        "decimal",
+        "decimal",
+        r"(?P<v>[0-9]{1,2}(?:[.．][0-9]{1,2}){1,3})[.、．]?(?!\s*(?:[万亿倍%]|个百分点|(?:项|个|件|人|次|家|元|公里|亩|吨|户|平方米|公顷)(?![\u4e00-\u9fff])))(?=\s*[\u4e00-\u9fff“《])",
+    ),
     ("arabic-paren", "arabic-paren", r"[（(]\s?(?P<v>[0-9]{1,2})\s?[）)](?:[、.．])?"),
     ("arabic-paren", "arabic-paren", rf"(?P<v>[{_IN_PAREN}])"),
     ("arabic-half-paren", "arabic-half-paren", r"(?P<v>[0-9]{1,2})\s?[）)]"),
@@ -56,6 +60,9 @@ _STYLES: tuple[tuple[str, str, str], ...] = (
     ("circled", "circled", rf"(?P<v>[{_CIRCLED}❶❷❸❹❺❻❼❽❾❿])"),
     ("roman", "roman", r"(?P<v>[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ]|[IVX]{1,4}(?=[、.．]))[、.．]?"),
     ("latin", "latin", r"(?P<v>[A-Ha-h])[、.．）)](?=\s*[\u4e00-\u9fff“《])"),
+    ("cn-odd", "cn", rf"(?P<v>{_N})\s?[，：](?=[\u4e00-\u9fff“])"),
+    ("arabic-blank", "arabic", r"(?P<v>[0-9]{1,2})\s{1,4}(?=[\u4e00-\u9fff“]{2})(?![个家件次人项名月日年号万亿元])"),
+    ("bullet", "bullet", r"(?P<v>[◆■●▲◇➢❖])\s?(?=[\u4e00-\u9fff“])"),
     ("cn-blank", "cn", rf"(?P<v>{_N})\s{{1,4}}(?=[\u4e00-\u9fff“]{{2}})"),
 )
 FLOATING = frozenset(
@@ -80,10 +87,10 @@ RANKS: Mapping[str, int] = {
         ]
     )
 }
-_UNSURE = frozenset(["zhua", "latin", "roman", "first", "di", "decimal", "cn-blank"])
-_STARTS = frozenset("（(〈<﹤＜第其首再此最一二三四五六七八九十0123456789ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫIVXABCDEFGHabcdefgh") | frozenset(
-    _SIGNS
-)
+_UNSURE = frozenset(["zhua", "latin", "roman", "first", "di", "decimal", "cn-blank", "cn-odd", "arabic-blank"])
+_STARTS = frozenset(
+    "◆■●▲◇➢❖（(〈<﹤＜第其首再此最一二三四五六七八九十0123456789ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫIVXABCDEFGHabcdefgh"
+) | frozenset(_SIGNS)
 
 
 def _grouped(styles: frozenset[str] | None = None) -> tuple[re.Pattern[str], tuple[tuple[str, str], ...]]:
@@ -159,7 +166,9 @@ def _marker(text: str, found: re.Match[str], rows: tuple[tuple[str, str], ...], 
     style, cls = rows[index]
     written = found[f"v{index}"]
     value = value_of(written)
-    if not value:
+    if style == "bullet":
+        cls = f"bullet-{written}"
+    elif not value:
         return None
     if style == "decimal":
         cls = f"decimal-{written.count('.') + written.count('．')}"

@@ -64,7 +64,9 @@ def _stops(text: str) -> str:
     """Full stops for the points of a text that ends its sentences with points."""
     if "." not in text:
         return text
-    found = [dot.start() for dot in _DOT.finditer(text) if not _NUMBERED.search(text[max(0, dot.start() - 8) : dot.start()])]
+    found = [
+        dot.start() for dot in _DOT.finditer(text) if not _NUMBERED.search(text[max(0, dot.start() - 8) : dot.start()])
+    ]
     if len(found) < _POINTS or len(found) <= text.count("。"):
         return text
     chars = list(text)

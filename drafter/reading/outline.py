@@ -16,7 +16,7 @@ from drafter.reading.unnumbered import NONE, unnumbered
 _NAMED = frozenset(("heading", "run_in"))
 _LEAD = 40
 _OPENING = 120  # characters of a paragraph in which its opening words are sought
-_UNHEADED_LEAST = 20
+_UNHEADED_LEAST = 16
 _NEAR = 12  # passages and nodes looked at for the text of a section
 _SECTION = 400  # characters of it
 

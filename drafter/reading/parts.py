@@ -92,7 +92,11 @@ _Row = tuple[str, tuple[tuple[str, ...], ...], bool]
 
 @lru_cache(maxsize=8)
 def _compiled(rows: tuple[_Row, ...], default: str) -> Parts:
-    return Parts(tuple(Part(key, *map(_either, cues), later) for key, cues, later in rows), default)
+    made = []
+    for key, cues, later in rows:
+        heading, deeper, alone, opening, hinted, said, titles = map(_either, cues)
+        made.append(Part(key, heading, deeper, alone, opening, hinted, said, titles, later))
+    return Parts(tuple(made), default)
 
 
 def _either(cues: tuple[str, ...]) -> re.Pattern[str] | None:
@@ -128,7 +132,7 @@ def assigned(given: Headings, cues: Parts) -> list[str]:
         if at in given.fixed:
             found.append(given.fixed[at])
         elif parent < 0:
-            part, own = _top(given, at, cues, year)
+            part, own = _top(given, at, cues, year if usual == cues.default else 0)
             found.append(usual if part in ("", cues.default) else part)
         else:
             part, own = _below(given, at, (found, told, shared), cues)
@@ -147,6 +151,8 @@ def _top(given: Headings, at: int, cues: Parts, year: int) -> tuple[str, str]:
     part = cues.named(text)
     if part and part != cues.default:
         return part, _alone(cues, text)
+    if not year:
+        return part, ""
     if max(map(int, _YEAR.findall(text)[:1]), default=0) > year and cues.later():
         return cues.later(), ""
     if part:

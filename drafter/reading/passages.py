@@ -9,7 +9,7 @@ from drafter.model.reading import Passage, Piece
 from drafter.model.source import Source
 from drafter.reading import shapes
 from drafter.reading.normalise import normalise
-from drafter.reading.raw_lines import Habits, RawLine, floating, habits, lone, raw_lines
+from drafter.reading.raw_lines import DEBRIS, Habits, RawLine, floating, habits, lone, raw_lines
 
 _RUNS_ON = frozenset("，、（《“〈‘〔·")  # nothing ends with these
 _FOLLOWS = frozenset("，。、；：）》”’〉！？%〕")  # nothing begins with these
@@ -24,6 +24,7 @@ _YEARED = re.compile(r"(?:19|20)[0-9]{2}\s?年|[二][〇零][〇零一二三四�
 _PAIRS = (("《", "》"), ("“", "”"), ("（", "）"), ("〔", "〕"))
 _PROSE = re.compile("[，。；：、！？]")
 _HEADING_LIMIT = 42
+_HEAP = 500  # lines of debris put together
 
 
 def passages(source: Source) -> tuple[Passage, ...]:
@@ -33,6 +34,8 @@ def passages(source: Source) -> tuple[Passage, ...]:
 
 def join(lines: Sequence[RawLine]) -> tuple[Passage, ...]:
     """The passages that ``lines`` make up."""
+    if lines and lines[0].rule == DEBRIS:
+        return tuple(_passage(lines[at : at + _HEAP]) for at in range(0, len(lines), _HEAP))
     habit = habits(lines)
     groups: list[list[RawLine]] = []
     held: list[list[RawLine]] = []  # page numbers met inside an open paragraph

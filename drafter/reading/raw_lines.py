@@ -16,6 +16,8 @@ from drafter.reading.markers import FLOATING, Marker, at_start
 from drafter.reading.normalise import normalise
 
 _WRAPS = range(16, 121)  # widths at which people wrap a text by hand, in characters
+_HEAP = 2000  # lines
+DEBRIS = "debris"
 _LEAST = 6  # fewer full lines than this show no width
 _CELLS = re.compile(r"\t+|\s*\|\s*")  # a row of a table as plain text
 _SPOKEN = re.compile("[。；：！？]")
@@ -60,6 +62,12 @@ def raw_lines(source: Source) -> tuple[RawLine, ...]:
     """The non-blank lines, normalised and looked at one by one."""
     found = []
     texts = normalise(source.text).split("\n")
+    if _debris(texts):
+        return tuple(
+            RawLine(number, 0, line.text, plain, line, False, None, DEBRIS, False, True, False)
+            for number, (line, plain) in enumerate(zip(source.lines, texts, strict=True), 1)
+            if plain.strip()
+        )
     gap = False
     for number, (line, plain) in enumerate(zip(source.lines, texts, strict=True), 1):
         text = plain.strip()
@@ -77,6 +85,14 @@ def raw_lines(source: Source) -> tuple[RawLine, ...]:
         found.append(RawLine(number, column, raw, text, line, gap, marker, rule, page, apart, _bare(text, marker)))
         gap = False
     return tuple(found)
+
+
+def _debris(texts: Sequence[str]) -> bool:
+    """Whether a text is a heap of lines of a few characters each: nobody wrote that, so no line is looked at."""
+    if len(texts) < _HEAP:
+        return False
+    sizes = [size for text in texts if (size := len(text.strip()))]
+    return len(sizes) >= _HEAP and sum(sizes) < 5 * len(sizes)
 
 
 def _apart(text: str) -> bool:

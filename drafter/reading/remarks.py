@@ -19,7 +19,7 @@ def remarks(name: str, passages: Sequence[Passage], made: Outline) -> tuple[Find
     found: list[Finding] = []
     for judged in (_numbers, _marks, _lost, _uneven):
         found += islice(judged(name, passages, made), _MOST)
-    found += _broken(name, passages)
+    found += islice(_broken(name, passages), _MOST)
     return tuple(sorted(found, key=lambda one: (one.where.line, one.where.column, one.code)))
 
 
