@@ -81,7 +81,9 @@ class _Maker:
         if chosen < 0.14:
             return Value(f"{n}00余{unit}", f"{n}00余{unit}")
         if chosen < 0.17:
-            return Value(f"{n}.{n % 9 + 1}万{unit}", f"{n}.{n % 9 + 1}万{unit}", Decimal(n * 10_000 + (n % 9 + 1) * 1000), unit)
+            return Value(
+                f"{n}.{n % 9 + 1}万{unit}", f"{n}.{n % 9 + 1}万{unit}", Decimal(n * 10_000 + (n % 9 + 1) * 1000), unit
+            )
         return exact(spec, Decimal(n), unit)
 
     def money(self, spec: Field) -> Value:
@@ -130,11 +132,20 @@ class _Maker:
     def value(self, spec: Field) -> Value:
         return self.makers[spec.kind](self, spec)
 
+    def _scoped(self, spec: Field) -> bool:
+        """Whether the agency's own part of a figure is no field of its own."""
+        twins = {cues.broader for key, cues in PACK.lexicon.fields.items() if key.startswith("own-")}
+        return not spec.key.startswith("own-") and spec.key not in twins
+
     def given(self, spec: Field) -> Given:
         value = self.value(spec)
         numeric = spec.kind in (Kind.COUNT, Kind.MONEY) and not value.nil and value.amount is not None
         last = exact(spec, Decimal(self.number(1, 900)), value.unit) if numeric and self.chance.random() < 0.2 else None
-        scope = self.chance.choice(("全市", "局本级")) if numeric and self.chance.random() < 0.1 else ""
+        scope = (
+            self.chance.choice(("全市", "局本级"))
+            if numeric and self._scoped(spec) and self.chance.random() < 0.1
+            else ""
+        )
         return Given(value, last=last, scope=scope)
 
     makers: Mapping[Kind, Callable[[_Maker, Field], Value]] = {
@@ -181,7 +192,9 @@ def trip(seed: int, folder: Path) -> Trip:
     path = folder / f"own{seed}.yaml"
     path.write_text(facts_file(seed), encoding="utf-8")
     told = render_file(path)
-    back = app.load_facts(str(extract_to(WRITERS[".txt"](told.document, Writing()), f"own{seed}.txt", folder / "back")))[0]
+    back = app.load_facts(
+        str(extract_to(WRITERS[".txt"](told.document, Writing()), f"own{seed}.txt", folder / "back"))
+    )[0]
     given = dict(published(told))
     if back.facts is None:
         return Trip(seed, len(given), tuple(f"{key}: {each}" for key in given for each in back.findings[:1]), told.text)
@@ -203,7 +216,9 @@ def main(arguments: list[str]) -> int:
     done = list(trips(range(files)))
     count, lost = sum(each.count for each in done), [(each.seed, one) for each in done for one in each.lost]
     by_field = Counter(one.partition(":")[0] for _, one in lost)
-    print(f"{files} facts files, {count} facts, {count - len(lost)} back: {1 - len(lost) / count:.2%}   target ≥ {OWN:.0%}")
+    print(
+        f"{files} facts files, {count} facts, {count - len(lost)} back: {1 - len(lost) / count:.2%}   target ≥ {OWN:.0%}"
+    )
     print("  ".join(f"{key} {times}" for key, times in by_field.most_common()))
     if "--failures" in arguments:
         print(*(f"    {seed:>4} {one}" for seed, one in sorted(lost, key=lambda each: each[1])), sep="\n")

@@ -16,7 +16,7 @@ from drafter.mentions.relations import checks, same
 from drafter.mentions.titles import titles
 from drafter.model.finding import Finding
 from drafter.model.pack import Pack
-from drafter.model.reading import Check, LineRole, Mention, MentionKind, Reading, Structure
+from drafter.model.reading import Check, Identity, LineRole, Mention, MentionKind, Reading, Structure
 from drafter.model.source import Source
 from drafter.model.span import Span
 from drafter.reading.genre import verdict
@@ -75,8 +75,10 @@ def _mentions(structure: Structure, pack: Pack) -> Iterator[Mention]:
 
 
 def _ahead(structure: Structure, pack: Pack) -> frozenset[int]:
-    """The passages that speak of next year: those of a part whose headings name it."""
+    """The passages that speak of next year: those of a part whose headings name it; none where all the report is a plan."""
     parts = silent_parts(pack)
+    if all(node.part in parts for node in structure.nodes):
+        return frozenset()
     starts = {node.passage: node.part for node in structure.nodes}
     part, found = "", set()
     for n in range(len(structure.passages)):
@@ -92,11 +94,23 @@ def _of_passage(structure: Structure, n: int, role: LineRole | None, ahead: bool
     named = titles(passage.text, passage.raw, n)
     masked = tuple((each.start, each.end) for each in named if each.kind in _MASKED)
     numeric = figures(passage.text, passage.raw, n, year, pack.lexicon.terms, masked)
+    if ahead:
+        numeric = tuple(_not_yet(each, identity) for each in numeric)
     told = counted(passage.text, passage.raw, _apart([*named, *numeric]), identity.year)
     bodies = names(passage.text, passage.raw, n, identity.agency)
     for mention in sorted([*told, *bodies], key=lambda each: (each.start, -each.end)):
         weak = role in _WEAK and not (mention.kind is MentionKind.ORG and role in _NAMED)
         yield replace(mention, weak=True) if weak else mention
+
+
+def _not_yet(mention: Mention, identity: Identity) -> Mention:
+    """A date of a plan without a year lies in the report's own year when the report was signed before it (12月底前, in November)."""
+    value = mention.value
+    if mention.kind is not MentionKind.DATE or not isinstance(value, str) or "年" in mention.text or "/" in value:
+        return mention
+    same = f"{identity.year}{value[4:]}"
+    signed_within = identity.date.startswith(str(identity.year))
+    return replace(mention, value=same) if signed_within and same[:10] > identity.date[: len(same)] else mention
 
 
 def _apart(mentions: list[Mention]) -> tuple[Mention, ...]:

@@ -16,6 +16,7 @@ from drafter.mapping.tables import tabulate
 from drafter.mapping.topics import cues_of
 from drafter.mapping.zeros import zero_fields
 from drafter.model.field import Field
+from drafter.model.lexicon import FieldCues
 from drafter.model.pack import Pack
 from drafter.model.quantity import Kind
 from drafter.model.reading import Mention, MentionKind, Structure
@@ -154,7 +155,7 @@ def _claim(
         return None
     needed = False
     if written and written.needs:
-        needed = any(bare(word) in place.sentence or bare(word) in heading for word in written.needs)
+        needed = _said(written, place, heading)
         if not needed and (cue.origin == "cue" or length < 5):
             return None
     loose = vague(cue)
@@ -162,6 +163,13 @@ def _claim(
     score += max(_topical(spec, mention, place, recogniser), 0.0 if needed else -_AWAY)
     score -= _STRANGE_UNIT * strange + _VAGUE * (loose and not needed) + _LABEL * (cue.origin == "label")
     return _Claim(spec.key, score, length, cue.view, cue.pattern, loose)
+
+
+def _said(cues: FieldCues, place: Place, heading: str) -> bool:
+    """Whether a needed word stands in sentence or heading; what is part of a broader field must be said to be so first."""
+    words = [bare(word) for word in cues.needs]
+    near = (place.before, place.clause) if cues.broader else (place.sentence,)
+    return any(word in text for word in words for text in (*near, heading))
 
 
 def _held(cue: Cue, field: Field, mention: Mention, place: Place, recogniser: Recognisers) -> float:
@@ -220,7 +228,10 @@ def _settle(claims: list[list[_Claim]], where: Sequence[Place], recogniser: Reco
             (
                 (claim.score + _MATES * bool(recogniser.patterns.get(claim.key, frozenset()) & mates), claim)
                 for claim in each
-                if claim.view or claim.key not in taken[place.key] or len(each) == 1
+                if claim.view
+                or claim.key not in taken[place.key]
+                or len(each) == 1
+                or recogniser.pack.fields[claim.key].kind is Kind.LIST
             ),
             key=lambda pair: (-pair[0], -pair[1].length),
         )

@@ -19,8 +19,9 @@ _SENTENCE = re.compile("[。！？\n]")
 _CLAUSE = re.compile("[，。；！？：\n]")
 _FILLERS = (
     "累计|总计|合计|总共|共计|共有|共|约|近|超过|逾|不足|不到|至少|已经|已|达到|达|均为|均|为|是|有|了|各|仅|分别为|分别|全部|"
-    "全年|完成|高达|实现|数量|总数|总量|件数|人数|数|（|）|(|)|：|，|、"
+    "全省|全市|全区|全县|全州|全系统|局本级|全年|完成|高达|实现|数量|总数|总量|件数|人数|数|（|）|(|)|：|，|、"
 )
+_ABOUT_WORDS = "约|近|超过|逾|不足|不到|至少|达"
 _FEWER = "累计|总计|合计|总共|共计|共有|共|约|近|超过|逾|不足|至少|已|达到|达|均|为|是|有|了|分别|仅|，|："
 _CHANGE = re.compile(
     "由(?:上年|去年|上一年|原来|此前)?(?:度|同期)?的?[^，。；由]{1,16}?"
@@ -43,14 +44,14 @@ def _tail(words: str) -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(turned) + ")+")
 
 
-_FILLER, _WORDS = _tail(_FILLERS), _tail(_FEWER)
+_FILLER, _WORDS, _ABOUT = _tail(_FILLERS), _tail(_FEWER), _tail(_ABOUT_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """The surroundings of one mention, quotation marks and blanks gone; ``lefts`` from the plain form on.
 
-    ``own`` is the part of the clause that is the mention's alone: from the mention before it to the next mark behind it.
+    ``before`` is the sentence up to the mention's end, ``own`` the part of the clause that is the mention's alone: from the mention before it to the next mark behind it.
     """
 
     lefts: tuple[str, ...]
@@ -58,6 +59,7 @@ class Place:
     clause: str
     own: str
     sentence: str
+    before: str
     key: tuple[int, int]  # passage and start of the sentence
     node: Node | None
     part: str
@@ -155,6 +157,7 @@ def _place(text: str, mention: Mention, room: tuple[int, int], bounds: _Bounds, 
         free(text[max(low, mention.start - _REACH) : min(high, mention.end + _REACH)]),
         free(text[max(low, mention.start - _REACH, room[1]) : mention.end]) + _LISTED.split(right, maxsplit=1)[0],
         free(text[max(start, mention.start - 3 * _REACH) : min(end, mention.end + 2 * _REACH)]),
+        free(text[max(start, mention.start - 3 * _REACH) : mention.end]),
         (mention.passage, start),
         node,
         node.part if node else "",
@@ -164,7 +167,7 @@ def _place(text: str, mention: Mention, room: tuple[int, int], bounds: _Bounds, 
 def _variants(left: str) -> tuple[str, ...]:
     """The text before a value, then the same without words that tell nothing of what is counted."""
     head, end = left[:-_STRIPPED], left[-_STRIPPED:]
-    ends = [end, _stripped(_FILLER, end), _stripped(_WORDS, end)]
+    ends = [end, _stripped(_ABOUT, end), _stripped(_FILLER, end), _stripped(_WORDS, end)]
     if end[-1:] in "）)":
         ends.append(_stripped(_FILLER, _BRACKET.sub("", end)))
     if end[-1:] in "至到为成":

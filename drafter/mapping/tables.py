@@ -14,6 +14,8 @@ from drafter.model.reading import Mention, MentionKind
 
 LEAST = 3  # rows; two figures side by side are no table yet
 _LEAD = re.compile("^.*?(?:其中|包括|分别为|具体为|主要有|按类别分为|分为|共计发放|发放|调拨|下拨|分类为|[有是为：])")
+_OF = re.compile("^的[^，]{0,10}?(?:有|是|为)")
+_NO_ROW = re.compile("^(?:合计|总计|共计|累计|涉及|其中|同比|[（(]?(?:比|较)?(?:上年|去年))")
 
 
 def tabulate(mentions: Sequence[Mention], where: Sequence[Place], pack: Pack) -> Mapping[int, str]:
@@ -33,18 +35,13 @@ def tabulate(mentions: Sequence[Mention], where: Sequence[Place], pack: Pack) ->
 def name_of(place: Place) -> str:
     """The name a row's number belongs to: the words right before it, without what introduces the table."""
     text = re.split("[，、；：]", place.lefts[0])[-1]
-    return _LEAD.sub("", text) or text
+    return _OF.sub("", _LEAD.sub("", text)) or text
 
 
 def _runs(mentions: Sequence[Mention], where: Sequence[Place]) -> Iterator[list[int]]:
     run: list[int] = []
     for n, mention in enumerate(mentions):
-        fits = (
-            mention.kind is MentionKind.COUNT
-            and not mention.weak
-            and not mention.zero
-            and 1 < len(name_of(where[n])) < 16
-        )
+        fits = mention.kind is MentionKind.COUNT and not (mention.weak or mention.zero) and _is_name(name_of(where[n]))
         joins = bool(run) and where[n].key == where[run[0]].key and _adjacent(mentions[run[-1]], mention, where[n])
         if run and not (fits and joins):
             if len(run) >= LEAST:
@@ -54,6 +51,10 @@ def _runs(mentions: Sequence[Mention], where: Sequence[Place]) -> Iterator[list[
             run.append(n)
     if len(run) >= LEAST:
         yield run
+
+
+def _is_name(name: str) -> bool:
+    return 1 < len(name) < 16 and not _NO_ROW.match(name)
 
 
 def _adjacent(one: Mention, other: Mention, place: Place) -> bool:

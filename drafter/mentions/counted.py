@@ -53,7 +53,11 @@ def _what(telling: Telling, index: int, year: int) -> str:
         return ""
     _follow(telling, index)
     _share(telling, index)
-    return telling.shared.get(index) or figure(telling, index)
+    taken = telling.taken
+    what = telling.shared.get(index) or figure(telling, index)
+    if mention.weak:  # the noun behind the numeral of a name is still to be counted
+        telling.taken = taken
+    return what
 
 
 def _absent(scene: Scene, index: int) -> str:

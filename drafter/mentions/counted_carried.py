@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from drafter.mentions.counted_phrase import Scene
+from drafter.mentions.counted_phrase import KEPT, Scene, bracketed
 from drafter.mentions.counted_words import ENDS_IN_VERB, VERB, VERB_HEAD
 from drafter.model.reading import MentionKind
 
@@ -43,19 +44,24 @@ class Telling:
     def earlier(self, index: int, number: int) -> list[str]:
         """What the so many figures before one count, changes left out; [] where there are fewer."""
         found, at, whats = self.scene.found, self.scene.before[index], list[str]()
+        bracket = bracketed(self.scene, index)
         for _ in range(2 * number + 6):
             if at < 0 or len(whats) == number:
                 break
-            if found[at].kind is not MentionKind.YOY:
+            if found[at].kind is not MentionKind.YOY and bracketed(self.scene, at) in (-1, bracket):
                 whats.append(self.bases[at])
             at = self.scene.before[at]
         return whats[::-1] if len(whats) == number else []
 
 
+@lru_cache(KEPT)
 def thing(phrase: str) -> str:
-    """The phrase without the verb that opens it."""
+    """The phrase without the verbs that open it: of 收缴罚没款 the noun 罚没款, not 款."""
     phrase = _AGED.sub("", phrase)
-    return VERB_HEAD.sub("", phrase, count=1) if VERB_HEAD.match(phrase) else phrase
+    head = VERB_HEAD.match(phrase)
+    if head and head.end() == len(phrase) - 1:
+        head = VERB.match(phrase)
+    return phrase[head.end() :] if head else phrase
 
 
 def _last_noun(phrase: str) -> str:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from drafter.mentions.counted_words import (
     ADVERBS,
@@ -42,6 +43,8 @@ FIGURES = frozenset(
     }
 )
 HEAP = 400  # figures in one passage: no paragraph has so many
+ROW = 16  # figures side by side with hardly a word between: no row of a table has so many
+KEPT = 4096  # phrases remembered: a report says the same things again and again
 GAP = "\x01"  # stands for each character of a date: it counts nothing and names nothing
 
 _FRONTS = (FRONT, OUR, LOCATED, FRONT, TOTAL, OUR, METHOD, TOWARDS, LEVELS, EACH, INTO, AGENT, CAUSED, ADVERBS)
@@ -87,7 +90,7 @@ def figured(mention: Mention) -> bool:
 
 def crowded(text: str, number: int) -> bool:
     """Whether a passage is a heap of figures with no words between that could tell what they count."""
-    return number > HEAP and len(text) < 12 * number
+    return (number > HEAP and len(text) < 12 * number) or (number > ROW and len(text) < 4 * number)
 
 
 def scene(text: str, found: Sequence[Mention]) -> Scene:
@@ -129,6 +132,7 @@ def clean(words: str) -> str:
     return parted(words)[1]
 
 
+@lru_cache(KEPT)
 def parted(words: str) -> tuple[str, str]:
     """What was taken off in front (time, place, agent), and the phrase that is left."""
     phrase = whole = TAIL.sub("", words)
@@ -176,6 +180,7 @@ def _noun(char: str) -> bool:
     return "一" <= char <= "鿿" or char in "“《" or (char.isascii() and char.isalpha())
 
 
+@lru_cache(KEPT)
 def _cut(segment: str, coordinated: bool, moved: bool) -> int:
     """Where the noun phrase ends: at a finite verb; at 和 where another figure follows; before 的 and an action."""
     modifier = _MODIFIER.match(segment)
@@ -193,6 +198,13 @@ def _cut(segment: str, coordinated: bool, moved: bool) -> int:
         ):  # N的V: what is counted is N
             return match.start()
     return end
+
+
+def bracketed(scene: Scene, index: int) -> int:
+    """Where the bracket that a mention stands in opens, -1 for none near."""
+    start = scene.found[index].start
+    opening = scene.mask.rfind("（", max(0, start - WINDOW), start)
+    return -1 if opening < 0 or "）" in scene.mask[opening:start] else opening
 
 
 def note(scene: Scene, index: int) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from drafter.mentions.chains import QUANTITIES, unit_class
 from drafter.mentions.counted_carried import thing
+from drafter.mentions.counted_phrase import KEPT
 from drafter.mentions.counted_words import ADVERBS
 from drafter.mentions.relations_view import View, bigrams, exact, number, part_of
 from drafter.model.reading import Check, Mention, MentionKind
@@ -69,6 +71,7 @@ def _stem(what: str) -> str:
     return re.sub("(?:申请|数量|总数|数)$", "", what)
 
 
+@lru_cache(KEPT)
 def _told_alike(first: str, second: str) -> bool:
     short, long = sorted((thing(first) or first, thing(second) or second), key=len)
     return (first == second and len(first) >= 4) or (len(short) >= 4 and long.endswith(short))

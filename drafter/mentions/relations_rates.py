@@ -48,7 +48,7 @@ def _ratio(report: View, kind: str, part: int, whole: int, stated: int, rule: st
     firm = all(exact(mentions[index]) for index in (part, whole, stated))
     computed, places = percent(top, bottom), decimals(mentions[stated])
     holds = rounded(computed, places) == told
-    if holds or firm:
+    if holds or (firm and (kind != "rate" or _claimed(mentions[whole], mentions[part]))):
         operands = (("n", part), ("d", whole), ("p", stated))
         yield Check(kind, operands, holds, rounded(computed, 4), told, half_unit(places), rule)
     if holds and (check := part_of(part, whole, mentions, rule)):
@@ -83,12 +83,24 @@ def _base(report: View, part: int, stem: str) -> int:
     at = bisect_left(indexes, part)
     for index in indexes[max(0, at - 3) : at][::-1]:
         mention = report.mentions[index]
-        if any(link.members[1] == index for link in report.of(index, "last")):
+        if any(link.members[1] == index for link in report.of(index, "last")) or _aside(report, index, part):
             continue
         if mention.kind in QUANTITIES and unit_class(mention) == unit_class(done):
             gap = report.passages[done.passage].text[mention.end : done.start]
             return index if not _SENTENCE.search(gap) and _of_one(mention, done, stem) else -1
     return -1
+
+
+def _aside(report: View, index: int, part: int) -> bool:
+    """Whether a figure is told in a bracket that the rate stands outside of."""
+    told = (link for link in report.of(index, "parts") if link.rule == "parts-bracket" and index in link.members[1:])
+    return any(part not in link.members for link in told)
+
+
+def _claimed(whole: Mention, part: Mention) -> bool:
+    """Whether words leave no other whole: one unit, and the part tells of nothing narrower than the whole does."""
+    wide = whole.what if len(whole.what) > len(thing(whole.what)) + 1 else f"{whole.what}{thing(part.what)[:0]}"
+    return whole.unit == part.unit and (VERB.fullmatch(part.what) or bigrams(thing(part.what)) <= bigrams(wide)) is not False
 
 
 def _of_one(whole: Mention, part: Mention, stem: str) -> bool:

@@ -7,15 +7,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from drafter.mentions.chains import Link, links
-from drafter.mentions.counted_phrase import crowded
+from drafter.mentions.counted_phrase import KEPT, crowded
 from drafter.model.reading import Check, Identity, Mention, MentionKind, Node, Passage
 
 EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
 HUNDRED = Decimal(100)
-_DECIMALS = re.compile(r"\.([0-9]+)")
+_DECIMALS = re.compile(r"[.．点]([0-9０-９〇零一二三四五六七八九]+)")
 _YEAR = re.compile("[0-9]{4}")
 
 
@@ -107,6 +108,7 @@ def part_of(part: int, whole: int, mentions: Sequence[Mention], rule: str) -> Ch
     return Check("part-whole", (("a", part), ("b", whole)), small <= large, rule=rule)
 
 
+@lru_cache(KEPT)
 def bigrams(words: str) -> frozenset[str]:
     """The pairs of neighbouring characters of a phrase."""
     return frozenset(map("".join, pairwise(words)))

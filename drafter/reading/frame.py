@@ -10,7 +10,7 @@ from drafter.model.reading import LineRole, Passage
 from drafter.reading import shapes
 from drafter.reading.furniture import furniture, is_annex, is_head
 from drafter.reading.markers import Marker, at_start
-from drafter.reading.raw_lines import RawLine
+from drafter.reading.raw_lines import DEBRIS, RawLine
 from drafter.reading.title_lines import TITLE_LIMIT, title_lines
 
 Role = tuple[LineRole, str]
@@ -35,7 +35,11 @@ class Frame:
 
 def frame(passages: Sequence[Passage], lines: Mapping[int, RawLine], telling: Callable[[str], bool]) -> Frame:
     """What is not body: ``lines`` are the raw lines by number; ``telling`` says whether words are those of a heading."""
-    whole = [lines[passage.line] if len(passage.pieces) == 1 else None for passage in passages]
+    firsts = [lines[passage.line] for passage in passages]
+    whole = [
+        line if len(passage.pieces) == 1 or line.rule == DEBRIS else None
+        for passage, line in zip(passages, firsts, strict=True)
+    ]
     found = [line.marker if line else _marker(passage) for passage, line in zip(passages, whole, strict=True)]
     markers = {i: marker for i, marker in enumerate(found) if marker}
     rules = [

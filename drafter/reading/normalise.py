@@ -67,7 +67,8 @@ def _stops(text: str) -> str:
     found = [
         dot.start() for dot in _DOT.finditer(text) if not _NUMBERED.search(text[max(0, dot.start() - 8) : dot.start()])
     ]
-    if len(found) < _POINTS or len(found) <= text.count("。"):
+    ending = any(text[at + 1 : at + 2] in ("", "\n") for at in found)
+    if len(found) < _POINTS or not ending or len(found) <= text.count("。"):
         return text
     chars = list(text)
     for at in found:
