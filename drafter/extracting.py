@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from drafter.model.pack import Pack
     from drafter.model.reading import Reading
 
+_FACTS = re.compile(r"(?m)^pack:\s*\S+[^\n]*\n(?:.*\n){0,8}?(?:facts|agency|year):")
 REPORTS = (".docx", ".txt", ".html", ".htm", ".pdf", ".md", ".doc", ".wps", ".rtf", ".odt", ".mht")
 
 
@@ -78,7 +80,7 @@ def _expand(sources: Sequence[str]) -> Iterator[str | Finding]:
         except OSError as error:
             yield unreadable(source, error)
             continue
-        yield from map(str, found) if found else (finding("glob-empty", pattern=source),)
+        yield from map(str, found) if found else (finding("folder-empty", Span(source)),)
 
 
 def _one(source: str, pack: Pack, options: ExtractOptions, many: bool, taken: set[Path]) -> Extracted:
@@ -92,6 +94,8 @@ def _one(source: str, pack: Pack, options: ExtractOptions, many: bool, taken: se
         return Extracted(source, error.findings)
     except OSError as error:
         return Extracted(source, (unreadable(source, error),))
+    if _FACTS.search(reading.source.text[:4000]):
+        return Extracted(source, (finding("source-facts", Span(source)),))
     findings = with_raw_lines(reading)
     if options.as_json:
         return Extracted(source, findings, data=_told(reading_json(reading), reading, pack))

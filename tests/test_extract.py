@@ -21,8 +21,8 @@ ENGLISH = "The annual report of the county bureau describes what was done in the
 
 REFUSED = [
     ("nothing.txt", b"", 3, "source-empty"),
-    ("law.txt", LAW.encode(), 3, "reading-law"),
-    ("english.txt", ENGLISH.encode(), 3, "reading-not-chinese"),
+    ("law.txt", LAW.encode(), 1, "reading-law"),
+    ("english.txt", ENGLISH.encode(), 1, "reading-not-chinese"),
     ("picture.docx", b"\x89PNG\r\n\x1a\n" + b"\x00" * 64, 3, "source-image"),
     ("broken.docx", b"PK\x03\x04" + b"\x00" * 64, 3, "source-damaged"),
 ]

@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache
+from time import process_time
 from typing import Any
 
 import pytest
@@ -14,13 +17,18 @@ import yaml
 from drafter.analysis.quantities import Fault, read
 from drafter.mapping.analyse import analyse
 from drafter.mapping.draft import Draft, draft, level_of, promises
+from drafter.mapping.fields import assign
+from drafter.mapping.topics import label, spread
 from drafter.model.pack import Pack
 from drafter.model.quantity import Kind
 from drafter.model.reading import Mention, MentionKind, Reading
 from drafter.model.source import plain
+from drafter.reading.structure import read_structure
 from drafter.store.packs import load_pack
 from tests.conftest import EXAMPLES, ROOT
+from tests.own_reports import trips
 from tests.prose import render_example
+from tests.round_trip import OWN
 
 SHARED = ROOT.parent / "shared"
 SAMPLES = ("aba-2019", "futian-2023", "jiaxing-2019", "pingdingshan-2024", "wansheng-2022")
@@ -276,6 +284,69 @@ HOSTILE = [
 def test_any_text_gets_a_draft(pack: Pack, text: str) -> None:
     assert draft(analyse(plain(f"一、主要举措\n{text}\n二、下一步打算\n{text}", "x"), pack), pack) is not None
     assert draft(analyse(plain(text, "x"), pack), pack) is not None
+
+
+def test_random_facts_files_come_back_in_their_fields() -> None:
+    """A few of the files ``tests/own_reports.py`` makes; the script tries many."""
+    done = list(trips(range(900, 906)))
+    lost = [one for each in done for one in each.lost]
+    assert len(lost) <= (1 - OWN) * sum(each.count for each in done), lost
+
+
+def reported(text: str, agency: str = "青川县应急管理局") -> Reading:
+    """A short report of one section."""
+    lines = (
+        f"{agency}2025年度法治政府建设情况报告",
+        "青川县人民政府：",
+        "一、主要举措和成效",
+        "（一）加强执法。",
+        text,
+    )
+    return analyse(plain("\n".join(lines)), load_pack("yingji-fazhi"))
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("在11个社区设置卡点86处。", "hazards-found"),
+        ("案均罚款2.75万元。", "penalty-amount"),
+        ("出动执法人员5812人次。", "audience"),
+        ("实现法治副校长配备全覆盖，398名法治副校长进校。", "audience"),
+        ("对97家单位不予处罚，26家减轻处罚。", "exempted"),
+        ("考评案卷500份，优秀、合格、不合格分别为312份、179份和9份。", "files-unqualified"),
+        ("取得法律职业资格的执法人员仅31名。", "staff-on-duty"),
+        ("取消行政审批事项3项。", "service-items"),
+        ("共清理文件296件，宣布失效34件。", "rules-abolished"),
+    ],
+)
+def test_a_figure_that_only_looks_like_a_fields_fills_none(text: str, field: str, pack: Pack) -> None:
+    values = {each.key: each.text for each in draft(reported(text), pack).values}
+    wrong = {"exempted": "26家"}
+    assert values.get(field, "") in ("", *(("97家",) if field in wrong else ())), values
+
+
+def test_the_figures_of_another_kind_of_agency_are_less_sure(pack: Pack) -> None:
+    own, other = (
+        draft(reported("检查企业121家。", agency), pack).values[0] for agency in ("青川县应急管理局", "青川县教育局")
+    )
+    assert own.text == other.text and other.confidence < own.confidence
+
+
+def test_a_figure_in_many_words_of_approximation_is_still_found(pack: Pack) -> None:
+    assert {each.key: each.text for each in draft(reported("检查企业约1210家。"), pack).values} == {
+        "inspected-enterprises": "约1210家"
+    }
+
+
+@pytest.mark.parametrize("text", ["12件，" * 12_000, "12件。\n" * 12_000, "无案件" * 11_000, "同比增长5%，" * 6_000])
+def test_dense_figures_are_mapped_in_linear_time(text: str, pack: Pack) -> None:
+    structure = label(read_structure(plain(text), pack.lexicon), pack)
+    mention = Mention(MentionKind.COUNT, "12件", Decimal(12), "件", 0, 0, 3)
+    size = len(structure.passages[0].text)
+    many = tuple(replace(mention, start=at, end=at + 3) for at in range(0, min(size - 3, 40_000), 4))
+    start = process_time()
+    assign(structure, spread(structure, many, pack), pack)
+    assert process_time() - start < 4
 
 
 def test_kinds_of_figures_are_kinds_of_mentions() -> None:

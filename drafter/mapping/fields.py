@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from drafter.mapping.compared import compared
 from drafter.mapping.cues import bare
 from drafter.mapping.fitting import fitting
-from drafter.mapping.places import Place, places, says_last_year
+from drafter.mapping.places import Place, places
 from drafter.mapping.recognisers import Cue, Recognisers, recognisers, vague
 from drafter.mapping.statements import silent_parts
 from drafter.mapping.tables import tabulate
@@ -25,14 +26,15 @@ THRESHOLD = 0.64  # below it a value is nobody's
 _BASE, _PER_CHARACTER, _MOST = 0.60, 0.022, 9
 _NEEDED, _HOME, _NEAR, _MATES, _NAMED = 0.09, 0.12, 0.07, 0.10, 0.01
 _STRANGE_UNIT, _VAGUE, _LABEL, _AWAY = 0.06, 0.14, 0.06, 0.06
+_LOOSE = 0.72  # the most a value is sure of that only the words somewhere in its clause tell
+_FOREIGN = 0.20  # what every value is less sure in the report of another kind of agency than the pack is written for
+_ASIDE = 0.08  # and where a part of items tells it in passing
+_KIND = 5  # characters at the end of an agency's name that tell its kind, as in 某某管理局; 局 and 厅 are of one kind
 _SHARED = 0.08  # what a figure told of several things is less sure for each of them
 _ALL = re.compile("([^，。；：]{4,90}?)((?:等[^，。；：、]{0,8})?(?:均|都|全部)(?:为|是|达到?|实现|保持)?)$")
 _COMPARED = re.compile("同比|比上年|较上年|分别|增长|增加|上升|下降|减少")
+_AVERAGE = re.compile("案均|人均|年均|户均|场均|平均每|每[人家户件年]|单笔")
 _AND = re.compile("[、和与及]|以及")
-_APART = 3  # characters between two changes told with 分别
-_REACH = 12  # mentions of a sentence among which a partner is looked for
-_SHARES = ("%", "‰", "个百分点", "百分点")
-_CHANGE_OF = "yoy"  # the kind of relation that computes a change from a field
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +57,27 @@ def assign(structure: Structure, mentions: Sequence[Mention], pack: Pack) -> tup
     rows = tabulate(mentions, where, pack)
     weigher = _Weigher(recogniser)
     claims = [
-        [] if n in rows or _silent(mention) or place.part in silent else weigher.weigh(mention, place)
+        []
+        if n in rows or _silent(mention) or place.part in silent or _AVERAGE.search(place.own)
+        else weigher.weigh(mention, place)
         for n, (mention, place) in enumerate(zip(mentions, where, strict=True))
     ]
     chosen = _settle(claims, where, recogniser)
+    less = _FOREIGN * is_foreign(structure.identity.agency, pack)
+    aside = {key for key, part in pack.parts.items() if part.list}
     done = [
-        replace(mention, field=rows[n], confidence=0.8, aspect="row") if n in rows else _given(mention, chosen[n], pack)
-        for n, mention in enumerate(mentions)
+        replace(mention, field=rows[n], confidence=round(0.8 - less, 2), aspect="row")
+        if n in rows
+        else _given(mention, chosen[n], less + _ASIDE * (place.part in aside))
+        for n, (mention, place) in enumerate(zip(mentions, where, strict=True))
     ]
-    return tuple(_compared(done, where, pack))
+    return tuple(compared(done, where, pack))
+
+
+def is_foreign(agency: str, pack: Pack) -> bool:
+    """Whether an agency is of another kind than the one the name of the pack begins with."""
+    written = re.match("[^的]{0,12}?[局厅委办]", pack.name)
+    return bool(written and len(agency) >= _KIND and agency[-_KIND:-1] not in pack.name)
 
 
 def also_of(mention: Mention, place: Place, recogniser: Recognisers) -> Sequence[tuple[str, float]]:
@@ -206,7 +220,7 @@ def _by_clause(takers: Mapping[str, bool], place: Place, recogniser: Recognisers
         if any(all(word in place.clause for word in each.split()) for each in written.clause) and not any(
             word in place.own for word in written.never
         ):
-            found[key, ""] = _Claim(key, THRESHOLD + 0.02, 4)
+            found[key, ""] = _Claim(key, THRESHOLD + 0.02, 0, vague=True)
     return found
 
 
@@ -239,66 +253,16 @@ def _settle(claims: list[list[_Claim]], where: Sequence[Place], recogniser: Reco
             settled.append((_NOBODY, 0.0))
             continue
         score, claim = ranked[0]
+        score = score if claim.length else min(score, _LOOSE)
         rival = next((other for other, each_claim in ranked[1:] if each_claim.key != claim.key), 0.0)
         taken[place.key].add("" if claim.view else claim.key)
         settled.append((claim, min(0.99, score - max(0.0, 0.06 - (score - rival)))))
     return settled
 
 
-def _given(mention: Mention, choice: tuple[_Claim, float], pack: Pack) -> Mention:
+def _given(mention: Mention, choice: tuple[_Claim, float], less: float) -> Mention:
     claim, confidence = choice
     if not claim.key:
         return mention
     aspect = {"last": "last_year", "diff": "change", "change": "change"}.get(claim.view, "")
-    return replace(mention, field=claim.key, confidence=round(confidence, 2), aspect=aspect)
-
-
-def _compared(mentions: list[Mention], where: Sequence[Place], pack: Pack) -> list[Mention]:
-    """Last year's values tied to this year's, and changes to the field that records them."""
-    changes = {each.of[0]: each.result for each in pack.relations if each.kind == _CHANGE_OF and each.of}
-    told: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for n, (mention, place) in enumerate(zip(mentions, where, strict=True)):
-        if mention.weak:
-            continue
-        if mention.kind is not MentionKind.YOY and says_last_year(place) and mention.kind is not MentionKind.DATE:
-            mentions[n] = _last_year(n, mentions, where)
-        elif mention.kind is MentionKind.YOY and not mention.field:
-            twin = n + 1 < len(mentions) and mentions[n + 1].kind is MentionKind.YOY
-            before = told[place.key]
-            if twin and mentions[n + 1].start - mention.end <= _APART:
-                before = before[:-1]
-            mentions[n] = _change(mention, before, mentions, changes, pack)
-        if mentions[n].field and not mentions[n].aspect:
-            told[place.key].append(n)
-    return mentions
-
-
-def _last_year(n: int, mentions: list[Mention], where: Sequence[Place]) -> Mention:
-    """A value said to be last year's: of the field of the value before it (in brackets) or after it (由…增至…)."""
-    mention = mentions[n]
-    inside = where[n].lefts[0].rpartition("（")[2].find("）") < 0 and "（" in where[n].lefts[0]
-    for step in (-1, 1) if inside else (1, -1):
-        at = n + step
-        while abs(at - n) < _REACH and 0 <= at < len(mentions) and where[at].key == where[n].key:
-            other = mentions[at]
-            if other.field and not other.aspect and (other.unit, other.kind) == (mention.unit, mention.kind):
-                return replace(mention, field=other.field, aspect="last_year", confidence=other.confidence)
-            at += step
-    return replace(mention, field=mention.field, aspect="last_year") if mention.field else mention
-
-
-def _change(
-    mention: Mention, told: Sequence[int], mentions: Sequence[Mention], changes: Mapping[str, str], pack: Pack
-) -> Mention:
-    """A rise or fall right after the figure it is of; of two told together each goes with its own."""
-    if mention.unit not in _SHARES:
-        near = next((mentions[n] for n in reversed(told[-_REACH:]) if mentions[n].unit == mention.unit), None)
-        return replace(mention, field=near.field, aspect="change", confidence=near.confidence) if near else mention
-    taken = {mentions[n].field for n in told[-_REACH:]}
-    for n in reversed(told[-_REACH:]):
-        broader = pack.lexicon.fields.get(mentions[n].field)
-        for key in (mentions[n].field, broader.broader if broader else ""):
-            result = changes.get(key, "")
-            if result and result not in taken:
-                return replace(mention, field=result, confidence=round(mentions[n].confidence - 0.05, 2))
-    return mention
+    return replace(mention, field=claim.key, confidence=round(confidence - less, 2), aspect=aspect)

@@ -41,6 +41,8 @@ def faults(pack: Pack) -> Iterator[Fault]:
             yield from _patterns(("parts", key, name), key, cues)
         if not (part.heading or part.opening):
             yield _fault("lexicon-empty", ("parts", key), by=key)
+    for name, cues in (("title", lexicon.kind.title), ("never", lexicon.kind.never), ("said", lexicon.kind.said)):
+        yield from _patterns(("kind", name), name, cues)
     yield from _topics(lexicon)
     for key, told in lexicon.fields.items():
         if key in pack.fields:

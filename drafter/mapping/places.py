@@ -18,11 +18,11 @@ _REACH = 70  # characters looked at on each side
 _SENTENCE = re.compile("[。！？\n]")
 _CLAUSE = re.compile("[，。；！？：\n]")
 _FILLERS = (
-    "累计|总计|合计|总共|共计|共有|共|约|近|超过|逾|不足|不到|至少|已经|已|达到|达|均为|均|为|是|有|了|各|仅|分别为|分别|全部|"
+    "累计|总计|合计|总共|共计|共有|共|约|近|超过|逾|不足|不到|至少|已经|已|达到|达|均为|均|为|是|有|了|各|仅|全部|"
     "全省|全市|全区|全县|全州|全系统|局本级|全年|完成|高达|实现|数量|总数|总量|件数|人数|数|（|）|(|)|：|，|、"
 )
 _ABOUT_WORDS = "约|近|超过|逾|不足|不到|至少|达"
-_FEWER = "累计|总计|合计|总共|共计|共有|共|约|近|超过|逾|不足|至少|已|达到|达|均|为|是|有|了|分别|仅|，|："
+_FEWER = "累计|总计|合计|总共|共计|共有|共|约|近|超过|逾|不足|至少|已|达到|达|均|为|是|有|了|仅|，|："
 _CHANGE = re.compile(
     "由(?:上年|去年|上一年|原来|此前)?(?:度|同期)?的?[^，。；由]{1,16}?"
     "(?:上升|增加|增长|提高|提升|扩大|升|增|下降|减少|降低|压缩|缩短|压减|精简|缩减|优化|调整|细化|扩展|拓展|降|减)?[至到为成]$"
@@ -32,6 +32,7 @@ _BRACKET = re.compile("[（(][^（）()]{0,30}[）)]$")
 _AFTER = re.compile("^(?:以上|以下|以内|左右|上下|余|多)?(?:[（(][^（）()]{0,16}[）)])?的?")
 _LEADING = re.compile("^(?:年度?|期间|以来)")
 _JOINT = re.compile("[、和与及以]{0,2}(?:《[^《》]{0,80}》(?:[（(][^（）()]{0,30}[）)])?[、和与及以]{0,2})*$")
+_MARKS = ("", *"，。；：、（）")  # behind a value that begins its clause: what it counts stands before, not behind it
 _LISTED = re.compile("[、，；：]")
 _BEHIND = re.compile(
     "^(?:[（(][^（）()]{0,30}[）)])?(?:[、和与及以]{0,2}《[^《》]{0,80}》(?:[（(][^（）()]{0,30}[）)])?)*"
@@ -102,13 +103,14 @@ class _Places(Sequence[Place]):
 
 
 def _rooms(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
-    """For each mention the end of the words before it, and the end of the mention before those."""
+    """For each mention the end of the words before it, and the end of the mention before those, dates aside."""
     found: list[tuple[int, int]] = []
     for n, mention in enumerate(mentions):
         if n and _follows(mentions[n - 1], mention):
             found.append(found[-1])
         else:
-            room = mentions[n - 1].end if n and mentions[n - 1].passage == mention.passage else 0
+            before = mentions[n - 1] if n and mentions[n - 1].passage == mention.passage else None
+            room = before.end if before and before.kind is not MentionKind.DATE else found[-1][1] if before else 0
             found.append((mention.start, room))
     return found
 
@@ -151,8 +153,9 @@ def _place(text: str, mention: Mention, room: tuple[int, int], bounds: _Bounds, 
     right = free(right[_AFTER.match(right).end() :])  # type: ignore[union-attr]
     if mention.kind is MentionKind.DOC_TITLE:
         left, right = _JOINT.sub("", left), _BEHIND.sub("", right)
+    plain = mention.kind in _PLAIN or (left.endswith("，") and right[:1] not in _MARKS)
     return Place(
-        (left,) if mention.kind in _PLAIN else _variants(left),
+        (left,) if plain else _variants(left),
         right,
         free(text[max(low, mention.start - _REACH) : min(high, mention.end + _REACH)]),
         free(text[max(low, mention.start - _REACH, room[1]) : mention.end]) + _LISTED.split(right, maxsplit=1)[0],

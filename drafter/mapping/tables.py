@@ -15,7 +15,9 @@ from drafter.model.reading import Mention, MentionKind
 LEAST = 3  # rows; two figures side by side are no table yet
 _LEAD = re.compile("^.*?(?:其中|包括|分别为|具体为|主要有|按类别分为|分为|共计发放|发放|调拨|下拨|分类为|[有是为：])")
 _OF = re.compile("^的[^，]{0,10}?(?:有|是|为)")
-_NO_ROW = re.compile("^(?:合计|总计|共计|累计|涉及|其中|同比|[（(]?(?:比|较)?(?:上年|去年))")
+_NO_ROW = re.compile(
+    "^(?:合计|总计|共计|累计|涉及|其中|同比|取消|承接|下放|新增|调整|保留|合并|[（(]?(?:比|较)?(?:上年|去年))"
+)
 
 
 def tabulate(mentions: Sequence[Mention], where: Sequence[Place], pack: Pack) -> Mapping[int, str]:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from drafter.mentions.counted_phrase import Scene, clean, figured, scene
+from drafter.mentions.counted_phrase import Scene, bracketed, clean, figured, scene
 from drafter.mentions.counted_words import CHANGED, COMPARED
 from drafter.model.reading import Mention, MentionKind
 
@@ -25,6 +25,7 @@ SHARES = frozenset({MentionKind.PERCENT, MentionKind.RATIO})
 _AMONG = re.compile("其中|包括|分为|包含|涵盖|[，；]含|[：]|（|即")
 _EXHAUSTS = re.compile("分为|（|：|即")
 _STOP = re.compile("[。；\n]")
+_ENDED = re.compile("[。\n]")
 _OPEN = re.compile("[^，。；]{0,6}等")
 _GROUP = re.compile("(?:以及|[、，和与及约为达])*")
 _TO = re.compile(
@@ -39,6 +40,8 @@ _ASIDE = re.compile(  # a bracket that tells no part: another year, a plan, a me
     "[，（](?:比|较|为)?(?:上[年一半季]|去年|前年|同期|原(?![料油材始])|[一-鿿\x01]{0,4}前|计划|目标|任务|应(?![急用])|截至|自(?=[0-9\x01])|累计|"
     "平均|人均|户均|最高|最低|折合|约|达|占|\x01)"
 )
+_EACH = ("各", "每")
+_OTHERS = re.compile("其他|其余|其它|剩余")  # the last of the parts
 _NAMED = re.compile("其中|包括|包含|涵盖|含")
 
 
@@ -99,12 +102,16 @@ _NAMES = {"（": "bracket", "分为": "divided", "包括": "including", "即": "
 def _wholes(view: Scene, figures: Sequence[int], at: int) -> dict[str, int]:
     """The nearest figure of each unit before the mark, within its sentence."""
     wholes = dict[str, int]()
+    whole_sentence = "。" in between(view, figures[at - 1], figures[at])  # 。其中 speaks of what its sentence began with
+    stop = _ENDED if whole_sentence else _STOP
     for back in range(at - 1, max(-1, at - 7), -1):
         mention = view.found[figures[back]]
-        ago = back and _is_last(view, figures[back - 1], figures[back])
-        if mention.kind in QUANTITIES and not ago:
-            wholes.setdefault(unit_class(mention), figures[back])
-        if back and _STOP.search(between(view, figures[back - 1], figures[back])):
+        pair = (figures[back - 1], figures[back]) if back else None
+        ago = pair and (_is_last(view, *pair) or (whole_sentence and _is_gain(view, *pair)))
+        if mention.kind in QUANTITIES and not ago and bracketed(view, figures[back]) < 0:
+            if whole_sentence or unit_class(mention) not in wholes:
+                wholes[unit_class(mention)] = figures[back]
+        if back and stop.search(between(view, figures[back - 1], figures[back])):
             break
     return wholes
 
@@ -125,8 +132,12 @@ def _followers(
             break
         if mention.kind in QUANTITIES and unit_class(mention) not in wholes:
             break
+        if view.mask.endswith(_EACH, 0, mention.start):  # 各 1 名: nobody says how many of them
+            return [], False
         if mention.kind in QUANTITIES:
             parts.append(figures[ahead])
+            if _OTHERS.search(gap):
+                break
         elif not re.search("^[，（]", gap):
             break
     tail = view.text[view.found[parts[-1]].end :][:8] if parts else ""
@@ -166,12 +177,13 @@ def _in_group(view: Scene, figures: Sequence[int], at: int) -> bool:
 
 def _changed(view: Scene, figures: Sequence[int], at: int, number: int) -> list[int]:
     """The figures a group of changes belongs to; [] where the words between name something else."""
-    before = [index for index in figures[max(0, at - 2 * number) : at] if view.found[index].kind in QUANTITIES][
-        -number:
-    ]
+    bracket = bracketed(view, figures[at])
+    told = (index for index in figures[max(0, at - 2 * number - 2) : at] if view.found[index].kind in QUANTITIES)
+    before = [index for index in told if bracketed(view, index) in (-1, bracket)][-number:]
     if len(before) < number:
         return []
-    gap = between(view, before[-1], figures[at])
+    aside = bracketed(view, figures[at - 1]) not in (-1, bracket)  # a remark in a bracket parts nothing
+    gap = between(view, figures[at - 1] if aside else before[-1], figures[at])
     last = bisect_left(figures, before[-1])
     if (
         number == 1

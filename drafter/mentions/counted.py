@@ -9,9 +9,9 @@ from dataclasses import replace
 from drafter.mentions.counted_carried import Telling
 from drafter.mentions.counted_dates import dated
 from drafter.mentions.counted_figures import figure
-from drafter.mentions.counted_phrase import FIGURES, Scene, clause_start, clean, crowded, note, scene
+from drafter.mentions.counted_phrase import FIGURES, Scene, bracketed, clause_start, clean, crowded, note, scene
 from drafter.mentions.counted_titles import numbered, titled
-from drafter.mentions.counted_words import COMPARED
+from drafter.mentions.counted_words import CHANGED, COMPARED
 from drafter.model.reading import Mention, MentionKind
 
 LONGEST = 60  # no phrase is longer: beyond that it is a paragraph without marks
@@ -80,17 +80,20 @@ def _follow(telling: Telling, index: int) -> None:
 
 
 def _whole(telling: Telling, last: int, index: int) -> int:
-    """The figure before 其中 in the unit of the part, else the nearest count or sum of money."""
-    scene, nearest = telling.scene, -1
-    for _ in range(4):
-        if last < 0:
+    """The figure before 其中 in the unit of the part (the first of its sentence before 。其中), else the nearest one."""
+    scene, nearest, alike = telling.scene, -1, -1
+    far = "。" in scene.mask[scene.found[last].end : scene.found[index].start]
+    for _ in range(8 if far else 4):
+        if last < 0 or (alike >= 0 and not far):
             break
-        if scene.found[last].kind in _WHOLES:
-            if scene.found[last].unit == scene.found[index].unit:
-                return last
+        if scene.found[last].kind in _WHOLES and bracketed(scene, last) < 0:
+            gained = far and CHANGED.search(scene.mask, max(0, scene.found[last].start - 8), scene.found[last].start)
+            alike = last if scene.found[last].unit == scene.found[index].unit and not gained else alike
             nearest = last if nearest < 0 else nearest
-        last = scene.before[last]
-    return nearest
+        before, last = last, scene.before[last]
+        if far and "。" in scene.mask[scene.found[last].end if last >= 0 else 0 : scene.found[before].start]:
+            break
+    return alike if alike >= 0 else nearest
 
 
 def _share(telling: Telling, index: int) -> None:

@@ -16,11 +16,16 @@ _AGED = re.compile("（(?:上年|原|.{0,4}[前后])）$")
 _QUALITY = re.compile("(?:基本|不|未)?(?:优秀|良好|合格|达标|有效|正常|满意|及格)")
 _RATE = re.compile("(?:比|率|比例|比重|比率|占比)$")
 _AMOUNT = re.compile("(?:金额|数额|总额|总值|价值|总金额)$")
+_MEASURE = re.compile("货值|标的额?|(?:总|概算)?投资|(?:合同|工程)?造价|总?(?:建筑)?面积|总?[播点阅][放击读]量")
+_MEAN = re.compile("(?:日均|月均|年均|人均|户均|校均|案均|平均|最高|最低|最多|最大|单笔最高|单户最高|折合|折合人民币)$")
+_EXTREME = re.compile("^(?:日均|月均|年均|人均|户均|平均|最高|最低|最多|单笔最高)")
+_PERSON = re.compile("[员人师者官长工]$|干部|代表|群众|学生|律师")
 _ENDED = re.compile("(?:到位|完毕|完成|结束)$")
 _HARM = re.compile("(?:死亡|受伤|失踪|伤亡|遇难|被困)$")
 _FRAME = re.compile(
     "(?:^|[，。；])(?:在)?([^，。；\x01]{2,20}?)(?:期间|活动中|行动中|工作中)(?=[，])|以([^，。；]{2,20}?)为(?:契机|抓手|载体|重点)"
 )
+_SISTER = re.compile("(?!按|及时)(.{2,30}?)(?:按时|按期|及时|总)?(?:[^，。的]{2}|答复|办复)率")  # of a rate told before: what it is the rate of
 _SHORT = 3  # a phrase of so few characters says too little alone
 
 
@@ -86,26 +91,52 @@ def _rate(telling: Telling, index: int, phrase: str) -> str:
     """收缴率 after 收缴罚没款 → 罚没款收缴率."""
     if len(phrase) > 4 or not _RATE.search(phrase):
         return ""
+    if not telling.bracket and (sister := _SISTER.fullmatch(telling.base(telling.scene.before[index]))):
+        return sister[1] + phrase
     whole = telling.whole if telling.bracket and telling.whole >= 0 else telling.scene.before[index]
     if whole < 0 or telling.scene.found[whole].kind not in (MentionKind.COUNT, MentionKind.MONEY):
         return ""
     base = telling.base(whole)
     if phrase == "占比":
         return base + phrase
-    return phrase if phrase[:2] in thing(base) else thing(base) + phrase
+    named, said, _ = thing(base).partition(phrase[:2])
+    return named + phrase if said else thing(base) + phrase
 
 
 def _amount(telling: Telling, index: int, phrase: str) -> str:
     """金额 after a count of cases is the sum of these cases."""
-    match = _AMOUNT.search(phrase)
-    if not match or len(phrase) > 5 or telling.scene.before[index] < 0:
+    match = _MEASURE.fullmatch(phrase) or (_AMOUNT.search(phrase) if len(phrase) < 6 else None)
+    if not match or telling.scene.before[index] < 0:
         return ""
-    stem, told = phrase[: match.start()], thing(telling.base(telling.scene.before[index]))
+    stem, told = phrase[: match.start()], thing(telling.base(_counted_before(telling, index)))
     return told + (match[0] if stem in told else phrase)
+
+
+def _counted_before(telling: Telling, index: int) -> int:
+    """The count before, rates between left out."""
+    at = telling.scene.before[index]
+    for _ in range(3):
+        if at < 0 or telling.scene.found[at].kind not in (MentionKind.PERCENT, MentionKind.RATIO, MentionKind.YOY):
+            break
+        at = telling.scene.before[at]
+    return at
+
+
+def _mean(telling: Telling, index: int, phrase: str) -> str:
+    """日均 38 人次, 最高 5 万元: of what was told before."""
+    if not _MEAN.fullmatch(phrase):
+        return ""
+    before = _EXTREME.sub("", telling.base(_counted_before(telling, index)))
+    return phrase + (before if len(before) < 10 else _last_noun(before)) if before else ""
 
 
 def _of_whole(telling: Telling, index: int, phrase: str) -> str:
     """自然灾害类 → 自然灾害类预案, 查处 → 查处违法行为: a part without a noun takes the noun of its whole."""
+    unit = telling.scene.found[index].unit
+    if telling.whole < 0 and len(phrase) < 8 and phrase.endswith(("类", "级", "型")) and unit in telling.objects:
+        if phrase[-2:] in telling.objects[unit]:
+            return ""
+        return phrase + telling.objects[unit]
     if telling.whole < 0 or telling.scene.found[telling.whole].unit != telling.scene.found[index].unit:
         return ""
     base = telling.base(telling.whole)
@@ -113,7 +144,8 @@ def _of_whole(telling: Telling, index: int, phrase: str) -> str:
         return phrase + thing(base)
     if VERB.fullmatch(phrase):
         return telling.actor + phrase + thing(base)
-    short = telling.bracket and len(phrase) <= _SHORT
+    nobody = unit in ("人", "名") and len(phrase) < 5 and not _PERSON.search(phrase)
+    short = (telling.bracket and len(phrase) <= _SHORT) or nobody
     if phrase[-2:] == base[-2:]:
         return ""
     return phrase + _last_noun(base) if short or ENDS_IN_VERB.search(phrase) else ""
@@ -160,12 +192,13 @@ def _framed(telling: Telling, index: int, phrase: str) -> str:
     start = telling.scene.found[index].start
     sentence = telling.scene.text[max(0, start - SENTENCE) : start].rpartition("。")[2]
     frames = [hit[1] or hit[2] for hit in _FRAME.finditer(sentence)]
-    return (frames[-1] if frames else re.sub("^[我本该].*", "", telling.actor)) + phrase
+    return (frames[-1] if frames else re.sub("^[我本该全].*", "", telling.actor)) + phrase
 
 
 _CARRIED: tuple[Callable[[Telling, int, str], str], ...] = (
     _rate,
     _amount,
+    _mean,
     _of_whole,
     _again,
     _done_with,

@@ -20,6 +20,11 @@ _ITEM = re.compile("、(?![^（]*）)")
 _MANNER = re.compile("(?:安全|全部|及时|成功|顺利|妥善|依法|统一|逐一|有序)$")
 _DONE = re.compile("(?:均|全部|都)?已经?([^，。；]{2,8})")
 _AGO = re.compile("[，、（]?(?:比|较|与)?(?:上年|去年|前一年|上一年|上年度)(?:同期|全年)?(?:的|为|是|约)?")
+_OVERALL = re.compile("(?:累计|年均|平均|总体|同口径|幅度|大幅)+$")
+_MARKED = re.compile("[：（]")
+_ELDER = re.compile("(?:及|含)?(?:以上|以下|以内)")
+_ACTING = re.compile("(?:干部|律师|事务所|学生|企业|人员|群众|职工|队员|选手|经理|党员|教师|农户|同志|代表)$")
+_DEED = re.compile(f"(?:现场|网上|统一|集中|同步)?(?:到|进|赴|{VERB.pattern})")
 _GAINED = re.compile(f"同比(?:{CHANGE})了?$")
 _ADVERBIAL = re.compile("(?:依法|及时|全部|统一|逐一|妥善|顺利|成功|分别|也|又|还)$")
 _VERB_OF = re.compile("(?<=^..)的")
@@ -54,7 +59,8 @@ def figure(telling: Telling, index: int) -> str:
 def _change(telling: Telling, index: int) -> str:
     """A change names what changed: the phrase before 同比, else the figure before."""
     words = CHANGED.sub("", on_the_left(telling.scene, index))
-    phrase = clean(COMPARED.sub("", words)).strip("）")
+    phrase = _OVERALL.sub("", clean(COMPARED.sub("", words)).strip("）"))
+    phrase = phrase or telling.scene.row
     if not phrase or ENDS_IN_VERB.fullmatch(phrase):
         phrase = now(next(iter(telling.earlier(index, 1)), phrase))
     return _GAINED.sub("", phrase) + "同比"
@@ -172,6 +178,8 @@ def _predicated(telling: Telling, index: int, around: Around, noun: str) -> str:
         return f"{_VERB_OF.sub('', rest[:24], count=1)}的{noun}"
     if match := _DONE.match(rest):
         return f"已{match[1]}的{noun}"
+    if _ACTING.search(noun) and _DEED.match(rest) and not ENDS_IN_VERB.search(around.left.removesuffix("组织")):
+        return f"{rest[:16]}的{noun}"
     if _TAKEN.search(around.raw) and VERB.match(rest):
         manner = _MANNER.search(noun)
         return (manner[0] if manner else "") + rest[:8] + _MANNER.sub("", noun)
@@ -213,6 +221,52 @@ def _spent(telling: Telling, index: int, around: Around) -> str:
     return _bare(around.left) + around.rest[:24] if around.left and around.rest.startswith("用于") else ""
 
 
+def _labelled(telling: Telling, index: int, around: Around) -> str:
+    """The cell of a table's row, 投诉总量：9 件, 人员少（现有 9 人）: what heads the row or stands before the mark."""
+    scene, start = telling.scene, telling.scene.found[index].start
+    if _bare(around.left):
+        return ""
+    if around.rest.startswith(("未", "待")) and not around.right:
+        return around.rest[:10]
+    if scene.row:
+        return scene.row
+    at = clause_start(scene.mask, start) - 1
+    floor = scene.found[scene.before[index]].end if scene.before[index] >= 0 else 0
+    if at <= floor or not _MARKED.match(scene.mask, at):
+        return ""
+    return clean(scene.words(clause_start(scene.mask, at, floor), at)).rstrip("少弱")
+
+
+def _portion(telling: Telling, index: int, around: Around) -> str:
+    """食品类 12 件（30%）, 法学专业占四成, 经费占预算的 2%: the share of what is named."""
+    scene, mention = telling.scene, telling.scene.found[index]
+    if mention.kind not in (MentionKind.PERCENT, MentionKind.RATIO):
+        return ""
+    before = scene.before[index]
+    if not around.raw and before >= 0 and scene.mask[scene.found[before].end : mention.start] == "（":
+        base = telling.base(before)
+        return base + "占比" if scene.found[before].kind in (MentionKind.COUNT, MentionKind.MONEY) else ""
+    named, told, whole = around.left.partition("占")
+    if around.raw.endswith(("占", "占约", "约占", "仅占")) and around.left and not around.left.endswith(("比", "权重", "比例", "率")):
+        return around.left + "占比"
+    if told and len(named) > 1 and len(whole) > 1:
+        return named + "占" + whole + "比例"
+    return telling.base(before) + "占比" if told and not named and len(whole) > 1 and before >= 0 else ""
+
+
+def _aged(telling: Telling, index: int, around: Around) -> str:
+    """35 岁以下 11 人: the words behind the mention before belong to it and say who is counted."""
+    scene = telling.scene
+    match = _ELDER.match(around.raw)
+    older = scene.found[index - 1]
+    if not match or not index or older.end + len(around.raw) != scene.found[index].start:
+        return ""
+    if older.unit == scene.found[index].unit:
+        return ""
+    rest = clean(around.raw[match.end() :])
+    return carried(telling, index, scene.text[older.start : older.end] + match[0] + rest)
+
+
 def _unnamed(telling: Telling, index: int, around: Around) -> str:
     """Nothing between two figures: both are of one thing; with 占 the second is its share."""
     if _bare(around.left):
@@ -243,11 +297,14 @@ _QUANTITIES: tuple[Callable[[Telling, int, Around], str], ...] = (
     _turned,
     _gained,
     _last_time,
+    _aged,
+    _portion,
     _batched,
     _remaining,
     _crowd,
     _behind,
     _spent,
+    _labelled,
     _unnamed,
     _kinds,
 )

@@ -14,13 +14,17 @@ from drafter.mentions.counted_words import (
     BOUNDS,
     CAUSED,
     EACH,
+    EXAMPLES,
     FRONT,
     INTO,
+    JOINTLY,
     LEAD,
     LEVELS,
     LOCATED,
     METHOD,
+    NUMBERED,
     OUR,
+    RAISED,
     STOP,
     TAIL,
     TOTAL,
@@ -47,7 +51,7 @@ ROW = 16  # figures side by side with hardly a word between: no row of a table h
 KEPT = 4096  # phrases remembered: a report says the same things again and again
 GAP = "\x01"  # stands for each character of a date: it counts nothing and names nothing
 
-_FRONTS = (FRONT, OUR, LOCATED, FRONT, TOTAL, OUR, METHOD, TOWARDS, LEVELS, EACH, INTO, AGENT, CAUSED, ADVERBS)
+_FRONTS = (FRONT, OUR, LOCATED, FRONT, TOTAL, OUR, METHOD, TOWARDS, LEVELS, EACH, INTO, JOINTLY, AGENT, CAUSED, ADVERBS)
 _QUOTED = re.compile("《[^《》]{0,120}》?|“[^“”]{0,60}”|（[^（）]{0,60}）")
 _MARKS = re.compile("[，、。；：！？“”（）]")
 _MARK = re.compile("[。；！？：，、\\n（）”]")
@@ -58,7 +62,16 @@ _MODIFIER = re.compile(rf"(?={STOP.pattern})[^，。；的]{{3,14}}的(?=[^，�
 _HEAD = re.compile("(?:社区|村|企业|部门|单位|学校|乡镇|街道|县区|家庭|人员|群众|案件|项目|事项|场所|机构)$")
 _MOVES = re.compile("(?:帮助|指导|督促|推动|支持|组织|引导|带动|协助|在|为|给|使|让)$")
 _ABOUT = re.compile("针对|面向|关于|的")
+_BLANK = re.compile(r"[ \u3000\xa0]+")
+_CELLS = re.compile(r"\s*[\t|]\s*")
+_WORDY = re.compile("[一-鿿]{2}")
+_PERSONS = re.compile(
+    "[^，。、]{0,12}?(?:干部|律师|事务所|学生|企业|人员|群众|职工|队员|选手|经理|党员|教师|农户|同志|代表)"
+    f"(?=(?:现场|网上|统一|集中)?(?:到|进|赴|{VERB.pattern})(?!的))"
+)
 _AND = re.compile("以及|[和及与、]")
+_LATER = re.compile("(?<=[^，。的]{2})(?:实施|逐一|同步)(?!方案|办法|细则|意见|主体|率|情况|条例)")
+_DIGIT = re.compile("[0-9]")
 _OF = re.compile("的")
 _NOTE = re.compile("（(?:不?含|包括|不包括)[^（）]{1,30}）")
 _APPROX = re.compile("(?:以上|以下|以内|左右|上下|余|多|之多)*")
@@ -73,6 +86,7 @@ class Scene:
     found: Sequence[Mention]
     before: tuple[int, ...]  # for each mention the index of the figure before it, -1 for none
     after: tuple[int, ...]  # and of the figure behind it
+    row: str = ""  # what the row of a table is headed by
 
     def words(self, start: int, end: int) -> str:
         """The report's words between two offsets, dates left out."""
@@ -101,7 +115,12 @@ def scene(text: str, found: Sequence[Mention]) -> Scene:
     for mention in found:
         if mention.kind is MentionKind.DATE:
             chars[mention.start : mention.end] = GAP * len(chars[mention.start : mention.end])
-    return Scene(folded, "".join(chars), found, *_neighbours(found))
+    return Scene(folded, "".join(chars), found, *_neighbours(found), _row(text) if "\t" in text or "|" in text else "")
+
+
+def _row(text: str) -> str:
+    """The first cell of a row that holds words and no figure."""
+    return next((cell for cell in _CELLS.split(text[:REACH]) if _WORDY.search(cell) and not _DIGIT.search(cell)), "")
 
 
 def _quiet(quoted: str, start: int, figures: Sequence[int]) -> str:
@@ -135,13 +154,20 @@ def clean(words: str) -> str:
 @lru_cache(KEPT)
 def parted(words: str) -> tuple[str, str]:
     """What was taken off in front (time, place, agent), and the phrase that is left."""
-    phrase = whole = TAIL.sub("", words)
+    phrase = whole = _unheaded(RAISED.sub("", EXAMPLES.sub("", TAIL.sub("", words))))
     phrase = phrase[match.end() :] if (match := LEAD.match(phrase)) else phrase
     for front in _FRONTS:
         if match := front.match(phrase):
             phrase = phrase[match.end() :]
     bare = phrase.strip("、， ")
     return whole[: len(whole) - len(phrase)], "" if bare in _PREPOSITIONS else bare
+
+
+def _unheaded(phrase: str) -> str:
+    """What stands behind the number or the heading that opens the line and is parted by a blank only."""
+    phrase = NUMBERED.sub("", phrase)
+    tail = _BLANK.split(phrase)[-1]
+    return tail if len(tail) > 1 and not {"“", "《", "”", "》"} & set(phrase) else phrase
 
 
 def on_the_left(scene: Scene, index: int, taken: int = 0) -> str:
@@ -186,12 +212,16 @@ def _cut(segment: str, coordinated: bool, moved: bool) -> int:
     modifier = _MODIFIER.match(segment)
     stop = STOP.search(segment, modifier.end() if modifier else 0)
     end = stop.start() if stop else len(segment)
+    if later := _LATER.search(segment, 0, end):
+        end = later.start()
     if (coordinated or moved or modifier) and (match := VERB.search(segment, modifier.end() + 2 if modifier else 2)):
         end = min(end, match.start())
     if coordinated and (match := _LEADS_ON.search(segment)):
         end = min(end, match.start())
     if coordinated and (match := _AND.search(segment)):
         end = min(end, match.start())
+    if not modifier and (persons := _PERSONS.match(segment, 0, end)):
+        end = persons.end()
     for match in _OF.finditer(segment, 0, end):
         if (match.start() > 3 or _HEAD.search(segment, 0, match.start())) and not (
             modifier or VERB.match(segment)

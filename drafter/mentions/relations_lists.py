@@ -19,6 +19,7 @@ MOST = 20  # nobody announces more items than that and lists them all in one sen
 _NUMERAL = "[0-9]{1,2}|[一二两三四五六七八九十]{1,2}"
 _UNITS = "个|大|条|项|类|种|支|方面|部门|领域|环节|行业"
 _MOTTO = "进|有|查|严|化|重|不|必|抓|到|送|联|定|统一|同|全|强|好|新|促"  # what “五进” and its like are made with
+_TEXTS = frozenset(["部", "件", "个", "项", "篇", "种"])  # copies (册 份 本) and firms (家) may be more than titles
 _ANNOUNCED = re.compile(
     rf"(?<![0-9第.十百千万一-九〇])(?:“(?P<m>{_NUMERAL})(?P<motto>{_MOTTO})(?=”)|“?(?P<n>{_NUMERAL})(?P<unit>{_UNITS}))"
 )
@@ -207,15 +208,17 @@ def _titles(report: View, at: int, text: str) -> Iterator[Check]:
             ):
                 break
             row.insert(0, other)
-        if row:
-            yield _titled(report, at, index, row, stated, text)
+        if row and (check := _titled(report, at, index, row, stated, text)):
+            yield check
 
 
-def _titled(report: View, at: int, index: int, row: Sequence[int], stated: Decimal, text: str) -> Check:
+def _titled(report: View, at: int, index: int, row: Sequence[int], stated: Decimal, text: str) -> Check | None:
     mention = report.mentions[index]
     names = [str(report.mentions[other].value) for other in row]
     etc = text[report.mentions[row[-1]].end : mention.start].startswith("等")
     holds = len(names) <= stated if etc else len(names) == stated
+    if stated > MOST or not (holds or etc or (len(row) > 1 and mention.unit in _TEXTS)):
+        return None
     return _check(report, at, mention.start, mention.end, int(stated), names, holds, "listed-titles")
 
 

@@ -170,7 +170,7 @@ def _odd_count(report: View, index: int, mention: Mention, value: Decimal) -> st
 
 def _words_before(report: View, mention: Mention) -> str:
     """The words right before a figure: 每万人, 平均 and their like make it a mean."""
-    return report.passages[mention.passage].text[max(0, mention.start - 16) : mention.start]
+    return re.split("[，。；]", report.passages[mention.passage].text[max(0, mention.start - 40) : mention.start])[-1]
 
 
 def _row(report: View, index: int) -> list[int]:

@@ -28,6 +28,7 @@ from drafter.model.reading import Check, Mention, MentionKind
 _LESS = re.compile("下降|减|降|压缩|缩短|精简|整合|合并")
 _MORE = re.compile("上升|增|升|提|扩|细化|延长|拉长")
 _SENTENCE = re.compile("[。；\n]")
+_ROUNDED = re.compile("[.．点万亿千百]")  # the figure itself may be rounded: no whole number need be behind it
 _STEM = re.compile("(?:按时|按期|及时|总|平均)?(.{2,4})率$")
 _WHOLE_PERCENT = Decimal(100)
 
@@ -99,8 +100,7 @@ def _aside(report: View, index: int, part: int) -> bool:
 
 def _claimed(whole: Mention, part: Mention) -> bool:
     """Whether words leave no other whole: one unit, and the part tells of nothing narrower than the whole does."""
-    wide = whole.what if len(whole.what) > len(thing(whole.what)) + 1 else f"{whole.what}{thing(part.what)[:0]}"
-    return whole.unit == part.unit and (VERB.fullmatch(part.what) or bigrams(thing(part.what)) <= bigrams(wide)) is not False
+    return whole.unit == part.unit and bigrams(thing(part.what)) <= bigrams(whole.what)
 
 
 def _of_one(whole: Mention, part: Mention, stem: str) -> bool:
@@ -179,10 +179,9 @@ def _by_whole_number(report: View, figure: int, change: int, now: Decimal, told:
         return
     found = [percent(now, last) - HUNDRED for last in tried]
     best = min(found, key=lambda value: abs(value - told))
-    operands = (("c", figure), ("y", change))
-    yield Check(
-        "yoy", operands, rounded(best, places) == told, rounded(best, 4), told, half_unit(places), "yoy-implied"
-    )
+    operands, holds = (("c", figure), ("y", change)), rounded(best, places) == told
+    if holds or not _ROUNDED.search(report.mentions[figure].text):
+        yield Check("yoy", operands, holds, rounded(best, 4), told, half_unit(places), "yoy-implied")
 
 
 def _turn(report: View, link: Link) -> Iterator[Check]:

@@ -22,13 +22,23 @@ def sums(report: View) -> Iterator[Check]:
 
 def _whole(report: View, link: Link) -> Iterator[Check]:
     whole, *parts = link.members
-    told = _sum(report.mentions, whole, parts, link)
+    told = _reached(report.mentions, whole, parts, link) or _sum(report.mentions, whole, parts, link)
     if told:
         yield told
         return
     for part in parts:
         if exact(report.mentions[whole]) and (check := part_of(part, whole, report.mentions, link.rule)):
             yield check
+
+
+def _reached(mentions: Sequence[Mention], whole: int, parts: Sequence[int], link: Link) -> Check | None:
+    """The sum of the first parts where these are the whole already: what follows tells of them again (结案 61 起)."""
+    total, added = number(mentions[whole]), Decimal(0)
+    for count, part in enumerate(parts[:-1], 1):
+        added += number(mentions[part]) or Decimal(0)
+        if added == total and count > 1:
+            return _sum(mentions, whole, parts[:count], link)
+    return None
 
 
 def _sum(mentions: Sequence[Mention], whole: int, parts: Sequence[int], link: Link) -> Check | None:

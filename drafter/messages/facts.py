@@ -228,6 +228,10 @@ FACTS: Mapping[str, tuple[str, str]] = {
     "pack-lead": ("主题 {by}（{label}）没有 leads，段首无话可起。", "topic {by} has no leads"),
     # output
     "format-unknown": ("不会写“{suffix}”。可用的格式：{known}。", "cannot write “{suffix}”; known: {known}"),
+    "folder-empty": (
+        "文件夹里没有可以读的报告（不看下级文件夹）。",
+        "no report in this folder (sub-folders are not looked at)",
+    ),
     "output-there": (
         "{path} 已经存在，可能有人在里面填过。换一个名字，或者加 --force 覆盖。",
         "{path} exists and may have been worked in; rename or use --force",

@@ -104,16 +104,30 @@ SOURCES: Mapping[str, tuple[str, str]] = {
         "looks like a list: {lines} lines, hardly a sentence",
     ),
     "reading-furniture": (
-        "大部分（{share}%）是网页栏目，没有找到报告正文。请从网页上只取正文。",
+        "没有找到报告正文：{share}% 是网页栏目、短行或者附注。请从网页上只取正文。",
         "mostly furniture of a web page ({share}%): take the main text only",
+    ),
+    "reading-other-kind": (
+        "不像这一种报告：标题是“{title}”，或者没有标题而通篇没有说到它的主题。别的种类请用 --pack；要看认出的数字，加 --json。",
+        "another kind of document (title “{title}”): use --pack, or --json to see what was read",
+    ),
+    "reading-speech": ("像是讲话稿，不是报告。要看认出的数字，加 --json。", "looks like a speech, not a report"),
+    "reading-company": ("署名是“{name}”，不是机关的报告。", "signed by “{name}”, which is no agency"),
+    "reading-several": (
+        "像是几份报告接在一起：第 {line} 行又从头编号，前面已经有署名。请拆开，一份一个文件。",
+        "several reports in one file: numbering starts anew at line {line} after a signature",
+    ),
+    "source-facts": (
+        "这是事实文件，不是报告原稿。要写成报告，用 drafter render。",
+        "a facts file, not a report: use drafter render",
     ),
     "reading-no-outline": (
         "没有找到任何标题或者序号，不能确认是一份报告。要看认出的数字，加 --json。",
         "no heading and no number was found; --json shows what was read",
     ),
     "reading-no-part": (
-        "有 {headings} 个标题，但认不出这类报告的任何一个部分，请确认种类（--pack）。要看认出的数字，加 --json。",
-        "{headings} headings, but no part of this kind of report; --json shows what was read",
+        "有 {count} 个标题（{headings}……），但认不出这类报告的任何一个部分，请确认种类（--pack）。要看认出的数字，加 --json。",
+        "{count} headings ({headings} …), but no part of this kind of report; --json shows what was read",
     ),
     "reading-no-title": ("没有找到标题。", "no title was found"),
     # figures that do not agree

@@ -33,6 +33,18 @@ class PartCues:
 
 
 @dataclass(frozen=True, slots=True)
+class KindCues:
+    """Regular expressions that tell this kind of report from others: ``title`` must find something in the title, ``never``
+    must not; a text without a title must say one of ``said`` in a heading or at its beginning."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
+    title: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+    by: str = "person"
+
+
+@dataclass(frozen=True, slots=True)
 class TopicCues:
     """Words of a topic: ``names`` speak of hardly anything else, ``cues`` often of it, ``weak`` ones only tip the scales.
 
@@ -86,3 +98,4 @@ class Lexicon:
     topics: Mapping[str, TopicCues] = field(default_factory=lambda: MappingProxyType({}))
     fields: Mapping[str, FieldCues] = field(default_factory=lambda: MappingProxyType({}))
     pairs: tuple[tuple[str, str], ...] = ()
+    kind: KindCues = KindCues()

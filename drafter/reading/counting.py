@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from drafter.model.reading import Passage
-from drafter.reading.markers import FLOATING, Marker, inside
+from drafter.reading.markers import DASH, FLOATING, Marker, inside
 
 _LOST = 2  # a count may miss one number
 _NEAR = 3  # passages over which a chain begun inside a paragraph may run on
+_DASHED = 4  # passages between two dashes of one list
 _AHEAD = 8  # candidates looked at for the second item of a chain
 
 
@@ -46,6 +47,9 @@ def _follows(value: int, last: int) -> bool:
 def _fixed(cls: str, listed: Sequence[tuple[int, Marker]]) -> Iterable[Counted]:
     """The counts of a class that is used for headings: every sure one at the start of a line, chains inside lines."""
     lines = [(i, marker) for i, marker in listed if not marker.inline]
+    if cls == DASH:
+        yield from _dashed(lines)
+        return
     yield from _lines(cls, lines)
     starts = dict(lines)
     after = {i: lines[at + 1][1].value if at + 1 < len(lines) else 0 for at, (i, _) in enumerate(lines)}
@@ -70,6 +74,14 @@ def _lines(cls: str, lines: Sequence[tuple[int, Marker]]) -> Iterable[Counted]:
             continue
         last = marker.value
         yield Counted(i, marker, cls, "number-at-line-start")
+
+
+def _dashed(lines: Sequence[tuple[int, Marker]]) -> Iterable[Counted]:
+    """The lines opened by a dash that stand near another one: a single dash is a mark of the sentence."""
+    places = [-1 - _DASHED, *(i for i, _ in lines), (lines[-1][0] if lines else 0) + _DASHED + 1]
+    for before, (i, marker), after in zip(places, lines, places[2:], strict=False):
+        if min(i - before, after - i) <= _DASHED:
+            yield Counted(i, marker, DASH, "dash-like-sisters")
 
 
 def _rising(chain: Sequence[Marker], last: int) -> list[Marker]:

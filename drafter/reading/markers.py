@@ -63,6 +63,7 @@ _STYLES: tuple[tuple[str, str, str], ...] = (
     ("cn-odd", "cn", rf"(?P<v>{_N})\s?[，：](?=[\u4e00-\u9fff“])"),
     ("arabic-blank", "arabic", r"(?P<v>[0-9]{1,2})\s{1,4}(?=[\u4e00-\u9fff“]{2})(?![个家件次人项名月日年号万亿元])"),
     ("bullet", "bullet", r"(?P<v>[◆■●▲◇➢❖])\s?(?=[\u4e00-\u9fff“])"),
+    ("dash", "dash", r"(?P<v>[—―─－-]{1,2})\s?(?=[\u4e00-\u9fff“《]{2})"),
     ("cn-blank", "cn", rf"(?P<v>{_N})\s{{1,4}}(?=[\u4e00-\u9fff“]{{2}})"),
 )
 FLOATING = frozenset(
@@ -87,9 +88,10 @@ RANKS: Mapping[str, int] = {
         ]
     )
 }
-_UNSURE = frozenset(["zhua", "latin", "roman", "first", "di", "decimal", "cn-blank", "cn-odd", "arabic-blank"])
+DASH = "dash"
+_UNSURE = frozenset(["zhua", "latin", "roman", "first", "di", "decimal", "cn-blank", "cn-odd", "arabic-blank", "dash"])
 _STARTS = frozenset(
-    "◆■●▲◇➢❖（(〈<﹤＜第其首再此最一二三四五六七八九十0123456789ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫIVXABCDEFGHabcdefgh"
+    "◆■●▲◇➢❖—―─－-（(〈<﹤＜第其首再此最一二三四五六七八九十0123456789ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫIVXABCDEFGHabcdefgh"
 ) | frozenset(_SIGNS)
 
 
@@ -168,7 +170,7 @@ def _marker(text: str, found: re.Match[str], rows: tuple[tuple[str, str], ...], 
     value = value_of(written)
     if style == "bullet":
         cls = f"bullet-{written}"
-    elif not value:
+    elif not value and style != DASH:
         return None
     if style == "decimal":
         cls = f"decimal-{written.count('.') + written.count('．')}"

@@ -90,6 +90,8 @@ def _runs_on(group: Sequence[RawLine], line: RawLine, following: RawLine | None,
         return hard
     if habit.width:
         return _wrapped(last, line, habit)
+    if habit.hung and not line.column and not line.marker:
+        return not shapes.is_body(line.text)
     return not shapes.closed(last.text) and _unfinished(group, line, following, habit)
 
 
@@ -172,8 +174,10 @@ def _unfinished(group: Sequence[RawLine], line: RawLine, following: RawLine | No
     if first.marker and len(group) == 1:
         return _numbered(first, line, following, habit)
     if lone(last) and len(group) == 1:
-        if _LINKING.search(last.text) or (habit.parted and not line.gap):
+        if _LINKING.search(last.text):
             return True
+        if habit.parted and not line.gap:
+            return not (habit.over > 2 and last.gap and len(line.text) > 60)
         if last.number in habit.lost or (habit.bare and len(last.text) <= 16 and _OPENS.match(line.text)):
             return False
         return habit.short < 3 and not (last.gap and habit.short > 1) and len(line.text) > 12

@@ -19,6 +19,7 @@ _WRAPS = range(16, 121)  # widths at which people wrap a text by hand, in charac
 _HEAP = 2000  # lines
 DEBRIS = "debris"
 _LEAST = 6  # fewer full lines than this show no width
+_WHOLE = 60  # characters beyond which a line is no line of a text wrapped by hand
 _CELLS = re.compile(r"\t+|\s*\|\s*")  # a row of a table as plain text
 _SPOKEN = re.compile("[。；：！？]")
 
@@ -56,6 +57,8 @@ class Habits:
     parted: bool  # a blank line between most paragraphs
     listed: bool  # 一是, 二是 stand at the start of paragraphs
     lost: frozenset[int]  # numbers of the lines between two headings whose count misses one
+    over: int = 0  # short lines without number right over a line that is a whole paragraph
+    hung: bool = False  # first lines are indented and the lines that go on with them are not
 
 
 def raw_lines(source: Source) -> tuple[RawLine, ...]:
@@ -68,21 +71,27 @@ def raw_lines(source: Source) -> tuple[RawLine, ...]:
             for number, (line, plain) in enumerate(zip(source.lines, texts, strict=True), 1)
             if plain.strip()
         )
-    gap = False
-    for number, (line, plain) in enumerate(zip(source.lines, texts, strict=True), 1):
+    gap, rowed = False, 0
+    for at, (line, plain) in enumerate(zip(source.lines, texts, strict=True)):
         text = plain.strip()
         if not text:
             gap = True
             continue
         if not line.table and len(_CELLS.split(text, 2)) > 2:
             line = replace(line, table=True)
+        elif not line.table and (cells := shapes.figure_cells(text)):
+            if cells == rowed or (at + 1 < len(texts) and shapes.figure_cells(texts[at + 1].strip()) == cells):
+                line = replace(line, table=True)
+            rowed = cells
+        else:
+            rowed = 0
         column = len(plain) - len(plain.lstrip())
         marker = None if line.table else at_start(text)
         rule = "" if marker and not marker.unsure else furniture(text)
         page = bool(rule) and is_page_number(text)
         raw = line.text[column : column + len(text)]
         apart = bool(rule) or line.table or _apart(text)
-        found.append(RawLine(number, column, raw, text, line, gap, marker, rule, page, apart, _bare(text, marker)))
+        found.append(RawLine(at + 1, column, raw, text, line, gap, marker, rule, page, apart, _bare(text, marker)))
         gap = False
     return tuple(found)
 
@@ -123,7 +132,21 @@ def habits(lines: Sequence[RawLine]) -> Habits:
     parted = sum(line.gap for line in body) > 0.4 * len(body)
     ends = sum(1 for line, following in itertools.pairwise(body) if floating(following) and _short_of(line, width))
     indents = sum(indent > 1 for indent in indents_of) > 0.75 * len(body)
-    return Habits(width, indented, indents, bare, spoken, short, parted, ends >= 2, _lost(body))
+    over = sum(1 for line, following in itertools.pairwise(body) if line.gap and lone(line) and _paragraph(following))
+    hung = indented and not width and _hung(body)
+    return Habits(width, indented, indents, bare, spoken, short, parted, ends >= 2, _lost(body), over, hung)
+
+
+def _paragraph(line: RawLine) -> bool:
+    """Whether a line right below another one is a paragraph by itself."""
+    return not line.gap and len(line.text) > _WHOLE and shapes.ended(line.text)
+
+
+def _hung(lines: Sequence[RawLine]) -> bool:
+    """Whether lines without indent go on with the line before: most of them follow one that is no whole sentence."""
+    pairs = [(last, line) for last, line in itertools.pairwise(lines) if not (line.column or line.gap or line.marker)]
+    going = sum(not (shapes.closed(last.text) or last.bare or lone(last)) for last, _ in pairs)
+    return going >= _LEAST and going * 4 >= len(pairs) * 3
 
 
 def lone(line: RawLine) -> bool:

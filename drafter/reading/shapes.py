@@ -40,6 +40,20 @@ _TITLE_NOUN = re.compile(r"(?:报\s?告|总\s?结|汇\s?报|公\s?报|年\s?报)
 _CLOSED = re.compile(r"[。！？；：…][”’」）》〕]{0,2}$|[.!?]$|如下$")
 _ENDED = re.compile(r"[。！？…][”’」）》〕]{0,2}$")
 
+_CELL = re.compile(r"[+-]?[0-9][0-9,.]*(?:[%‰℃㎡]|[\u4e00-\u9fff/]{1,6})?|[-—/]")
+_NO_CELLS = frozenset("。，；：！？")
+
+
+@lru_cache(_SEEN)
+def figure_cells(text: str) -> int:
+    """How many cells parted by blanks a line has that looks like the row of a table, 0 when it does not."""
+    if len(text) > 120 or " " not in text or not _NO_CELLS.isdisjoint(text):
+        return 0
+    cells = text.split()
+    figures = sum(_CELL.fullmatch(cell) is not None for cell in cells[1:])
+    told = len(cells) > 2 and figures > 1 and len(text) >= 3 * len(cells)
+    return len(cells) if told and not is_date(text) and not signed_and_dated(text) else 0
+
 
 @lru_cache(_SEEN)
 def is_date(text: str) -> bool:

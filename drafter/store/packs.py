@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from drafter.errors import DrafterError
 from drafter.model.field import Field
 from drafter.model.finding import Finding, finding
-from drafter.model.lexicon import FieldCues, Lexicon, PartCues, TopicCues
+from drafter.model.lexicon import FieldCues, KindCues, Lexicon, PartCues, TopicCues
 from drafter.model.node import Node, locate, plain
 from drafter.model.pack import FORMAT, MOVES, RELATION_KINDS, ListSpec, Pack, Part, Pattern, Period, Relation, Topic
 from drafter.model.span import Span
@@ -71,6 +71,7 @@ class _Lexicon(BaseModel):
     topics: dict[str, TopicCues] = {}
     fields: dict[str, FieldCues] = {}
     pairs: _Pairs | None = None
+    kind: KindCues = KindCues()
 
 
 def shipped_root() -> Path:
@@ -167,6 +168,7 @@ def _lexicon(folder: Path, digest: str) -> Lexicon:
         topics=MappingProxyType(written.topics),
         fields=MappingProxyType(written.fields),
         pairs=written.pairs.words if written.pairs else (),
+        kind=written.kind,
     )
 
 
