@@ -179,7 +179,9 @@ def _save(path: Path, text: str, source: str, force: bool) -> bool | Finding:
         if path.is_file():
             if path.read_bytes() == text.encode():
                 return False
-            if not force or (source != "-" and path.samefile(source)):
+            if source != "-" and path.samefile(source):
+                return finding("output-source", path=path)
+            if not force:
                 return finding("output-there", path=path)
         atomic_write(path, text.encode())
     except OSError as error:

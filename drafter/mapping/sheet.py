@@ -107,7 +107,7 @@ def _item(item: Item) -> Branch:
 def _remarks(draft: Draft, reading: Reading) -> Iterator[tuple[Path, str]]:
     for value in draft.values:
         doubt = f"，待核（把握 {value.confidence:.2f}）" if value.doubtful else ""
-        yield ("facts", value.topic, value.key), f"第{value.line}行{_quoted(value, reading)}{doubt}"
+        yield ("facts", value.topic, value.key), f"第{value.line}{_unit(reading)}{_quoted(value, reading)}{doubt}"
 
 
 def _quoted(value: Value, reading: Reading) -> str:
@@ -118,13 +118,14 @@ def _quoted(value: Value, reading: Reading) -> str:
 
 def _head(draft: Draft, reading: Reading, pack: Pack) -> str:
     lines = [
-        f"由 drafter extract 取自 {reading.source.name}。数字后面是原文的行号，注“待核”的请对照原文。",
+        f"由 drafter extract 取自 {_named(reading)}。数字后面是原文的{_unit(reading)}号；请对照原文核对，注“待核”的没有把握。",
+        "这是那一年的事实；写下一年的报告，数字要逐项换成新的。",
         "自己的话都带 taken_from（取自）：改写，或者核对后删去它，才能定稿；草稿里会标出。",
     ]
     promised = promises(draft, pack)
     if promised:
         lines.append(f"这份报告作了 {len(promised)} 项安排，下一年的报告要逐条回答：")
-        lines += [f"  第{each.line}行 {each.item}" for each in promised]
+        lines += [f"  第{each.line}{_unit(reading)} {each.item}" for each in promised]
     lines += [
         f"数字关系不成立：{_relation(check, reading)}" for check in reading.checks if check.operands and not check.holds
     ]
@@ -144,6 +145,15 @@ def _reports(mention: Mention) -> bool:
     return not mention.weak and mention.kind not in _NAMES and not bare_year
 
 
+def _named(reading: Reading) -> str:
+    return "标准输入" if reading.source.name in ("", "-") else reading.source.name
+
+
+def _unit(reading: Reading) -> str:
+    """What a place is counted in: a Word file or a PDF has paragraphs, no lines."""
+    return "段" if reading.source.kind in ("docx", "pdf", "html") else "行"
+
+
 def _relation(check: Check, reading: Reading) -> str:
     named = [f"{_place(reading.mentions[n], reading)}" for _, n in check.operands if 0 <= n < len(reading.mentions)]
     computed = f"，算得 {check.computed:f}" if check.computed is not None else ""
@@ -152,7 +162,7 @@ def _relation(check: Check, reading: Reading) -> str:
 
 def _place(mention: Mention, reading: Reading) -> str:
     line, _ = reading.structure.passages[mention.passage].place(mention.start)
-    return f"第{line}行“{mention.text}”{mention.what[:12]}"
+    return f"第{line}{_unit(reading)}“{mention.text}”{mention.what[:12]}"
 
 
 def counts(draft: Draft) -> dict[str, int]:

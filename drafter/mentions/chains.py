@@ -102,7 +102,9 @@ _NAMES = {"（": "bracket", "分为": "divided", "包括": "including", "即": "
 def _wholes(view: Scene, figures: Sequence[int], at: int) -> dict[str, int]:
     """The nearest figure of each unit before the mark, within its sentence."""
     wholes = dict[str, int]()
-    whole_sentence = "。" in between(view, figures[at - 1], figures[at])  # 。其中 speaks of what its sentence began with
+    whole_sentence = "。" in between(
+        view, figures[at - 1], figures[at]
+    )  # 。其中 speaks of what its sentence began with
     stop = _ENDED if whole_sentence else _STOP
     for back in range(at - 1, max(-1, at - 7), -1):
         mention = view.found[figures[back]]

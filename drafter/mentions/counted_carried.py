@@ -25,7 +25,9 @@ _HARM = re.compile("(?:死亡|受伤|失踪|伤亡|遇难|被困)$")
 _FRAME = re.compile(
     "(?:^|[，。；])(?:在)?([^，。；\x01]{2,20}?)(?:期间|活动中|行动中|工作中)(?=[，])|以([^，。；]{2,20}?)为(?:契机|抓手|载体|重点)"
 )
-_SISTER = re.compile("(?!按|及时)(.{2,30}?)(?:按时|按期|及时|总)?(?:[^，。的]{2}|答复|办复)率")  # of a rate told before: what it is the rate of
+_SISTER = re.compile(
+    "(?!按|及时)(.{2,30}?)(?:按时|按期|及时|总)?(?:[^，。的]{2}|答复|办复)率"
+)  # of a rate told before: what it is the rate of
 _SHORT = 3  # a phrase of so few characters says too little alone
 
 

@@ -247,7 +247,11 @@ def _portion(telling: Telling, index: int, around: Around) -> str:
         base = telling.base(before)
         return base + "占比" if scene.found[before].kind in (MentionKind.COUNT, MentionKind.MONEY) else ""
     named, told, whole = around.left.partition("占")
-    if around.raw.endswith(("占", "占约", "约占", "仅占")) and around.left and not around.left.endswith(("比", "权重", "比例", "率")):
+    if (
+        around.raw.endswith(("占", "占约", "约占", "仅占"))
+        and around.left
+        and not around.left.endswith(("比", "权重", "比例", "率"))
+    ):
         return around.left + "占比"
     if told and len(named) > 1 and len(whole) > 1:
         return named + "占" + whole + "比例"

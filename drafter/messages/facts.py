@@ -232,6 +232,7 @@ FACTS: Mapping[str, tuple[str, str]] = {
         "文件夹里没有可以读的报告（不看下级文件夹）。",
         "no report in this folder (sub-folders are not looked at)",
     ),
+    "output-source": ("{path} 就是原稿，不能覆盖。请换一个名字。", "{path} is the source itself; choose another name"),
     "output-there": (
         "{path} 已经存在，可能有人在里面填过。换一个名字，或者加 --force 覆盖。",
         "{path} exists and may have been worked in; rename or use --force",

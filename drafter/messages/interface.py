@@ -22,7 +22,7 @@ UI: Mapping[str, tuple[str, str]] = {
     "field-derived": ("由程序计算", "derived"),
     "written": ("已写出 {path}", "wrote {path}"),
     "extracted": (
-        "已写出 {path}：填入指标 {fields} 项，其中 {doubtful} 项待核；自己的话 {texts} 条",
+        "已写出 {path}：填入指标 {fields} 项（{doubtful} 项没有把握，注了“待核”），自己的话 {texts} 条。请对照原文逐项核对",
         "wrote {path}: {fields} fields ({doubtful} doubtful), {texts} texts",
     ),
     "unchanged": ("{path} 没有变化", "{path} is unchanged"),

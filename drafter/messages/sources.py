@@ -114,8 +114,8 @@ SOURCES: Mapping[str, tuple[str, str]] = {
     "reading-speech": ("像是讲话稿，不是报告。要看认出的数字，加 --json。", "looks like a speech, not a report"),
     "reading-company": ("署名是“{name}”，不是机关的报告。", "signed by “{name}”, which is no agency"),
     "reading-several": (
-        "像是几份报告接在一起：第 {line} 行又从头编号，前面已经有署名。请拆开，一份一个文件。",
-        "several reports in one file: numbering starts anew at line {line} after a signature",
+        "像是几份报告接在一起：第 {line} 行起又是一份的各部分。请拆开，一份一个文件。",
+        "several reports in one file: another set of parts starts at line {line}",
     ),
     "source-facts": (
         "这是事实文件，不是报告原稿。要写成报告，用 drafter render。",

@@ -37,6 +37,8 @@ def counted(passages: Sequence[Passage], body: Sequence[int], markers: Mapping[i
     found: list[Counted] = []
     for cls, listed in candidates.items():
         found += _floating(cls, listed) if cls in FLOATING else _fixed(cls, listed)
+    if any(one.key not in (DASH, *FLOATING) and not one.marker.inline for one in found):
+        found = [one for one in found if one.key != DASH]  # where headings are numbered, dashes are marks of the text
     return sorted(found, key=lambda one: (one.passage, one.marker.start))
 
 

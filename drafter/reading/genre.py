@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from drafter.model.finding import Finding, Severity, finding
 from drafter.model.lexicon import Lexicon
-from drafter.model.reading import LineRole, Structure
+from drafter.model.reading import LineRole, Node, Structure
 from drafter.model.span import Span
 from drafter.reading.parts import parts
 
@@ -17,11 +17,11 @@ _KANA = re.compile(r"[\u3040-\u30ff\uac00-\ud7af]")
 _LEAST = 120  # Han characters of the body below which nobody reports a year
 _LINK = 26
 _ARTICLES = 5
-_LOOKED, _BEGINNING = 60, 600
+_LOOKED, _BEGINNING, _HEADLINE = 60, 600, 40
 _ADDRESS = re.compile(r"\s*(?:同志们|各位(?:领导|代表|委员|同志|来宾)|女士们|尊敬的)[^。]{0,24}[：:！!]\s*$")
 _COMPANY = re.compile("(?:公司|集团|工厂|商会)$")
 _FIRST = re.compile("[（(]?一[、.．）)]|第一部分|1[.、]")
-_CLOSING = (LineRole.SIGNATURE, LineRole.DATE, LineRole.SIGNATURE_DATE)
+_WHOLE = 3  # parts
 
 
 def verdict(structure: Structure, lexicon: Lexicon) -> Finding | None:
@@ -97,6 +97,10 @@ def _kind(structure: Structure, lexicon: Lexicon) -> Finding | None:
     cues, title = lexicon.kind, structure.identity.title.replace(" ", "")
     if title and (_says(cues.never, title) or (cues.title and not _says(cues.title, title))):
         return _said("reading-other-kind", structure, Severity.GAP, title=title[:60])
+    if not title:
+        first = next((text.strip() for text in _body(structure) if text.strip()), "")
+        if len(first) <= _HEADLINE and _says(cues.never, first):
+            return _said("reading-other-kind", structure, Severity.GAP, title=first)
     if title or not cues.said:
         return None
     headings = (node.heading or node.lead for node in structure.nodes[:_LOOKED])
@@ -122,14 +126,17 @@ def _company(structure: Structure, lexicon: Lexicon) -> Finding | None:
 
 
 def _several(structure: Structure, lexicon: Lexicon) -> Finding | None:
-    """Two reports in one file: the first level starts anew after a signature."""
-    tops = [node for node in structure.nodes if node.level == 1 and node.number]
-    ends = [judged.line for judged in structure.roles if judged.role in _CLOSING]
-    starts = [structure.passages[node.passage].line for node in tops if _FIRST.match(node.number)]
-    between = [end for end in ends if starts and starts[0] < end < starts[-1]]
-    if len(tops) < 4 or not between:
+    """Several reports in one file: the first level starts anew, and each run of it holds at least three parts."""
+    runs: list[list[Node]] = []
+    for node in structure.nodes:
+        if node.level == 1 and node.number:
+            if _FIRST.match(node.number) or not runs:
+                runs.append([])
+            runs[-1].append(node)
+    whole = [run for run in runs if len({node.part for node in run}) >= _WHOLE]
+    if len(whole) < 2:
         return None
-    return _said("reading-several", structure, Severity.GAP, line=starts[-1])
+    return _said("reading-several", structure, Severity.GAP, line=structure.passages[whole[1][0].passage].line)
 
 
 def _outline(structure: Structure, lexicon: Lexicon) -> Finding | None:

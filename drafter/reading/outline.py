@@ -11,6 +11,7 @@ from drafter.reading.heads import Head, Stretch, agree, head, is_floating, mask,
 from drafter.reading.levels import UNHEADED, Placed, levels
 from drafter.reading.markers import Marker
 from drafter.reading.parts import Headings, Parts, assigned
+from drafter.reading.run_ins import run_ins
 from drafter.reading.unnumbered import NONE, unnumbered
 
 _NAMED = frozenset(("heading", "run_in"))
@@ -39,6 +40,7 @@ def outline(
     items = counted(passages, body, markers)
     heads = _heads(passages, body, masked, items, levels(items))
     extra = unnumbered(passages, body, items, heads, cues)
+    extra += run_ins(passages, body, masked, [*items, *extra], cues)
     if extra:
         items = _sorted([*items, *extra])
         heads = _heads(passages, body, masked, items, levels(items))
