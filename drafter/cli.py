@@ -244,8 +244,15 @@ def _extract(arguments: argparse.Namespace) -> int:
         if outcome.path is not None:
             _say(arguments, "extracted" if outcome.changed else "unchanged", path=outcome.path, **outcome.counts)
         outcomes.append(outcome)
-    sys.stdout.write(extracting.together(outcomes, options))
-    return extracting.exit_code(outcomes)
+    if not options.as_json or options.output in ("", "-"):
+        sys.stdout.write(extracting.together(outcomes, options))
+        return extracting.exit_code(outcomes)
+    saved = extracting.save_json(outcomes, options)
+    if isinstance(saved, bool):
+        _say(arguments, "written" if saved else "unchanged", path=options.output)
+        return extracting.exit_code(outcomes)
+    _print_findings(arguments, (saved,))
+    return 4
 
 
 def _schema(arguments: argparse.Namespace) -> int:

@@ -88,14 +88,17 @@ def _one(source: str, pack: Pack, options: ExtractOptions, many: bool, taken: se
     from drafter.mapping.analyse import analyse
     from drafter.mapping.as_json import reading_json
 
+    def failed(*found: Finding) -> Extracted:
+        return Extracted(source, found, data={"file": source, "error": _error(found[0])} if options.as_json else None)
+
     try:
         reading = analyse(read(source, traditional=options.traditional), pack)
     except DrafterError as error:
-        return Extracted(source, error.findings)
+        return failed(*error.findings)
     except OSError as error:
-        return Extracted(source, (unreadable(source, error),))
+        return failed(unreadable(source, error))
     if _FACTS.search(reading.source.text[:4000]):
-        return Extracted(source, (finding("source-facts", Span(source)),))
+        return failed(finding("source-facts", Span(source)))
     findings = with_raw_lines(reading)
     if options.as_json:
         return Extracted(source, findings, data=_told(reading_json(reading), reading, pack))
@@ -104,11 +107,19 @@ def _one(source: str, pack: Pack, options: ExtractOptions, many: bool, taken: se
     return _written(Extracted(source, findings), reading, pack, options, many, taken)
 
 
+def _error(found: Finding) -> dict[str, str]:
+    from drafter.messages import sentence
+
+    return {"code": found.code, "message": sentence(found)}
+
+
 def _told(data: dict[str, Any], reading: Reading, pack: Pack) -> dict[str, Any]:
     """The JSON with a sentence to every defect, and with what the report promised for the next year."""
     from drafter.mapping.draft import draft, promises
     from drafter.messages import sentence
 
+    refused = next((each for each in reading.findings if each.blocks), None)
+    data["error"] = _error(refused) if refused else None
     data["promises"] = [
         {"item": each.item, "target": each.target or None, "line": each.line}
         for each in promises(draft(reading, pack), pack)
@@ -196,6 +207,11 @@ def together(outcomes: Sequence[Extracted], options: ExtractOptions) -> str:
         shown: object = data[0] if len(outcomes) == 1 and data else data
         return json.dumps(shown, ensure_ascii=False, indent=1) + "\n" if data else ""
     return "---\n".join(each.text for each in outcomes if each.text)
+
+
+def save_json(outcomes: Sequence[Extracted], options: ExtractOptions) -> bool | Finding:
+    """Whether the JSON file named by ``-o`` changed; a finding when it is there already or cannot be written."""
+    return _save(Path(options.output), together(outcomes, options), "-", options.force)
 
 
 def exit_code(outcomes: Sequence[Extracted]) -> int:

@@ -132,3 +132,22 @@ def test_the_year_s_promises_stand_on_top_of_the_file(report: Path, capsys: pyte
     _, printed, _ = run(capsys, report)
     assert "下一年的报告要逐条回答" in printed
     assert len(yaml.safe_load(printed)["plans"]) >= 1
+
+
+def test_json_goes_to_the_file_named_and_tells_of_what_could_not_be_read(
+    report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad, out = tmp_path / "空.txt", tmp_path / "all.json"
+    bad.write_bytes(b"")
+    code, printed, _ = run(capsys, bad, report, "--json", "-o", out)
+    first, second = json.loads(out.read_text(encoding="utf-8"))
+    assert (code, printed) == (1, "") and first["error"]["code"] == "source-empty" and second["error"] is None
+
+
+def test_a_facts_file_given_by_mistake_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "facts.yaml"
+    path.write_text(
+        "# 我的\npack: yingji-fazhi\nyear: 2025\nagency: {name: 澜川市应急管理局}\n" + "# 注\n" * 40, encoding="utf-8"
+    )
+    code, printed, said = run(capsys, path)
+    assert code == 3 and printed == "" and "source-facts" in said

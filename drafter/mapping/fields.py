@@ -157,7 +157,6 @@ def _claim(
 ) -> _Claim | None:
     spec = recogniser.pack.fields[cue.key]
     written = recogniser.cues.get(spec.key)
-    heading = bare(place.node.heading or "") if place.node else ""
     if written and any(word in place.own for word in written.never):
         return None
     fit = _held(cue, spec, mention, place, recogniser) if mention.kind is MentionKind.DOC_TITLE else 0.0
@@ -169,7 +168,7 @@ def _claim(
         return None
     needed = False
     if written and written.needs:
-        needed = _said(written, place, heading)
+        needed = _said(written, place)
         if not needed and (cue.origin == "cue" or length < 5):
             return None
     loose = vague(cue)
@@ -179,10 +178,11 @@ def _claim(
     return _Claim(spec.key, score, length, cue.view, cue.pattern, loose)
 
 
-def _said(cues: FieldCues, place: Place, heading: str) -> bool:
+def _said(cues: FieldCues, place: Place) -> bool:
     """Whether a needed word stands in sentence or heading; what is part of a broader field must be said to be so first."""
     words = [bare(word) for word in cues.needs]
     near = (place.before, place.clause) if cues.broader else (place.sentence,)
+    heading = bare(place.node.heading or "") if place.node else ""
     return any(word in text for word in words for text in (*near, heading))
 
 

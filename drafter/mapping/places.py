@@ -177,7 +177,8 @@ def _variants(left: str) -> tuple[str, ...]:
         ends.append(_stripped(_FILLER, _CHANGE.sub("", end)))
     if "年" in end:
         ends.append(_stripped(_FILLER, _LAST.sub("", end)))
-    return tuple(dict.fromkeys(_LEADING.sub("", head + each) for each in ends))
+    forms = dict.fromkeys(head + each for each in ends)
+    return tuple(forms if left[:1] not in "年期以" else dict.fromkeys(_LEADING.sub("", each) for each in forms))
 
 
 def _stripped(tail: re.Pattern[str], text: str) -> str:

@@ -111,8 +111,9 @@ def _value(field: Field, ns: Sequence[int], view: _View) -> Value | None:
     own = [n for n in ns if not view.mentions[n].aspect][:_MOST]
     if field.kind is Kind.LIST:
         return _list(field, own, view)
-    ranked = sorted(own, key=lambda n: (view.mentions[n].zero, -_rank(field, n, view), n))
-    for n in ranked:
+    if len(own) > 1:
+        own.sort(key=lambda n: (view.mentions[n].zero, -_rank(field, n, view), n))
+    for n in own:
         mention = view.mentions[n]
         text, note = ("无", "") if mention.zero else typed(mention, field, view.year, view.numbers.get(n, ""))
         if not text or (mention.zero and field.zero is None):

@@ -36,6 +36,7 @@ _FUSED_ALONE = re.compile(
 )
 _BLANK = re.compile(r"(?P<head>[^，。；：！？\s]{4,30}(?:，[^，。；：！？\s]{4,20})?)[ \t]+(?=\S)")
 _NAMED = re.compile("(?:[局厅委院央部会办]|政府)$")  # a blank after a body parts it from the next one
+_DATED = re.compile("[0-9](?:[0-9年]*[月季]|%)|季度|月底|年底|年内")  # a sentence that sets a term or a figure
 _FIGURED = re.compile("[0-9].{0,60}，")  # a sentence that tells figures, its end mark forgotten
 _REST_LEAST = 20
 _CUT = re.compile("[在对由向以于]")
@@ -116,7 +117,7 @@ def _alone(item: Stretch, at: int, mark: str) -> Head:
         return Head("heading", at, "heading-colon") if fits else _enum(item, "numbered-sentence")
     followed = item.led or item.parent
     limit = NUMBERED_LIMIT if not followed else NUMBERED_LIMIT + 24
-    fits = size <= limit and (followed or commas < 2) and (followed or not item.floating)
+    fits = size <= limit and (followed or commas < 2) and (followed or not (item.floating or _DATED.search(words)))
     if fits and not (_TELLS.search(words) and not followed):
         return Head("heading", at, "heading-line-with-mark")
     return _enum(item, "numbered-sentence")

@@ -22,7 +22,7 @@ _REST_LEAST = 20
 _SLACK = 4  # characters a heading may be shorter or longer than all its sisters elsewhere
 _TELLS = re.compile(
     r"^(?:我|本|该|其|这|此|以上|同时|此外|另外|但|然而|总体|总的|一年|目前|当前|今年|去年|全年|近年|截至|截止|对此|为此|因此|因而|"
-    r"特此|其中|一方面|另一方面|一是|首先|如|例如|比如|据|经|由于|随着|通过|根据|按照|自|在[^，]{1,20}(?:下|中|上|里|前|后))|"
+    r"特此|其中|全[市县区局州省院]|各|一方面|另一方面|一是|首先|如|例如|比如|据|经|由于|随着|通过|根据|按照|自|在[^，]{1,20}(?:下|中|上|里|前|后))|"
     r"表示|指出|强调|认为|要求|提出|显示|介绍|表明|说$|来之不易|取得|得到|受到|获得|获评|荣获|呈现|显著|明显|稳定|良好|"
     r"[已均仍尚]|还(?:有|存|不)|有(?:所|效|力|待|了)|是(?!非)|了(?![解如然])|为(?:主|例)$|(?:如下|包括|具体为?)$"
 )
@@ -95,7 +95,9 @@ def _sisters(section: Sequence[int], openings: Mapping[int, _Opening]) -> list[_
     labels = found[0].mark == "："
     alike = len({one.mark for one in found}) == 1 and len({one.words for one in found}) == len(found)
     whole = len(found) == len(section) or (len(found) > 2 and len(section) == len(found) + 1)
-    even = max(len(one.words) for one in found) <= 2 * min(len(one.words) for one in found) + _SLACK
+    sizes = [len(one.words) for one in found]
+    even = max(sizes) <= 2 * min(sizes) + _SLACK if len(found) > 2 else max(sizes) - min(sizes) <= _SLACK
+    even = even and (len(found) > 2 or len({one.form for one in found}) == 1)
     return found if alike and whole and even and (len(found) > 2 or not labels) else []
 
 
