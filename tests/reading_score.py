@@ -102,7 +102,7 @@ def gold_items() -> tuple[tuple[str, Data], ...]:
 @cache
 def text_items() -> tuple[tuple[str, Data], ...]:
     """Raw text and truth of the annotated texts."""
-    return tuple((truth.text, truth.data) for truth in parse_all(pattern=os.environ.get("READING_TEXTS", "[ab]*.txt")))
+    return tuple((truth.text, truth.data) for truth in parse_all(pattern=os.environ.get("READING_TEXTS", "*.txt")))
 
 
 def score_items(items: Iterable[tuple[str, Data]], gold: sources.Gold | None = None) -> Score:

@@ -25,7 +25,7 @@ class Part:
     later: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Parts:
     """The parts in the order they are tried, and the one that takes what no cue tells."""
 
@@ -38,18 +38,11 @@ class Parts:
 
     def named(self, heading: str) -> str:
         """The part a heading names as a whole, the first of several, "" for none."""
-        return min(self._hits(heading), default=(0, 0, ""))[2]
+        return min(_hits(self, heading), default=(0, 0, ""))[2]
 
     def several(self, heading: str) -> bool:
         """Whether a heading names more than one part: its sections then belong to either."""
-        return len(self._hits(heading)) > 1
-
-    def _hits(self, heading: str) -> list[tuple[int, int, str]]:
-        return [
-            (found.start(), at, part.key)
-            for at, part in enumerate(self.listed)
-            if part.heading and (found := part.heading.search(heading))
-        ]
+        return len(_hits(self, heading)) > 1
 
     def opened(self, text: str) -> str:
         """The part the opening words of a paragraph tell, "" for none."""
@@ -71,6 +64,16 @@ class Parts:
     def rank(self, key: str) -> int:
         """The place of a part in the order they are tried."""
         return next((at for at, part in enumerate(self.listed) if part.key == key), len(self.listed))
+
+
+@lru_cache(2048)
+def _hits(cues: Parts, heading: str) -> tuple[tuple[int, int, str], ...]:
+    """The parts a heading names: place in the heading, place in the list, key."""
+    return tuple(
+        (found.start(), at, part.key)
+        for at, part in enumerate(cues.listed)
+        if part.heading and (found := part.heading.search(heading))
+    )
 
 
 def _in(pattern: re.Pattern[str] | None, text: str) -> bool:

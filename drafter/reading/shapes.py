@@ -99,7 +99,12 @@ def _title_tail(text: str) -> bool:
 
 def closed(text: str) -> bool:
     """Whether a line ends where a sentence or its half may end."""
-    return bool(_CLOSED.search(text[-4:]))
+    return _closed(text[-4:])
+
+
+@lru_cache(_SEEN)
+def _closed(tail: str) -> bool:
+    return _CLOSED.search(tail) is not None
 
 
 def ended(text: str) -> bool:
