@@ -11,10 +11,18 @@ from drafter.model.reading import LineRole, Node, Structure
 _PROSE = frozenset(
     (LineRole.OPENING, LineRole.CHAPEAU, LineRole.HEADING, LineRole.RUN_IN, LineRole.ENUM, LineRole.PARAGRAPH)
 )
-_PUT_RIGHT = re.compile("整改|改进情况|办理情况|落实情况|(?:上年度?|上一年度?|去年)[^。]{0,16}(?:问题|不足)")
-_LED = re.compile(
-    "(?:整改|改进|办理)(?:落实)?情况[^。：]{0,8}：|所列[^。：]{0,12}(?:办理|整改)[^。：]{0,6}：|现报告整改情况"
+_BEFORE = "(?:上年度?|上一年度?|去年|20[0-9]{2}年度?)"
+_PUT_RIGHT = re.compile(
+    f"{_BEFORE}[^。]{{0,24}}(?:问题|不足|事项|意见)[^。]{{0,8}}(?:整改|办理|改进|落实|解决)"
+    "|(?:整改|改进|办理)(?:落实|完成)?(?:情况|成效|进展|结果)|落实情况$"
 )
+_LED = re.compile(
+    f"(?:^|(?<=[。；]))(?:[^。；：]{{0,60}}(?:整改|改进|办理)(?:落实)?(?:的)?情况[^。：]{{0,8}}"
+    "|[^。；：]{0,40}所列[^。：]{0,12}(?:办理|整改)[^。：]{0,6}|[^。；：]{0,40}现报告整改情况"
+    f"|{_BEFORE}[^。；：]{{0,30}}(?:问题|不足)[^。；：]{{0,8}}(?:整改|办理)[^。；：]{{0,8}})：\s*$"
+)
+_FIRST = re.compile("^[第（(]?(?:[一1][^0-9一二三四五六七八九十]|[一1①]$)")
+_REACH = 100  # characters before an item in which the words that lead to it may stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +56,41 @@ def sections(structure: Structure, merged: frozenset[str]) -> tuple[Section, ...
     nodes = _apart(structure.nodes, merged)
     found = list(_opening(structure, nodes, prose))
     above: list[Node] = []
-    led = -1
+    led: Node | None = None
     for n, node in enumerate(nodes):
         while above and above[-1].level >= node.level:
             above.pop()
-        text = structure.passages[node.passage].text
-        first = n == 0 or nodes[n - 1].passage != node.passage
-        if first:
-            led = node.passage if _LED.search(text[: node.start]) or _led_before(structure, node, prose) else -1
-        right = led == node.passage or any(_PUT_RIGHT.search(each.heading or "") for each in (node, *above))
+        led = _leader(structure, nodes, n, prose, led)
+        right = led is not None or any(_PUT_RIGHT.search(each.heading or "") for each in (node, *above))
         follow = nodes[n + 1] if n + 1 < len(nodes) else None
         parent = follow is not None and follow.level > node.level
-        stretches = tuple(_between(structure, node, follow, prose))
+        stretches = tuple(_unled(structure, _between(structure, node, follow, prose)))
         found.append(Section(node, stretches, tuple(reversed(above)), node.part, right, parent))
         above.append(node)
     return tuple(found)
+
+
+def _leader(
+    structure: Structure, nodes: Sequence[Node], n: int, prose: Sequence[bool], led: Node | None
+) -> Node | None:
+    """The first of the items that a sentence on last year's shortcomings leads to, when node ``n`` is among them."""
+    node = nodes[n]
+    if n and nodes[n - 1].passage == node.passage:
+        return led
+    before = structure.passages[node.passage].text[max(0, node.start - _REACH) : node.start]
+    if _LED.search(before) or (not before.strip() and _led_before(structure, node, prose)):
+        return node
+    again = bool(before.strip()) or bool(_FIRST.match(node.number)) or not node.number
+    return None if led is None or again or node.level < led.level or node.part != led.part else led
+
+
+def _unled(structure: Structure, stretches: Iterator[Stretch]) -> Iterator[Stretch]:
+    """The stretches without a sentence that leads to the items behind them."""
+    for each in stretches:
+        text = structure.passages[each.passage].text
+        low = max(each.start, each.end - _REACH)
+        match = _LED.search(text[low : each.end])
+        yield Stretch(each.passage, each.start, low + match.start()) if match else each
 
 
 def _apart(nodes: Sequence[Node], merged: frozenset[str]) -> list[Node]:
@@ -81,7 +109,7 @@ def _apart(nodes: Sequence[Node], merged: frozenset[str]) -> list[Node]:
 
 def _led_before(structure: Structure, node: Node, prose: Sequence[bool]) -> bool:
     before = node.passage - 1
-    return before >= 0 and prose[before] and bool(_LED.search(structure.passages[before].text[-40:]))
+    return before >= 0 and prose[before] and bool(_LED.search(structure.passages[before].text[-_REACH:]))
 
 
 def _opening(structure: Structure, nodes: Sequence[Node], prose: Sequence[bool]) -> Iterator[Section]:

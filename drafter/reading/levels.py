@@ -50,9 +50,9 @@ def _place(item: Counted, at: int, stack: list[_Open], order: dict[str, int]) ->
         del stack[1:]
         stack.append(_Open(key, 1, False, item.passage, 0, at))
         return Placed(1, -1, 0)
-    keys = [entry.key for entry in stack]
-    if key in keys:
-        del stack[keys.index(key) + 1 :]
+    depth = next((at for at, entry in enumerate(stack) if entry.key == key), -1)
+    if depth >= 0:
+        del stack[depth + 1 :]
         entry = stack[-1]
         previous, entry.value, entry.node = entry.value, marker.value, at
         entry.passage = item.passage

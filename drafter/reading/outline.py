@@ -38,20 +38,23 @@ def outline(
     """The outline of the body."""
     masked = {i: mask(passages[i].text) for i in body}
     items = counted(passages, body, markers)
-    heads = _heads(passages, body, masked, items, levels(items))
+    places = levels(items)
+    heads = _heads(passages, body, masked, items, places)
     extra = unnumbered(passages, body, items, heads, cues)
     extra += run_ins(passages, body, masked, [*items, *extra], cues)
     if extra:
         items = _sorted([*items, *extra])
-        heads = _heads(passages, body, masked, items, levels(items))
-    made = _made(passages, items, levels(items), heads, cues, {}, title)
+        places = levels(items)
+        heads = _heads(passages, body, masked, items, places)
+    made = _made(passages, items, places, heads, cues, {}, title)
     opened = _unheaded(passages, body, made, cues)
     if not opened:
         return made
     blank = [Counted(i, Marker(UNHEADED, UNHEADED, 0, 0, 0, 0), UNHEADED, "part-opening-words") for i in opened]
     items = _sorted([*items, *blank])
-    heads = _heads(passages, body, masked, items, levels(items))
-    return _made(passages, items, levels(items), heads, cues, opened, title)
+    places = levels(items)
+    heads = _heads(passages, body, masked, items, places)
+    return _made(passages, items, places, heads, cues, opened, title)
 
 
 def _sorted(items: Sequence[Counted]) -> list[Counted]:

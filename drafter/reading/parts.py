@@ -180,9 +180,9 @@ def _below(
     if lent:
         above = given.parents[parent]
         inherited = found[above] if above >= 0 else cues.default
-    rank = len(cues.listed) if parent in shared else cues.rank(inherited)
     if not text:
         return inherited, ""
+    rank = len(cues.listed) if parent in shared else cues.rank(inherited)
     listed = cues.listed[:rank]
     if part := next((part.key for part in listed if _in(part.deeper, text) or _in(part.alone, text)), ""):
         return part, _alone(cues, text)
