@@ -70,7 +70,7 @@ def draft(reading: Reading, pack: Pack) -> Draft:
     """The draft of a reading: every figure either in a field or in a text of the report's own."""
     told = values(reading, recognisers(pack), DOUBTFUL)
     stored = frozenset(n for value in told for n in value.mentions)
-    own = items(reading, pack, stored)
+    own = items(reading, pack, stored, told)
     within = frozenset(n for item in own for n in item.mentions)
     placed = stored | within | _known(reading, stored | within)
     figures = [n for n, each in enumerate(reading.mentions) if not each.weak and each.kind in FIGURES]
@@ -89,10 +89,11 @@ def _known(reading: Reading, placed: frozenset[int]) -> frozenset[int]:
     """What stands in the file anyway: figures told before, and the years the report speaks of by its own year."""
     year = reading.structure.identity.year
     years = {str(year), str(year + 1), str(year - 1)} if year else set()
+    told = frozenset(reading.mentions[n].same for n in placed)
     return frozenset(
         n
         for n, each in enumerate(reading.mentions)
-        if each.same in placed or (each.kind is MentionKind.DATE and str(each.value) in years)
+        if each.same in placed or n in told or (each.kind is MentionKind.DATE and str(each.value) in years)
     )
 
 

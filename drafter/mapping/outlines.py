@@ -22,17 +22,26 @@ class Head:
 
 
 def heads(structure: Structure, pack: Pack) -> tuple[Head, ...]:
-    """The headings of the second level in the parts made of sections; a topic goes with the first that speaks of it."""
+    """The section headings in the parts made of sections; a topic goes with the first that speaks of it.
+
+    They stand on the second level; in a report whose parts have no heading of their own on the first, else deeper.
+    """
+    top = min((node.level for node in structure.nodes), default=1)
+    tried = (_on_level(structure, pack, level) for level in (top + 1, top, top + 2))
+    found = [each for each in tried if each]
+    return max(found, key=lambda each: len(each) > 1) if found else ()
+
+
+def _on_level(structure: Structure, pack: Pack, level: int) -> tuple[Head, ...]:
     parts = {part.key for part in pack.parts.values() if part.sections}
     gathered = {topic for part in pack.parts.values() for section in part.sections for topic in section.topics}
-    top = min((node.level for node in structure.nodes), default=1)
     taken: set[str] = set()
     found: list[Head] = []
     for n, node in enumerate(structure.nodes):
-        if node.level != top + 1 or not node.heading or node.part not in parts or len(node.heading) > _LONGEST:
+        if node.level != level or not node.heading or node.part not in parts or len(node.heading) > _LONGEST:
             continue
-        topics = [each for each in _under(structure.nodes, n) if each in gathered and each not in taken]
-        topics = list(dict.fromkeys(topics))
+        topics = list(dict.fromkeys(each for each in _under(structure.nodes, n) if each in gathered))
+        topics = [each for each in topics if each not in taken]
         if topics:
             taken.update(topics)
             line, _ = structure.passages[node.passage].place(node.start)

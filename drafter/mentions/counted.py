@@ -8,14 +8,17 @@ from dataclasses import replace
 
 from drafter.mentions.counted_carried import Telling
 from drafter.mentions.counted_dates import dated
-from drafter.mentions.counted_figures import figure
-from drafter.mentions.counted_phrase import FIGURES, Scene, bracketed, clause_start, clean, crowded, note, scene
+from drafter.mentions.counted_figures import figure, named
+from drafter.mentions.counted_phrase import FIGURES, Scene, bracketed, clause_start, clean, crowded, note, parted, scene
 from drafter.mentions.counted_titles import numbered, titled
 from drafter.mentions.counted_words import CHANGED, COMPARED
 from drafter.model.reading import Mention, MentionKind
 
 LONGEST = 60  # no phrase is longer: beyond that it is a paragraph without marks
 
+SHORT = 16  # a line of so few characters before its only figure holds one phrase
+
+_UNPLAIN = re.compile(r"[^一-鿿]|共|占|率|[比较由从将把分额]")
 _NO = re.compile("(?:发生|接到|收到|出现|产生|存在|有|发现)*")
 _PART = re.compile("其中|包括|分为|包含|[，（]含|（|即")
 _CLOSED = re.compile("[。；\n]")
@@ -31,12 +34,23 @@ def counted(text: str, raw: str, found: Sequence[Mention], year: int = 0) -> tup
     """
     if not found or crowded(text, len(found)):
         return tuple(found)
+    if len(found) == 1 and (what := _alone(text, found[0])):
+        return (replace(found[0], what=what),)
     telling = Telling(scene(text, found))
     for index, mention in enumerate(found):
         telling.bases.append(mention.what or _what(telling, index, year)[:LONGEST])
     notes = (note(telling.scene, index) if mention.kind in FIGURES else "" for index, mention in enumerate(found))
     told = zip(found, telling.bases, notes, strict=True)
     return tuple(replace(mention, what=base + extra if not mention.what else base) for mention, base, extra in told)
+
+
+def _alone(text: str, mention: Mention) -> str:
+    """The few words of a line that ends in its only figure; "" where they need a closer look."""
+    words = text[: mention.start]
+    if mention.end != len(text) or len(words) > SHORT or mention.kind not in _WHOLES or mention.what or mention.zero:
+        return ""
+    front, phrase = parted(words) if not _UNPLAIN.search(words) else (words, "")
+    return "" if front else named(phrase)
 
 
 def _what(telling: Telling, index: int, year: int) -> str:

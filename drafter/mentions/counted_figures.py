@@ -24,6 +24,7 @@ _OVERALL = re.compile("(?:累计|年均|平均|总体|同口径|幅度|大幅)+$
 _MARKED = re.compile("[：（]")
 _ELDER = re.compile("(?:及|含)?(?:以上|以下|以内)")
 _ACTING = re.compile("(?:干部|律师|事务所|学生|企业|人员|群众|职工|队员|选手|经理|党员|教师|农户|同志|代表)$")
+_TOLD_OF = re.compile("对$|(?<!组织)(?<!.选派)(?:帮助|指导|督促|推动|支持|引导|带动|协助|为|给|使|让|向)$")
 _DEED = re.compile(f"(?:现场|网上|统一|集中|同步)?(?:到|进|赴|{VERB.pattern})")
 _GAINED = re.compile(f"同比(?:{CHANGE})了?$")
 _ADVERBIAL = re.compile("(?:依法|及时|全部|统一|逐一|妥善|顺利|成功|分别|也|又|还)$")
@@ -75,7 +76,7 @@ def _quantity(telling: Telling, index: int) -> str:
     for rule in _QUANTITIES:
         if what := rule(telling, index, around):
             return what
-    return carried(telling, index, _bare(around.left))
+    return carried(telling, index, named(around.left))
 
 
 def _lasting(telling: Telling, index: int) -> str:
@@ -98,8 +99,8 @@ def _turned(telling: Telling, index: int, around: Around) -> str:
     match = _TURNED.fullmatch(gap) or (_HANDLED.search(around.raw) and _NOUN_TURNED.fullmatch(gap))
     if not match:
         return ""
-    named = match.groupdict().get("noun") or around.left.strip("将把由从")
-    stem = named or _clause_before(scene, scene.found[index].start)
+    noun = match.groupdict().get("noun") or around.left.strip("将把由从")
+    stem = noun or _clause_before(scene, scene.found[index].start)
     if re.fullmatch(_WORKED, match["work"] or ""):
         telling.shared[follower] = f"{stem}（{match['work']}后）"
         return f"{stem}（{match['work']}前）"
@@ -178,7 +179,7 @@ def _predicated(telling: Telling, index: int, around: Around, noun: str) -> str:
         return f"{_VERB_OF.sub('', rest[:24], count=1)}的{noun}"
     if match := _DONE.match(rest):
         return f"已{match[1]}的{noun}"
-    if _ACTING.search(noun) and _DEED.match(rest) and not ENDS_IN_VERB.search(around.left.removesuffix("组织")):
+    if _ACTING.search(noun) and _DEED.match(rest) and not _TOLD_OF.search(around.raw):
         return f"{rest[:16]}的{noun}"
     if _TAKEN.search(around.raw) and VERB.match(rest):
         manner = _MANNER.search(noun)
@@ -218,13 +219,13 @@ def _belongs_to_next(scene: Scene, index: int, around: Around) -> bool:
 
 def _spent(telling: Telling, index: int, around: Around) -> str:
     """安排 n 元用于建设: what for says more than that it was spent."""
-    return _bare(around.left) + around.rest[:24] if around.left and around.rest.startswith("用于") else ""
+    return named(around.left) + around.rest[:24] if around.left and around.rest.startswith("用于") else ""
 
 
 def _labelled(telling: Telling, index: int, around: Around) -> str:
     """The cell of a table's row, 投诉总量：9 件, 人员少（现有 9 人）: what heads the row or stands before the mark."""
     scene, start = telling.scene, telling.scene.found[index].start
-    if _bare(around.left):
+    if named(around.left):
         return ""
     if around.rest.startswith(("未", "待")) and not around.right:
         return around.rest[:10]
@@ -246,16 +247,16 @@ def _portion(telling: Telling, index: int, around: Around) -> str:
     if not around.raw and before >= 0 and scene.mask[scene.found[before].end : mention.start] == "（":
         base = telling.base(before)
         return base + "占比" if scene.found[before].kind in (MentionKind.COUNT, MentionKind.MONEY) else ""
-    named, told, whole = around.left.partition("占")
+    part, told, whole = around.left.partition("占")
     if (
         around.raw.endswith(("占", "占约", "约占", "仅占"))
         and around.left
         and not around.left.endswith(("比", "权重", "比例", "率"))
     ):
         return around.left + "占比"
-    if told and len(named) > 1 and len(whole) > 1:
-        return named + "占" + whole + "比例"
-    return telling.base(before) + "占比" if told and not named and len(whole) > 1 and before >= 0 else ""
+    if told and len(part) > 1 and len(whole) > 1:
+        return part + "占" + whole + "比例"
+    return telling.base(before) + "占比" if told and not part and len(whole) > 1 and before >= 0 else ""
 
 
 def _aged(telling: Telling, index: int, around: Around) -> str:
@@ -273,7 +274,7 @@ def _aged(telling: Telling, index: int, around: Around) -> str:
 
 def _unnamed(telling: Telling, index: int, around: Around) -> str:
     """Nothing between two figures: both are of one thing; with 占 the second is its share."""
-    if _bare(around.left):
+    if named(around.left):
         return ""
     base = telling.base(telling.scene.before[index])
     share = around.raw.strip("，（、").startswith(("占", "约占")) and not base.endswith("占比")
@@ -286,11 +287,11 @@ def _kinds(telling: Telling, index: int, around: Around) -> str:
     adjacent = follower >= 0 and telling.scene.found[follower].start == mention.end
     if not adjacent or mention.unit not in ("类", "种", "大类"):
         return ""
-    telling.shared[follower] = _bare(around.left)
-    return thing(_bare(around.left)) + "类别"
+    telling.shared[follower] = named(around.left)
+    return thing(named(around.left)) + "类别"
 
 
-def _bare(left: str) -> str:
+def named(left: str) -> str:
     """The phrase without 有 and its like in front; of a list of examples what they are examples of."""
     phrase = LIGHT_HEAD.sub("", left, count=1) if LIGHT_HEAD.match(left) else left
     match = _MADE_OF.match(phrase)

@@ -47,13 +47,14 @@ FIGURES = frozenset(
     }
 )
 HEAP = 400  # figures in one passage: no paragraph has so many
-ROW = 16  # figures side by side with hardly a word between: no row of a table has so many
+ROW = 8  # figures side by side with hardly a word between: no row of a table has so many
 KEPT = 4096  # phrases remembered: a report says the same things again and again
 GAP = "\x01"  # stands for each character of a date: it counts nothing and names nothing
 
 _FRONTS = (FRONT, OUR, LOCATED, FRONT, TOTAL, OUR, METHOD, TOWARDS, LEVELS, EACH, INTO, JOINTLY, AGENT, CAUSED, ADVERBS)
 _QUOTED = re.compile("《[^《》]{0,120}》?|“[^“”]{0,60}”|（[^（）]{0,60}）")
 _MARKS = re.compile("[，、。；：！？“”（）]")
+_BOUND = re.compile(f"[{BOUNDS}]")
 _MARK = re.compile("[。；！？：，、\\n（）”]")
 _LISTED = re.compile("(?:、[^。；！？：，、（）]{2,12}(?=[。；，、]))+")
 _LEADS_ON = re.compile("(?:分为|共计|共有|分|共|约|达|为|有)$")
@@ -142,8 +143,15 @@ def _neighbours(found: Sequence[Mention]) -> tuple[tuple[int, ...], tuple[int, .
 
 def clause_start(mask: str, end: int, floor: int = 0) -> int:
     """Where the clause that ``end`` stands in begins, no further back than the window."""
-    floor = max(floor, end - WINDOW)
-    return max(floor, *(mask.rfind(mark, floor, end) + 1 for mark in BOUNDS))
+    bounds = _bounds(mask)
+    at = bisect_left(bounds, end)
+    return max(floor, end - WINDOW, bounds[at - 1] + 1 if at else 0)
+
+
+@lru_cache(2)
+def _bounds(mask: str) -> tuple[int, ...]:
+    """Where the marks stand that part the clauses of a passage."""
+    return tuple(hit.start() for hit in _BOUND.finditer(mask))
 
 
 def clean(words: str) -> str:

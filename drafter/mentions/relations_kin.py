@@ -31,10 +31,12 @@ _REVIEWED, _DISCUSSED = re.compile("审核"), re.compile("讨论")
 
 def kin(report: View) -> Iterator[Check]:
     """Equal figures of one thing; a narrower thing against a wider one (only where it holds: words do not prove it)."""
-    for first, second in told_again(report.mentions):
+    pairs = tuple(told_again(report.mentions))
+    for first, second in pairs:
         yield Check("same", (("a", first), ("b", second)), True, rule="same-figure")
     yield from _all_of_them(report)
-    for rule in (_narrower, _scopes, _companions, _reviews, _joint, _series):
+    yield from (check for check in _companions(report, pairs) if check is not None and check.holds)
+    for rule in (_narrower, _scopes, _reviews, _joint, _series):
         yield from (check for check in rule(report) if check is not None and check.holds)
 
 
@@ -158,9 +160,9 @@ def _same_head(part: Mention, whole: Mention) -> bool:
     return bool(set(part.what[-2:]) & set(whole.what[-2:]))
 
 
-def _companions(report: View) -> Iterator[Check | None]:
+def _companions(report: View, pairs: Sequence[tuple[int, int]]) -> Iterator[Check | None]:
     """A figure told again as a part: the sum of money beside it is part of the sum beside its whole."""
-    for first, second in told_again(report.mentions):
+    for first, second in pairs:
         for one, other in ((first, second), (second, first)):
             for link in report.of(one, "parts"):
                 if one == link.members[0] or report.mentions[one].passage == report.mentions[other].passage:

@@ -17,6 +17,7 @@ NONE = "none"
 _LIMIT = 42
 _HINTED = 60
 _NEAR = 12  # numbered lines looked at for the next number of a count
+_TIERS = 3  # lines below a heading among which its text begins
 _STOP = re.compile("[。！？：；]")
 _NOT = re.compile(
     r"^(?:特此|此致|附[件：]|注：|备注|以上|现将|第[0-9]+页)|[，、]$|如下$|^[^：]{1,16}：\s*[+-]?[0-9]|^[^\u4e00-\u9fff“《（A-Za-z0-9]"
@@ -36,16 +37,23 @@ def unnumbered(
     for at in free:
         if one := _judge(passages, body, at, around, found, cues):
             found.append(one)
-    return _layered(found)
+    return _layered(found, body)
 
 
-def _layered(found: Sequence[Counted]) -> list[Counted]:
-    """Short lines that tell a part stand above those that do not, when one of them comes first."""
+def _layered(found: Sequence[Counted], body: Sequence[int]) -> list[Counted]:
+    """Short lines that tell a part, or stand right over another one, are above the rest when one of them comes first."""
     plain = [one for one in found if one.key == NONE]
-    named = sum(one.rule == "heading-of-a-part" for one in plain)
-    if named < 2 or plain[0].rule != "heading-of-a-part":
+    if not plain:
         return list(found)
-    return [one._replace(key=f"{NONE}-low") if one.rule == "heading-short-line" else one for one in found]
+    after = dict(zip(body, (*body[1:], -1), strict=False))
+    lines = {one.passage for one in plain}
+    over = {i for i in lines if after[i] in lines}
+    named = {one.passage for one in plain if one.rule == "heading-of-a-part"}
+    if plain[0].passage not in over and (len(named) < 2 or plain[0].passage not in named):
+        return list(found)
+    tiers = [named, over, lines] if any(after[i] in over - named for i in named) else [named | over, lines]
+    keys = {i: f"{NONE}-low-{depth}" if depth else NONE for depth in reversed(range(len(tiers))) for i in tiers[depth]}
+    return [one._replace(key=keys[one.passage]) if one.key == NONE else one for one in found]
 
 
 class _Around:
@@ -96,7 +104,15 @@ class _Around:
 def _short(passage: Passage) -> bool:
     text = passage.text
     limit = _HINTED if passage.level else _LIMIT
-    return not passage.table and 2 <= len(text) <= limit and not _NOT.search(text) and not shapes.is_date(text)
+    if passage.table or not 2 <= len(text) <= limit or _NOT.search(text) or shapes.is_date(text):
+        return False
+    return " " not in text or not _cells(text)
+
+
+def _cells(text: str) -> bool:
+    """Whether a line is three words or more parted by blanks, as the head of a table is."""
+    cells = text.split()
+    return len(cells) > 2 and len(text) > 3 * len(cells)
 
 
 def _hint(passage: Passage) -> bool:
@@ -108,11 +124,17 @@ def _lone(passages: Sequence[Passage], body: Sequence[int], at: int, taken: Mapp
     text = passages[body[at]].text
     if shapes.closed(text) or text.count("，") > 1 or at + 1 == len(body):
         return False
-    following = passages[body[at + 1]]
-    if body[at + 1] in taken or (len(following.text) > max(24, len(text)) and shapes.closed(following.text)):
+    if body[at + 1] in taken:
         return True
-    third = passages[body[at + 2]] if at + 2 < len(body) else None
-    return third is not None and _short(following) and len(third.text) > 24 and shapes.closed(third.text)
+    least = max(24, len(text))
+    for i in body[at + 1 : at + 1 + _TIERS]:
+        following = passages[i]
+        if len(following.text) > least and shapes.closed(following.text):
+            return True
+        if i in taken or not _short(following):
+            return False
+        least = 24
+    return False
 
 
 def _judge(
