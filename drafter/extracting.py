@@ -142,7 +142,7 @@ def facts_text(reading: Reading, pack: Pack) -> str:
     from drafter.mapping.draft import draft
     from drafter.mapping.sheet import sheet
     from drafter.questionnaire.paths import label_of
-    from drafter.store.drafts import fresh
+    from drafter.store.fresh import fresh
 
     made = sheet(draft(reading, pack), reading, pack)
     return fresh(made.root, lambda path: label_of(path, pack), made.head, made.remarks)

@@ -3,37 +3,25 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from drafter.mapping.cues import Held
+from drafter.mapping.excerpts import Words
 from drafter.mapping.parting import PENDING, causes, is_lead_in, line, parted
 from drafter.mapping.sections import Section, Stretch, sections
 from drafter.mapping.statements import silent_parts
 from drafter.mapping.topics import cues_of
 from drafter.mapping.values import Value
 from drafter.model.pack import ListSpec, Pack, Part
-from drafter.model.reading import Mention, MentionKind, Node, Reading, Structure
+from drafter.model.reading import Node, Reading, Structure
 
-_SENTENCE = re.compile('[^。！？；]*(?:[。！？；]+[”’）》〉」』】)"]*|$)')
-_CLAUSE = re.compile("[^，。；：！？、]+")
-_NAMES = (MentionKind.ORG, MentionKind.PERSON, MentionKind.PLACE)
-_TOLD = 0.5  # share of a sentence in clauses that fields tell, from which on the sentence would only repeat them
 _LEAST = 6  # characters: less is a lead-in, not a text
 _EDGE = " 　，、；：:,;"
 _CAUSES = re.compile("^[^，。]{0,10}(?:原因|成因|根源)(?:分析|剖析)?$")
 _BOTH = re.compile("(?:问题|不足|短板|差距|困难|薄弱环节)(?:以?及|和|与|、|，)")
-_AHEAD = re.compile("下一?步|下一?阶段|今后|明年|来年|接下来|(20[0-9]{2})年")
-_SHORT = 40  # characters: a longer sentence says more than a field told in words
 _OURS = 2  # section headings of the pack's own that tell a report written with it
-_TITLED = re.compile(
-    "((?:把|按(?!照)|以|用|请|由|与|为|派|抓|抢在|在(?!.{0,12}中)|对(?!.{0,14}[，的])|调整|充实|定期|结合|理[顺清]|优先|修订|摸清|会[同商]|购买|统[一筹]"
-    "|健全|分[清组层季环]|坚持|部署|组织|建立|接[通受]|推[行动进广送]|公开|开展|配足|制作|疏通|督促|带[头领]|直接|对照|合并|细化|编[制印]|试行"
-    "|重签|检查(?!过程)|评查|创新|清理|实行|选派|明确|回访|兑现|研究|完善|发动|集中|落实|多用|使用|执行|委托|依[法程计]|利用|内外)"
-    "[^，。；：0-9《]{2,18}(?<![后前时中里的外])(?<!期间|同时|平台|主题|思路|要求|分工|计算|谈话))，"
-)
 _PLAN = re.compile("计划|打算|安排|下一?步|下一?阶段|今后|措施|努力方向|思路")
 
 
@@ -125,7 +113,7 @@ def items(reading: Reading, pack: Pack, stored: frozenset[int], said: Iterable[V
     """Every text the facts file takes over; ``stored`` are the mentions that fields hold already, ``said`` the values."""
     frame = _Frame.of(pack, reading.structure)
     merged = frozenset(part.key for part in pack.parts.values() if part.list)
-    words = _Words(reading, stored, said)
+    words = Words(reading, stored, said)
     planned = any(node.part in silent_parts(pack) for node in reading.structure.nodes)
     found: list[Item] = []
     before: Section | None = None
@@ -163,7 +151,7 @@ def _line(section: Section) -> tuple[Node, ...]:
     return (section.node, *section.above) if section.node else section.above
 
 
-def _caused(found: list[Item], key: str, section: Section, words: _Words, pack: Pack) -> list[Item]:
+def _caused(found: list[Item], key: str, section: Section, words: Words, pack: Pack) -> list[Item]:
     """The items with a section's causes: one to one where the counts agree, else all with the last that lacks one."""
     node = section.node
     own = "" if node is None or _CAUSES.search(node.heading or "") else words.heading(node)
@@ -174,10 +162,8 @@ def _caused(found: list[Item], key: str, section: Section, words: _Words, pack: 
     mine = [n for n, each in enumerate(found) if each.list == key]
     if not told or not mine:
         return found
-    if own:
-        at = lacking[:1] or mine[-1:]
-    else:
-        at = lacking if len(lacking) == len(told) else mine[-1:]
+    agree = len(lacking) == len(told) and not own
+    at = lacking if agree else (lacking[:1] if own else []) or mine[-1:]
     told = told if len(at) == len(told) else ["。".join(each.rstrip("。") for each in told)]
     held = tuple(n for each in section.text for n in words.within(each))
     for n, cause in zip(at, told, strict=True):
@@ -189,7 +175,7 @@ def _caused(found: list[Item], key: str, section: Section, words: _Words, pack: 
 
 
 def _mixed(
-    section: Section, spec: ListSpec, frame: _Frame, words: _Words, opens: bool, planned: bool
+    section: Section, spec: ListSpec, frame: _Frame, words: Words, opens: bool, planned: bool
 ) -> Iterator[tuple[Section, ListSpec]]:
     """A section that tells both of shortcomings and of what is next, parted; any other as it is."""
     node, problems, plans = section.node, frame.problems, frame.plans
@@ -206,39 +192,43 @@ def _mixed(
             yield replace(section, text=tuple(part)), each
 
 
-def _of_measures(section: Section, spec: ListSpec, frame: _Frame, words: _Words) -> Iterator[Item]:
+def _of_measures(section: Section, spec: ListSpec, frame: _Frame, words: Words) -> Iterator[Item]:
     """What a section of the year's work says besides its figures; the opening only what is told nowhere else."""
     frames = section.node is None or (section.parent and section.node.level == 1)
     if not frames or words.holds_loose(section.text):
-        if section.node is not None or words.alone(section.text):
-            yield from _by_topic(section, spec, frame, words, only_loose=section.node is None)
+        yield from _by_topic(section, spec, frame, words, only_loose=section.node is None)
 
 
-def _of_list(section: Section, spec: ListSpec, frame: _Frame, words: _Words, opens: bool) -> Iterator[Item]:
+def _of_list(section: Section, spec: ListSpec, frame: _Frame, words: Words, opens: bool) -> Iterator[Item]:
     """The items of a section: each paragraph of a part without numbers one or several, a numbered one one."""
     node = section.node
     loose = words.holds_loose(section.text)
-    if (section.parent and not loose) or (is_lead_in(words.text(section.text)) and not loose):
+    announces = is_lead_in(words.text(section.text)) and (section.parent or not loose)
+    if announces or (section.parent and not loose):
         return
     split = opens or (node is not None and node.kind == "unheaded")
     heading = "" if opens or section.parent else words.heading(node)
     if is_lead_in(heading) or (spec is not frame.plans) or not opens:
-        for texts in parted(heading, words.text(section.text), spec, frame.pack, split, node.terminator if node else ""):
-            yield words.item(spec.key, "", texts, section)
+        for texts in parted(
+            heading, words.text(section.text), spec, frame.pack, split, node.terminator if node else ""
+        ):
+            yield _made(words, spec.key, "", texts, section)
         return
     for stretch in words.paragraphs(section.text):
         text = words.text(stretch)
         if len(text) < _LEAST or (is_lead_in(text) and not words.holds_loose(stretch)):
             continue
         for texts in parted("", text, spec, frame.pack, split):
-            yield words.item(spec.key, "", texts, section, stretch)
+            yield _made(words, spec.key, "", texts, section, stretch)
 
 
-def _by_topic(section: Section, spec: ListSpec, frame: _Frame, words: _Words, only_loose: bool) -> Iterator[Item]:
+def _by_topic(section: Section, spec: ListSpec, frame: _Frame, words: Words, only_loose: bool) -> Iterator[Item]:
     """What is left of a section when the sentences that fields tell are gone."""
     kept = words.kept(section.text, only_loose)
     heading = words.heading(section.node) if not section.parent or _run_in(section) else ""
-    printed = frame.prints(heading) and not words.holds_loose(words.headed(section))
+    printed = frame.prints(heading) and not any(
+        words.loose(n) for each in words.headed(section) for n in words.within(each)
+    )
     heading = "" if printed else heading
     keys = [each.key for each in spec.fields]
     for title, group in words.titled(kept, bool(heading)) if frame.ours else [("", kept)]:
@@ -250,160 +240,31 @@ def _by_topic(section: Section, spec: ListSpec, frame: _Frame, words: _Words, on
         repeated = title.strip("。") == text.strip("。")
         texts = [(keys[0], title)] if title and len(keys) > 1 and not repeated else []
         texts.append((keys[-1], text))
-        yield words.item(spec.key, frame.topic_of(section, text), texts, section, group)
+        yield _made(words, spec.key, frame.topic_of(section, text), texts, section, group)
 
 
 def _run_in(section: Section) -> bool:
     return section.node is not None and section.node.run_in
 
 
-class _Words:
-    """The text of a reading and the mentions in any stretch of it."""
-
-    def __init__(self, reading: Reading, stored: frozenset[int], said: Iterable[Value]) -> None:
-        self.reading = reading
-        self.statements: dict[int, list[int]] = {}
-        for value in said:
-            if not value.mentions:
-                self.statements.setdefault(value.line, []).append(value.start)
-        self.known = stored | {reading.mentions[n].same for n in stored} - {-1}
-        self.starts = [(each.passage, each.start) for each in reading.mentions]
-        self.year = reading.structure.identity.year
-        self.years = frozenset(str(self.year + each) for each in (-1, 0, 1))
-
-    def cut(self, stretch: Stretch) -> str:
-        """The characters of a stretch."""
-        return self.reading.structure.passages[stretch.passage].text[stretch.start : stretch.end]
-
-    def text(self, stretches: Sequence[Stretch]) -> str:
-        """The text of several stretches, one line."""
-        return line("".join(self.cut(each) for each in stretches)).strip(_EDGE)
-
-    def sentences(self, stretches: Sequence[Stretch]) -> list[Stretch]:
-        """The stretches cut into sentences."""
-        return [
-            Stretch(each.passage, each.start + match.start(), each.start + match.end())
-            for each in stretches
-            for match in _SENTENCE.finditer(self.cut(each))
-            if match[0].strip()
-        ]
-
-    def paragraphs(self, stretches: Sequence[Stretch]) -> list[list[Stretch]]:
-        """The stretches by the paragraph they stand in."""
-        found: list[list[Stretch]] = []
-        for each in stretches:
-            if found and found[-1][-1].passage == each.passage:
-                found[-1].append(each)
-            else:
-                found.append([each])
-        return found
-
-    def titled(self, sentences: Sequence[Stretch], headed: bool) -> list[tuple[str, list[Stretch]]]:
-        """The sentences by the title the first of them begins with (标题，…); "" for those before the first title."""
-        found: list[tuple[str, list[Stretch]]] = []
-        for each in sentences:
-            match = _TITLED.match(self.cut(each)) if found or not headed else None
-            if found and self.cut(found[-1][1][-1]).rstrip().endswith("；"):
-                match = None
-            if match or not found:
-                found.append((match[1] if match else "", []))
-            found[-1][1].append(each)
-        return found
-
-    def headed(self, section: Section) -> list[Stretch]:
-        """The heading of a section as a stretch."""
-        node = section.node
-        return [Stretch(node.passage, node.start, node.end)] if node and node.heading else []
-
-    def ahead(self, sentence: Stretch) -> bool:
-        """Whether a sentence begins with a time after the report's year."""
-        match = _AHEAD.match(self.cut(sentence).lstrip())
-        return match is not None and (match[1] is None or int(match[1]) == self.year + 1)
-
-    def heading(self, node: Node | None) -> str:
-        """A node's heading as text, "" for none."""
-        if node is None or not node.heading:
-            return ""
-        text = self.reading.structure.passages[node.passage].text[node.start + len(node.number) : node.end]
-        return line(text).strip(_EDGE + "。") or line(node.heading)
-
-    def within(self, stretch: Stretch) -> Iterator[int]:
-        """Indexes of the strong mentions but names in a stretch."""
-        at = bisect_left(self.starts, (stretch.passage, stretch.start))
-        while at < len(self.starts) and self.starts[at] < (stretch.passage, stretch.end):
-            mention = self.reading.mentions[at]
-            if not mention.weak and mention.kind not in _NAMES:
-                yield at
-            at += 1
-
-    def loose(self, n: int) -> bool:
-        """Whether a mention is a figure that no field holds and that is not just the report year."""
-        mention: Mention = self.reading.mentions[n]
-        known = n in self.known or mention.same in self.known
-        return not known and not (mention.kind is MentionKind.DATE and str(mention.value) in self.years)
-
-    def holds_loose(self, stretches: Sequence[Stretch]) -> bool:
-        """Whether a figure (not a title) stands there that no field holds."""
-        kinds = (MentionKind.DOC_TITLE, MentionKind.DOC_NUMBER)
-        found = (n for each in stretches for n in self.within(each) if self.reading.mentions[n].kind not in kinds)
-        return any(self.loose(n) for n in found)
-
-    def alone(self, stretches: Sequence[Stretch]) -> bool:
-        """Whether a figure without a field stands there that the report tells nowhere behind it."""
-        here = [n for each in stretches for n in self.within(each) if self.loose(n)]
-        if not here:
-            return False
-        behind = {(each.kind, each.value, each.unit) for each in self.reading.mentions[here[-1] + 1 :] if not each.weak}
-        mine = [self.reading.mentions[n] for n in here]
-        return any((each.kind, each.value, each.unit) not in behind for each in mine)
-
-    def kept(self, stretches: Sequence[Stretch], only_loose: bool) -> list[Stretch]:
-        """The sentences to take over: all but those that fields tell; with ``only_loose`` those with loose figures."""
-        found: list[Stretch] = []
-        for stretch in stretches:
-            for match in _SENTENCE.finditer(self.cut(stretch)):
-                one = Stretch(stretch.passage, stretch.start + match.start(), stretch.start + match.end())
-                if match[0].strip() and not self.stated(one) and (self.holds_loose([one]) if only_loose else not self.told(one)):
-                    found.append(one)
-        return found
-
-    def stated(self, sentence: Stretch) -> bool:
-        """Whether a short sentence without figures is a field's value told in words."""
-        text = self.cut(sentence).strip()
-        if len(text) > _SHORT or text.count("，") > 1 or any(self.loose(n) for n in self.within(sentence)):
-            return False
-        place, start = self.reading.structure.passages[sentence.passage].place(sentence.start)
-        return any(start <= at < start + len(text) + 1 for at in self.statements.get(place, ()))
-
-    def told(self, sentence: Stretch) -> bool:
-        """Whether fields tell what a sentence says: all its figures, and most of its words stand beside them."""
-        held = list(self.within(sentence))
-        if not held or any(self.loose(n) for n in held):
-            return False
-        ends = [self.reading.mentions[n].end for n in held]
-        text, told, size = self.cut(sentence), 0, 0
-        for clause in _CLAUSE.finditer(text):
-            low, high = sentence.start + clause.start(), sentence.start + clause.end()
-            first = bisect_right(ends, low)
-            stands = first < len(held) and self.reading.mentions[held[first]].start < high
-            size += high - low
-            told += (high - low) * stands
-        return told >= _TOLD * size
-
-    def item(
-        self,
-        key: str,
-        topic: str,
-        texts: Sequence[tuple[str, str]],
-        section: Section,
-        kept: Sequence[Stretch] | None = None,
-    ) -> Item:
-        """An item with its place: that of the section's first word."""
-        node = section.node
-        first = (kept or section.text)[0]
-        passage, start = (node.passage, node.start) if node else (first.passage, first.start)
-        line, column = self.reading.structure.passages[passage].place(start)
-        last = (kept or section.text)[-1]
-        end = self.reading.structure.passages[last.passage].place(max(last.end - 1, 0))[1] + 1
-        held = tuple(n for each in (*self.headed(section), *(kept if kept is not None else section.text)) for n in self.within(each))
-        return Item(key, topic, tuple(texts), line, column, end, f"{self.reading.source.name}:{line}", held, "section")
+def _made(
+    words: Words,
+    key: str,
+    topic: str,
+    texts: Sequence[tuple[str, str]],
+    section: Section,
+    kept: Sequence[Stretch] | None = None,
+) -> Item:
+    """An item with its place: that of the section's first word."""
+    node = section.node
+    first = (kept or section.text)[0]
+    passage, start = (node.passage, node.start) if node else (first.passage, first.start)
+    line, column = words.reading.structure.passages[passage].place(start)
+    last = (kept or section.text)[-1]
+    end = words.reading.structure.passages[last.passage].place(max(last.end - 1, 0))[1] + 1
+    held = tuple(
+        n
+        for each in (*words.headed(section), *(kept if kept is not None else section.text))
+        for n in words.within(each)
+    )
+    return Item(key, topic, tuple(texts), line, column, end, f"{words.reading.source.name}:{line}", held, "section")

@@ -41,7 +41,7 @@ _KEPT: Mapping[str, str] = {
 }
 # What opens a text in the middle of a sentence too.
 _INNER: Mapping[str, str] = {
-    "cause": "(?:其|最|主要|根本|深层次){0,3}(?:原因|根源)(?:主要)?(?:是|在于)|究其(?:原因|根源)|(?:这)?主要是(?:由于|因为)",
+    "cause": "(?:其|最|主要|根本|深层次){0,3}(?:原因|根源)(?:主要)?(?:是|在于)|究其(?:原因|根源)|这?主要是?(?:由于|因为)",
 }
 _WITHIN = re.compile(
     "(?:^|(?<=[，：；。]))(?:然而|但是?|同时|目前|主要)?(?:由于|因为|因(?![此素地而果应势]))([^，。；]{4,80}?)(?:等)?(?:的)?(?:原因|影响)?[，,]"
@@ -58,6 +58,12 @@ _PLANNED = re.compile(
     "(?:以下|如下|几个方面|几方面|下列|几项)[^，。；：]{0,12}[：。]"
     "|^[^，。；：0-9]{0,20}(?:安排|打算|计划|思路|措施)(?:如下|是)：|^(?:20[0-9]{2}|明|新的?一)年度?，[^，。；：0-9]{0,16}："
 )
+_MANY = re.compile(
+    "^[^。；：0-9]{0,80}(?:存在|有|表现在)[^，。；：0-9]{0,10}(?:问题|不足|短板|差距|薄弱环节|困难)(?:有|是|主要有|如下|表现在)?$"
+    "|^[^。；：]{0,30}(?:问题|不足|短板|差距|困难)(?:主要)?(?:有|是|如下|表现在)$"
+    "|^(?:20[0-9]{2}年度?，?)?[^，。；：0-9]{0,16}(?:抓好|做好|开展|推进|从)[以下列]{0,2}[一二三四五六七八九十几]{1,2}(?:项|个?方面)[^，。；：]{0,12}$"
+)
+_CLOSING = re.compile("(?:特此|专此)报告[。！]?$")
 _SLOGAN = re.compile("^(?:20[0-9]{2}|明|新的?一)年度?是[^。；]{2,80}(?:之年|一年|年)。?$")
 _ORDINAL = re.compile(
     "(?:^|(?<=[：；。，]))(?:第?[一二三四五六七八九十]{1,2}(?:是要|是|要|方面，)|[（(][0-9一二三四五六七八九十]{1,2}[）)])"
@@ -104,7 +110,7 @@ def causes(text: str, pack: Pack) -> list[str]:
 def is_lead_in(text: str) -> bool:
     """Whether a text only announces what follows (a list of plans, a slogan of the year)."""
     text = text.rstrip(_EDGE)
-    return bool(_PLANNED.fullmatch(text + "：") or _SLOGAN.match(text))
+    return bool(_PLANNED.fullmatch(text + "：") or _SLOGAN.match(text) or _MANY.match(text))
 
 
 @lru_cache(maxsize=64)
@@ -166,7 +172,7 @@ def _item(
     parts: dict[str, list[str]] = {key: [] for key in keys}
     main = next((each.key for each in spec.fields if each.required), keys[0])
     current = main
-    for match in _SENTENCE.finditer(text):
+    for match in _SENTENCE.finditer(_CLOSING.sub("", text)):
         sentence = match[0].strip()
         if sentence:
             current = _placed(sentence, current, parts, leads)

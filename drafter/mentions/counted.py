@@ -5,17 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from drafter.mentions.counted_carried import Telling
 from drafter.mentions.counted_dates import dated
 from drafter.mentions.counted_figures import figure, named
-from drafter.mentions.counted_phrase import FIGURES, Scene, bracketed, clause_start, clean, crowded, note, parted, scene
+from drafter.mentions.counted_phrase import (
+    FIGURES,
+    KEPT,
+    Scene,
+    bracketed,
+    clause_start,
+    clean,
+    crowded,
+    note,
+    parted,
+    scene,
+)
 from drafter.mentions.counted_titles import numbered, titled
 from drafter.mentions.counted_words import CHANGED, COMPARED
 from drafter.model.reading import Mention, MentionKind
 
 LONGEST = 60  # no phrase is longer: beyond that it is a paragraph without marks
 
+LINE = 60  # characters of a line that may come again
 SHORT = 16  # a line of so few characters before its only figure holds one phrase
 
 _UNPLAIN = re.compile(r"[^一-鿿]|共|占|率|[比较由从将把分额]")
@@ -36,12 +49,25 @@ def counted(text: str, raw: str, found: Sequence[Mention], year: int = 0) -> tup
         return tuple(found)
     if len(found) == 1 and (what := _alone(text, found[0])):
         return (replace(found[0], what=what),)
+    told = _line(text, tuple(map(_placeless, found)), year) if len(text) <= LINE else _passage(text, found, year)
+    return tuple(replace(mention, what=what) if what else mention for mention, what in zip(found, told, strict=True))
+
+
+def _placeless(mention: Mention) -> Mention:
+    return replace(mention, passage=0) if mention.passage else mention
+
+
+def _passage(text: str, found: Sequence[Mention], year: int) -> tuple[str, ...]:
+    """What each mention of a passage stands for."""
     telling = Telling(scene(text, found))
     for index, mention in enumerate(found):
         telling.bases.append(mention.what or _what(telling, index, year)[:LONGEST])
     notes = (note(telling.scene, index) if mention.kind in FIGURES else "" for index, mention in enumerate(found))
     told = zip(found, telling.bases, notes, strict=True)
-    return tuple(replace(mention, what=base + extra if not mention.what else base) for mention, base, extra in told)
+    return tuple(base + extra if not mention.what else base for mention, base, extra in told)
+
+
+_line = lru_cache(KEPT)(_passage)  # the lines of a long list are often the same
 
 
 def _alone(text: str, mention: Mention) -> str:

@@ -20,6 +20,7 @@ _NUMERAL = "[0-9]{1,2}|[一二两三四五六七八九十]{1,2}"
 _UNITS = "个|大|条|项|类|种|支|方面|部门|领域|环节|行业"
 _MOTTO = "进|有|查|严|化|重|不|必|抓|到|送|联|定|统一|同|全|强|好|新|促"  # what “五进” and its like are made with
 _TEXTS = frozenset(["部", "件", "个", "项", "篇", "种"])  # copies (册 份 本) and firms (家) may be more than titles
+_LISTING = re.compile("[、，“（》和与及每：]")  # without one of these nothing is listed
 _ANNOUNCED = re.compile(
     rf"(?<![0-9第.十百千万一-九〇])(?:“(?P<m>{_NUMERAL})(?P<motto>{_MOTTO})(?=”)|“?(?P<n>{_NUMERAL})(?P<unit>{_UNITS}))"
 )
@@ -42,6 +43,8 @@ def listings(report: View) -> Iterator[Check]:
     """Every announced number that stands beside its list."""
     for at, passage in enumerate(report.passages):
         text = fold(passage.text)
+        if not _LISTING.search(text):
+            continue
         seen = set[int]()
         for hit in _ANNOUNCED.finditer(text):
             for check in _announced(report, at, text, hit):

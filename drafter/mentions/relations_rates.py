@@ -82,9 +82,10 @@ def _base(report: View, part: int, stem: str) -> int:
         return -1
     indexes = report.by_passage[done.passage]
     at = bisect_left(indexes, part)
-    for index in indexes[max(0, at - 3) : at][::-1]:
+    before = [index for index in indexes[max(0, at - 9) : at] if not _aside(report, index, part)]
+    for index in before[-3:][::-1]:
         mention = report.mentions[index]
-        if any(link.members[1] == index for link in report.of(index, "last")) or _aside(report, index, part):
+        if any(link.members[1] == index for link in report.of(index, "last")):
             continue
         if mention.kind in QUANTITIES and unit_class(mention) == unit_class(done):
             gap = report.passages[done.passage].text[mention.end : done.start]

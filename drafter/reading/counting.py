@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from drafter.model.reading import Passage
@@ -11,6 +12,7 @@ from drafter.reading.markers import DASH, FLOATING, Marker, inside
 _LOST = 2  # a count may miss one number
 _NEAR = 3  # passages over which a chain begun inside a paragraph may run on
 _DASHED = 4  # passages between two dashes of one list
+_HEAP = 1000  # numbers inside one paragraph: nobody wrote that, so none of them counts
 _AHEAD = 8  # candidates looked at for the second item of a chain
 
 
@@ -31,7 +33,8 @@ def counted(passages: Sequence[Passage], body: Sequence[int], markers: Mapping[i
         if line and line.body < len(passages[i].text):
             candidates.setdefault(line.cls, []).append((i, line))
         if not passages[i].table:
-            for marker in inside(passages[i].text):
+            within = list(islice(inside(passages[i].text), _HEAP))
+            for marker in within if len(within) < _HEAP else ():
                 if not line or marker.start >= line.body:
                     candidates.setdefault(marker.cls, []).append((i, marker))
     found: list[Counted] = []

@@ -101,7 +101,7 @@ def _debris(texts: Sequence[str]) -> bool:
     if len(texts) < _HEAP:
         return False
     sizes = [size for text in texts if (size := len(text.strip()))]
-    return len(sizes) >= _HEAP and sum(sizes) < 7 * len(sizes)
+    return len(sizes) >= _HEAP and sum(sizes) <= 8 * len(sizes)
 
 
 def _apart(text: str) -> bool:

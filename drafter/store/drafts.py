@@ -7,7 +7,7 @@ lines are taken out before loading and put back above the key or item they stood
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -18,7 +18,6 @@ from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.resolver import VersionedResolver
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
-from drafter.analysis.sentences import tidy
 from drafter.model.node import Branch, Leaf, Node, Series, plain
 from drafter.model.question import Path
 from drafter.store.files import atomic_write
@@ -171,17 +170,6 @@ class Draft:
             text += [indent + each if each else "" for each in above.get(n, ())]
             text.append(written)
         return "\n".join([*text, *self._footer]) + "\n"
-
-
-def fresh(root: Branch, labels: Labels, head: str, remarks: Mapping[Path, str]) -> str:
-    """The text of a new facts file: ``head`` in comment lines on top, captions above keys, remarks at the ends of their lines."""
-    draft = Draft(FilePath(), "\n".join(f"# {line}".rstrip() for line in head.split("\n")) + "\n", labels)
-    draft.compose(root)
-    lines = draft.text.split("\n")
-    for path, at in _lines(draft.text):
-        if path in remarks:
-            lines[at - 1] += f"  # {tidy(remarks[path])}"
-    return "\n".join(lines)
 
 
 _TIGHT = ("pack", "year", "as_of", "date", "agency", "last_year")
