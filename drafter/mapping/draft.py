@@ -89,14 +89,14 @@ def _known(reading: Reading, placed: frozenset[int]) -> frozenset[int]:
     """What stands in the file anyway: figures told before, and the years the report speaks of by its own year."""
     year = reading.structure.identity.year
     years = {str(year), str(year + 1), str(year - 1)} if year else set()
-    told = frozenset(reading.mentions[n].same for n in placed)
+    told = frozenset(reading.mentions[n].same for n in placed) - {-1} | placed
     nodes = reading.structure.nodes
     opening = nodes[0].passage if nodes else 0
     alike = {(each.kind, each.value, each.unit) for n in placed if (each := reading.mentions[n])}
     return frozenset(
         n
         for n, each in enumerate(reading.mentions)
-        if each.same in placed
+        if each.same in told
         or n in told
         or (each.passage < opening and (each.kind, each.value, each.unit) in alike)
         or (each.kind is MentionKind.DATE and str(each.value) in years)

@@ -117,6 +117,7 @@ def items(reading: Reading, pack: Pack, stored: frozenset[int], said: Iterable[V
     planned = any(node.part in silent_parts(pack) for node in reading.structure.nodes)
     found: list[Item] = []
     before: Section | None = None
+    announced: tuple[int, ...] = ()
     for section in sections(reading.structure, merged):
         spec = frame.list_of(section)
         if spec is not None and spec is frame.problems and _of_causes(section):
@@ -125,8 +126,16 @@ def items(reading: Reading, pack: Pack, stored: frozenset[int], said: Iterable[V
             found.extend(_of_measures(section, spec, frame, words))
         elif spec is not None:
             opens = frame.opens(section, before)
-            for part, each in _mixed(section, spec, frame, words, opens, planned):
-                found.extend(_of_list(part, each, frame, words, opens))
+            made = [
+                item
+                for part, each in _mixed(section, spec, frame, words, opens, planned)
+                for item in _of_list(part, each, frame, words, opens)
+            ]
+            if not made and is_lead_in(words.text(section.text)):
+                announced += tuple(n for each in section.text for n in words.within(each))
+            if made and announced:  # 三个方面: the items say as much
+                made[0], announced = replace(made[0], mentions=made[0].mentions + announced), ()
+            found.extend(made)
         before = section
     return tuple(found)
 

@@ -163,7 +163,7 @@ def _pieces(text: str, leads: Mapping[str, _Lead], sentences: bool) -> list[str]
             pieces[-1] += each
         elif each.strip(_EDGE):
             pieces.append(each)
-    return pieces or [rest]
+    return [each for each in pieces if not is_lead_in(each)] or pieces or [rest]
 
 
 def _item(

@@ -110,9 +110,9 @@ def _wholes(view: Scene, figures: Sequence[int], at: int) -> dict[str, int]:
         mention = view.found[figures[back]]
         pair = (figures[back - 1], figures[back]) if back else None
         ago = pair and (_is_last(view, *pair) or (whole_sentence and _is_gain(view, *pair)))
-        if mention.kind in QUANTITIES and not ago and bracketed(view, figures[back]) < 0:
-            if whole_sentence or unit_class(mention) not in wholes:
-                wholes[unit_class(mention)] = figures[back]
+        counts = mention.kind in QUANTITIES and not ago and bracketed(view, figures[back]) < 0
+        if counts and (whole_sentence or unit_class(mention) not in wholes):
+            wholes[unit_class(mention)] = figures[back]
         if back and stop.search(between(view, figures[back - 1], figures[back])):
             break
     return wholes

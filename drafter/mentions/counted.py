@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from drafter.mentions.counted_carried import Telling
 from drafter.mentions.counted_dates import dated
-from drafter.mentions.counted_figures import figure, named
+from drafter.mentions.counted_figures import figure
 from drafter.mentions.counted_phrase import (
     FIGURES,
     KEPT,
@@ -23,6 +23,7 @@ from drafter.mentions.counted_phrase import (
     scene,
 )
 from drafter.mentions.counted_titles import numbered, titled
+from drafter.mentions.counted_unsaid import named
 from drafter.mentions.counted_words import CHANGED, COMPARED
 from drafter.model.reading import Mention, MentionKind
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from drafter.mentions.counted_carried import Telling, carried, now, thing
 from drafter.mentions.counted_dates import lasting
 from drafter.mentions.counted_phrase import Scene, clause_start, clean, on_the_left, on_the_right, parted
-from drafter.mentions.counted_words import CHANGE, CHANGED, COMPARED, ENDS_IN_VERB, LIGHT_HEAD, VERB, VERB_HEAD
+from drafter.mentions.counted_unsaid import Around, aged, labelled, named, portion
+from drafter.mentions.counted_words import CHANGE, CHANGED, COMPARED, ENDS_IN_VERB, VERB, VERB_HEAD
 from drafter.model.reading import MentionKind
 
 _JOINED = re.compile("纳入|列入|组成|担任|参加|参与|发出|入选|入驻|获得|荣获|获评|接受|承担|取得")
@@ -21,8 +21,6 @@ _MANNER = re.compile("(?:安全|全部|及时|成功|顺利|妥善|依法|统一
 _DONE = re.compile("(?:均|全部|都)?已经?([^，。；]{2,8})")
 _AGO = re.compile("[，、（]?(?:比|较|与)?(?:上年|去年|前一年|上一年|上年度)(?:同期|全年)?(?:的|为|是|约)?")
 _OVERALL = re.compile("(?:累计|年均|平均|总体|同口径|幅度|大幅)+$")
-_MARKED = re.compile("[：（]")
-_ELDER = re.compile("(?:及|含)?(?:以上|以下|以内)")
 _ACTING = re.compile("(?:干部|律师|事务所|学生|企业|人员|群众|职工|队员|选手|经理|党员|教师|农户|同志|代表)$")
 _TOLD_OF = re.compile("对$|(?<!组织)(?<!.选派)(?:帮助|指导|督促|推动|支持|引导|带动|协助|为|给|使|让|向)$")
 _DEED = re.compile(f"(?:现场|网上|统一|集中|同步)?(?:到|进|赴|{VERB.pattern})")
@@ -32,7 +30,6 @@ _VERB_OF = re.compile("(?<=^..)的")
 _REST = re.compile("[，、；]?(其余|其他|剩余|余下)的?$")
 _PLAIN = ("经过", "应对", "发生", "接受", "涉及", "坚持", "聚焦", "围绕", "针对", "面向", "组织", "集中")
 _OFTEN = re.compile("每(?:半?年|季度?|月|周|日|天|两年|半月)")
-_MADE_OF = re.compile("^(.{2,20}?)(?:储备有|配备有|有|包括|包含|涵盖|涉及).{1,60}等$")
 _WORKED = "细化|整合|合并|精简|拆分|归并|优化|调整|压缩|扩充|扩展|梳理"
 _TURNED = re.compile(
     rf"(?:进一步|逐步|大幅)?(?P<work>{_WORKED}|(?:{CHANGE}|延长|拉长|扩大|放宽|收窄)?)(?:为|至|到|成)(?:今年的|现在的|目前的|当前的)?约?"
@@ -40,16 +37,6 @@ _TURNED = re.compile(
 _NOUN_TURNED = re.compile(rf"(?P<noun>[^，。；0-9]{{2,12}}?){_TURNED.pattern}")
 _LAST_YEAR = re.compile("去年|上年|前年|同期")
 _ACTOR = re.compile("[^，。、；：\x01]{0,20}?(?:部门|单位|系统|机关|街道|支队|大队|中心|公司|学校|局|厅|委|办|院)")
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """The words about a figure: on the left as they stand and cleaned, the noun on the right and what follows it."""
-
-    raw: str
-    left: str
-    right: str
-    rest: str
 
 
 def figure(telling: Telling, index: int) -> str:
@@ -222,56 +209,6 @@ def _spent(telling: Telling, index: int, around: Around) -> str:
     return named(around.left) + around.rest[:24] if around.left and around.rest.startswith("用于") else ""
 
 
-def _labelled(telling: Telling, index: int, around: Around) -> str:
-    """The cell of a table's row, 投诉总量：9 件, 人员少（现有 9 人）: what heads the row or stands before the mark."""
-    scene, start = telling.scene, telling.scene.found[index].start
-    if named(around.left):
-        return ""
-    if around.rest.startswith(("未", "待")) and not around.right:
-        return around.rest[:10]
-    if scene.row:
-        return scene.row
-    at = clause_start(scene.mask, start) - 1
-    floor = scene.found[scene.before[index]].end if scene.before[index] >= 0 else 0
-    if at <= floor or not _MARKED.match(scene.mask, at):
-        return ""
-    return clean(scene.words(clause_start(scene.mask, at, floor), at)).rstrip("少弱")
-
-
-def _portion(telling: Telling, index: int, around: Around) -> str:
-    """食品类 12 件（30%）, 法学专业占四成, 经费占预算的 2%: the share of what is named."""
-    scene, mention = telling.scene, telling.scene.found[index]
-    if mention.kind not in (MentionKind.PERCENT, MentionKind.RATIO):
-        return ""
-    before = scene.before[index]
-    if not around.raw and before >= 0 and scene.mask[scene.found[before].end : mention.start] == "（":
-        base = telling.base(before)
-        return base + "占比" if scene.found[before].kind in (MentionKind.COUNT, MentionKind.MONEY) else ""
-    part, told, whole = around.left.partition("占")
-    if (
-        around.raw.endswith(("占", "占约", "约占", "仅占"))
-        and around.left
-        and not around.left.endswith(("比", "权重", "比例", "率"))
-    ):
-        return around.left + "占比"
-    if told and len(part) > 1 and len(whole) > 1:
-        return part + "占" + whole + "比例"
-    return telling.base(before) + "占比" if told and not part and len(whole) > 1 and before >= 0 else ""
-
-
-def _aged(telling: Telling, index: int, around: Around) -> str:
-    """35 岁以下 11 人: the words behind the mention before belong to it and say who is counted."""
-    scene = telling.scene
-    match = _ELDER.match(around.raw)
-    older = scene.found[index - 1]
-    if not match or not index or older.end + len(around.raw) != scene.found[index].start:
-        return ""
-    if older.unit == scene.found[index].unit:
-        return ""
-    rest = clean(around.raw[match.end() :])
-    return carried(telling, index, scene.text[older.start : older.end] + match[0] + rest)
-
-
 def _unnamed(telling: Telling, index: int, around: Around) -> str:
     """Nothing between two figures: both are of one thing; with 占 the second is its share."""
     if named(around.left):
@@ -291,25 +228,18 @@ def _kinds(telling: Telling, index: int, around: Around) -> str:
     return thing(named(around.left)) + "类别"
 
 
-def named(left: str) -> str:
-    """The phrase without 有 and its like in front; of a list of examples what they are examples of."""
-    phrase = LIGHT_HEAD.sub("", left, count=1) if LIGHT_HEAD.match(left) else left
-    match = _MADE_OF.match(phrase)
-    return match[1] if match else phrase
-
-
 _QUANTITIES: tuple[Callable[[Telling, int, Around], str], ...] = (
     _turned,
     _gained,
     _last_time,
-    _aged,
-    _portion,
+    aged,
+    portion,
     _batched,
     _remaining,
     _crowd,
     _behind,
     _spent,
-    _labelled,
+    labelled,
     _unnamed,
     _kinds,
 )
