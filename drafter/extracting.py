@@ -18,6 +18,7 @@ from drafter.model.span import Span
 from drafter.output import file_name
 
 if TYPE_CHECKING:
+    from drafter.mapping.draft import Draft
     from drafter.model.pack import Pack
     from drafter.model.reading import Reading
 
@@ -140,12 +141,17 @@ def with_raw_lines(reading: Reading) -> tuple[Finding, ...]:
 def facts_text(reading: Reading, pack: Pack) -> str:
     """The facts file of a reading: captions above keys, the source line of every value at the end of its line."""
     from drafter.mapping.draft import draft
+
+    return _sheet_text(draft(reading, pack), reading, pack)
+
+
+def _sheet_text(made: Draft, reading: Reading, pack: Pack) -> str:
     from drafter.mapping.sheet import sheet
     from drafter.questionnaire.paths import label_of
     from drafter.store.fresh import fresh
 
-    made = sheet(draft(reading, pack), reading, pack)
-    return fresh(made.root, lambda path: label_of(path, pack), made.head, made.remarks)
+    told = sheet(made, reading, pack)
+    return fresh(told.root, lambda path: label_of(path, pack), told.head, told.remarks)
 
 
 def _written(
@@ -156,8 +162,8 @@ def _written(
     from drafter.mapping.draft import draft
     from drafter.mapping.sheet import counts
 
-    text = facts_text(reading, pack)
-    said = counts(draft(reading, pack))
+    made = draft(reading, pack)
+    text, said = _sheet_text(made, reading, pack), counts(made)
     if options.output in ("", "-"):
         return replace(outcome, text=text, counts=said)
     path = _path(outcome.source, reading, options.output, many, taken)

@@ -118,10 +118,11 @@ def items(reading: Reading, pack: Pack, stored: frozenset[int], said: Iterable[V
     found: list[Item] = []
     before: Section | None = None
     announced: tuple[int, ...] = ()
+    why: list[tuple[str, tuple[int, ...]]] = []
     for section in sections(reading.structure, merged):
         spec = frame.list_of(section)
         if spec is not None and spec is frame.problems and _of_causes(section):
-            found = _caused(found, spec.key, section, words, pack)
+            why.extend(_causes(section, words, pack))
         elif spec is not None and spec.by_topic:
             found.extend(_of_measures(section, spec, frame, words))
         elif spec is not None:
@@ -137,7 +138,7 @@ def items(reading: Reading, pack: Pack, stored: frozenset[int], said: Iterable[V
                 made[0], announced = replace(made[0], mentions=made[0].mentions + announced), ()
             found.extend(made)
         before = section
-    return tuple(found)
+    return tuple(_caused(found, frame.problems.key, why) if why and frame.problems else found)
 
 
 @lru_cache(maxsize=8)
@@ -160,27 +161,28 @@ def _line(section: Section) -> tuple[Node, ...]:
     return (section.node, *section.above) if section.node else section.above
 
 
-def _caused(found: list[Item], key: str, section: Section, words: Words, pack: Pack) -> list[Item]:
-    """The items with a section's causes: one to one where the counts agree, else all with the last that lacks one."""
+def _causes(section: Section, words: Words, pack: Pack) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """The causes a section of causes gives, each with the mentions of the section."""
     node = section.node
     own = "" if node is None or _CAUSES.search(node.heading or "") else words.heading(node)
     text = words.text(section.text)
     told = causes(text, pack) if not own else [f"{own}。{text}" if text and own not in text else own]
-    told = [each for each in told if not is_lead_in(each) and len(each) >= _LEAST]
-    lacking = [n for n, each in enumerate(found) if each.list == key and dict(each.texts).get("cause") == PENDING]
-    mine = [n for n, each in enumerate(found) if each.list == key]
-    if not told or not mine:
-        return found
-    agree = len(lacking) == len(told) and not own
-    at = lacking if agree else (lacking[:1] if own else []) or mine[-1:]
-    told = told if len(at) == len(told) else ["。".join(each.rstrip("。") for each in told)]
     held = tuple(n for each in section.text for n in words.within(each))
-    for n, cause in zip(at, told, strict=True):
-        was = dict(found[n].texts)
+    yield from ((each, held) for each in told if not is_lead_in(each) and len(each) >= _LEAST)
+
+
+def _caused(found: list[Item], key: str, told: Sequence[tuple[str, tuple[int, ...]]]) -> list[Item]:
+    """The items of a list with the causes told behind them: one to one where the counts agree, else all with the last."""
+    mine = [n for n, each in enumerate(found) if each.list == key]
+    lacking = [n for n in mine if dict(found[n].texts).get("cause") == PENDING]
+    at = lacking if len(lacking) == len(told) else mine if len(mine) == len(told) else mine[-1:] * len(told)
+    made = list(found)
+    for n, (cause, held) in zip(at, told, strict=bool(at)):
+        was = dict(made[n].texts)
         given = was.get("cause", PENDING)
         was["cause"] = cause if given == PENDING else f"{given.rstrip('。')}。{cause}"
-        found[n] = replace(found[n], texts=tuple(was.items()), mentions=found[n].mentions + held)
-    return found
+        made[n] = replace(made[n], texts=tuple(was.items()), mentions=made[n].mentions + held)
+    return made
 
 
 def _mixed(
