@@ -17,14 +17,16 @@ _SHARES = ("%", "‰", "个百分点", "百分点")
 _CHANGE_OF = "yoy"  # the kind of relation that computes a change from a field
 
 
-def compared(mentions: list[Mention], where: Sequence[Place], pack: Pack) -> list[Mention]:
-    """Last year's values tied to this year's, and changes to the field that records them."""
+def compared(
+    mentions: list[Mention], where: Sequence[Place], pack: Pack, year: int = 0, listed: frozenset[int] = frozenset()
+) -> list[Mention]:
+    """Last year's values tied to this year's, and changes to the field that records them; ``listed`` ones are settled."""
     changes = {each.of[0]: each.result for each in pack.relations if each.kind == _CHANGE_OF and each.of}
     told: dict[tuple[int, int], list[int]] = defaultdict(list)
     for n, (mention, place) in enumerate(zip(mentions, where, strict=True)):
-        if mention.weak:
+        if mention.weak or (n in listed and not mention.field):
             continue
-        if mention.kind is not MentionKind.YOY and says_last_year(place) and mention.kind is not MentionKind.DATE:
+        if mention.kind is not MentionKind.YOY and says_last_year(place, year) and mention.kind is not MentionKind.DATE:
             mentions[n] = _last_year(n, mentions, where)
         elif mention.kind is MentionKind.YOY and not mention.field:
             before, behind = told[place.key], _run(n, mentions, 1)

@@ -10,8 +10,11 @@ from dataclasses import dataclass, field, replace
 from drafter.mapping.compared import compared
 from drafter.mapping.cues import bare
 from drafter.mapping.fitting import fitting
+from drafter.mapping.foreign import Bearing, bearing
+from drafter.mapping.levels import level_of
 from drafter.mapping.places import Place, places
 from drafter.mapping.recognisers import Cue, Recognisers, recognisers, vague
+from drafter.mapping.respective import respective
 from drafter.mapping.statements import silent_parts
 from drafter.mapping.tables import tabulate
 from drafter.mapping.topics import cues_of
@@ -34,6 +37,7 @@ _SHARED = 0.08  # what a figure told of several things is less sure for each of 
 _ALL = re.compile("([^，。；：]{4,90}?)((?:等[^，。；：、]{0,8})?(?:均|都|全部)(?:为|是|达到?|实现|保持)?)$")
 _COMPARED = re.compile("同比|比上年|较上年|分别|增长|增加|上升|下降|减少")
 _AVERAGE = re.compile("案均|人均|年均|户均|场均|平均每|每[人家户件年]|单笔")
+_PLAN = "计划"  # in the label of a field that takes what is planned
 _AND = re.compile("[、和与及]|以及")
 
 
@@ -55,13 +59,18 @@ def assign(structure: Structure, mentions: Sequence[Mention], pack: Pack) -> tup
     where = places(structure, mentions)
     silent = silent_parts(pack)
     rows = tabulate(mentions, where, pack)
+    listed = {n: name for n, name in respective(mentions, where).items() if n not in rows}
     weigher = _Weigher(recogniser)
     claims = [
         []
         if n in rows or _silent(mention) or place.part in silent or _AVERAGE.search(place.own)
-        else weigher.weigh(mention, place)
+        else weigher.weigh(mention, _alone(place, listed[n]) if n in listed else place)
         for n, (mention, place) in enumerate(zip(mentions, where, strict=True))
     ]
+    year, level = structure.identity.year, level_of(structure.identity.agency)
+    for n, (mention, place) in enumerate(zip(mentions, where, strict=True)):
+        if claims[n]:
+            claims[n] = _borne(claims[n], bearing(mention, place, year, level), pack)
     chosen = _settle(claims, where, recogniser)
     less = _FOREIGN * is_foreign(structure.identity.agency, pack)
     aside = {key for key, part in pack.parts.items() if part.list}
@@ -71,7 +80,17 @@ def assign(structure: Structure, mentions: Sequence[Mention], pack: Pack) -> tup
         else _given(mention, chosen[n], less + _ASIDE * (place.part in aside))
         for n, (mention, place) in enumerate(zip(mentions, where, strict=True))
     ]
-    return tuple(compared(done, where, pack))
+    return tuple(compared(done, where, pack, year, frozenset(listed)))
+
+
+def _borne(claims: list[_Claim], told: Bearing, pack: Pack) -> list[_Claim]:
+    """The claims that remain on a figure which is not, or not surely, this agency's of this year."""
+    if told is Bearing.OWN:
+        return claims
+    if told is Bearing.LAST:
+        return [claim if claim.view else replace(claim, view="last") for claim in claims]
+    planned = told is Bearing.PLAN
+    return [each for each in claims if planned and _PLAN in pack.fields[each.key].label]
 
 
 def is_foreign(agency: str, pack: Pack) -> bool:
@@ -88,11 +107,15 @@ def also_of(mention: Mention, place: Place, recogniser: Recognisers) -> Sequence
     found: dict[str, float] = {}
     names = [each for each in _AND.split(told[1]) if each]
     for name in names[:-1] if len(names) > 1 else ():
-        alone = replace(place, lefts=(name, name + told[2]), right="", own=name, clause=name)
-        claims = _Weigher(recogniser).weigh(mention, alone)
+        claims = _Weigher(recogniser).weigh(mention, _alone(place, name, told[2]))
         if claims and claims[0].score >= THRESHOLD and claims[0].key != mention.field:
             found.setdefault(claims[0].key, round(claims[0].score - _SHARED, 2))
     return list(found.items())
+
+
+def _alone(place: Place, name: str, verb: str = "为") -> Place:
+    """The place as if the figure were told of this one of several names alone."""
+    return replace(place, lefts=(name, name + verb), right="", own=name, clause=name)
 
 
 def _silent(mention: Mention) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from drafter.mapping.cues import Held
 from drafter.mapping.excerpts import Words
+from drafter.mapping.outlines import heads
 from drafter.mapping.parting import PENDING, causes, is_lead_in, line, parted
 from drafter.mapping.sections import Section, Stretch, sections
 from drafter.mapping.statements import silent_parts
@@ -48,6 +49,7 @@ class _Frame:
     by_topic: ListSpec | None
     topics: tuple[str, ...]  # those whose own words some part prints
     ours: bool = False  # whether the report was written with this pack: its sections bear the pack's headings
+    outline: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # section headings with their topics
 
     @staticmethod
     def of(pack: Pack, structure: Structure) -> _Frame:
@@ -55,8 +57,9 @@ class _Frame:
         topics = [each for part in pack.parts.values() for section in part.sections for each in section.topics]
         topics += [each for part in pack.parts.values() for each in part.topics]
         told = {each for part in pack.parts.values() for section in part.sections for each in section.headings}
+        outline = {each.heading: each.topics for each in heads(structure, pack)}
         ours = sum(node.heading in told for node in structure.nodes) >= _OURS
-        return _Frame(pack, by_topic, tuple(dict.fromkeys(topics)), ours)
+        return _Frame(pack, by_topic, tuple(dict.fromkeys(topics)), ours, outline)
 
     def prints(self, heading: str) -> bool:
         """Whether a heading is one the pack prints, or begins with its lead: no words of the report's own."""
@@ -248,10 +251,11 @@ def _by_topic(section: Section, spec: ListSpec, frame: _Frame, words: Words, onl
         if len(text) < _LEAST:
             continue
         title, heading = (title, heading) if title else (heading, "")
-        repeated = title.strip("。") == text.strip("。")
+        topic = frame.topic_of(section, text)
+        repeated = title.strip("。") == text.strip("。") or topic in frame.outline.get(title, ())
         texts = [(keys[0], title)] if title and len(keys) > 1 and not repeated else []
         texts.append((keys[-1], text))
-        yield _made(words, spec.key, frame.topic_of(section, text), texts, section, group)
+        yield _made(words, spec.key, topic, texts, section, group)
 
 
 def _run_in(section: Section) -> bool:

@@ -27,7 +27,7 @@ _CHANGE = re.compile(
     "由(?:上年|去年|上一年|原来|此前)?(?:度|同期)?的?[^，。；由]{1,16}?"
     "(?:上升|增加|增长|提高|提升|扩大|升|增|下降|减少|降低|压缩|缩短|压减|精简|缩减|优化|调整|细化|扩展|拓展|降|减)?[至到为成]$"
 )
-_LAST = re.compile("(?:由)?(?:上年|去年|上一年|前一年|[12][0-9]{3}年)(?:度|同期)?的?(?:为|是|共)?$")
+_LAST = re.compile("(?:由)?(?:上年|去年|上一年|前一年|([12][0-9]{3})年)(?:度|同期)?的?(?:为|是|共)?$")
 _BRACKET = re.compile("[（(][^（）()]{0,30}[）)]$")
 _AFTER = re.compile("^(?:以上|以下|以内|左右|上下|余|多)?(?:[（(][^（）()]{0,16}[）)])?的?")
 _LEADING = re.compile("^(?:年度?|期间|以来)")
@@ -187,6 +187,7 @@ def _stripped(tail: re.Pattern[str], text: str) -> str:
     return text[: -found.end()] if found else text
 
 
-def says_last_year(place: Place) -> bool:
-    """Whether the value is last year's by the words right before it."""
-    return bool(_LAST.search(place.lefts[0][-_TOLD:]))
+def says_last_year(place: Place, year: int) -> bool:
+    """Whether the value is last year's by the words right before it; of a report of no known year any year is."""
+    found = _LAST.search(place.lefts[0][-_TOLD:])
+    return bool(found and (not found[1] or not year or int(found[1]) == year - 1))

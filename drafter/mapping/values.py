@@ -11,6 +11,7 @@ from decimal import Decimal
 from drafter.analysis import quantities
 from drafter.analysis.numerals import Fault, show_number
 from drafter.mapping.fields import also_of
+from drafter.mapping.foreign import is_total
 from drafter.mapping.places import Place, places
 from drafter.mapping.recognisers import Recognisers
 from drafter.mapping.statements import Statement, silent_parts, statements
@@ -22,10 +23,12 @@ from drafter.model.quantity import Kind
 from drafter.model.reading import Mention, MentionKind, Reading
 
 _MOST = 300  # mentions of one field that are compared: no report tells a figure more often
+_BESIDE = 90  # characters between this year's value and last year's told in a sentence of its own
 _NEAR = 24  # mentions on either side among which those told together are looked for
 _SCOPE = re.compile(
     "(?:^|[，；：。]|[0-9]年度?|从|在|其中)(全[省市区县州盟旗镇](?:各级|系统)?|市、?县两级|市县两级|省市县三级|[局市区县州省]本级|全系统|全局(?!性))"
 )
+_OURS = re.compile("[我本][省市县区州局厅委]")
 _FLAT = re.compile("^[^，。；]{0,2}（?(?:与|同)(?:上年|去年|上一年)(?:度|同期)?持平")
 _NONE_BEFORE = re.compile("^[^，。；]{0,2}（(?:上年|去年|上一年)(?:度|同期)?(?:没有|无|为零)")
 _MORE = re.compile("(?:多|增加|增长|上升|提高)(?:了)?$")
@@ -96,13 +99,31 @@ def values(reading: Reading, recogniser: Recognisers, doubtful: float) -> tuple[
         if mention.field:
             by_field[mention.field].append(n)
     found: dict[str, Value] = {}
-    for key, ns in by_field.items():
+    changes = {each.result: each.of[0] for each in recogniser.pack.relations if each.kind == "yoy" and each.of}
+    for key in sorted(by_field, key=lambda each: each in changes):
+        ns = by_field[key]
+        if key in changes and changes[key] in found:
+            ns = [n for n in ns if _is_of(n, found[changes[key]], changes[key], view)]
         value = _value(recogniser.pack.fields[key], ns, view)
         if value:
             found[key] = value
     for value in _worded(view):
         found.setdefault(value.key, value)
     return tuple(found[key] for key in recogniser.pack.fields if key in found)
+
+
+def _is_of(n: int, value: Value, key: str, view: _View) -> bool:
+    """Whether a change is that of the value chosen: told in its sentence, no other figure of the field between."""
+    if not any(view.where[at].key == view.where[n].key for at in value.mentions):
+        return False
+    for at in range(n - 1, max(-1, n - _NEAR), -1):
+        if view.where[at].key != view.where[n].key:
+            break
+        other = view.mentions[at]
+        written = view.recogniser.cues.get(other.field)
+        if not other.aspect and (other.field == key or (written and written.broader == key)):
+            return at in value.mentions
+    return True
 
 
 def _value(field: Field, ns: Sequence[int], view: _View) -> Value | None:
@@ -123,7 +144,7 @@ def _value(field: Field, ns: Sequence[int], view: _View) -> Value | None:
             [n + 1] if n in view.numbers and "（" in text else []
         )
         made = view.made(field, [n, *used, *also], mention.confidence, "field", text=text, last_year=last, note=note)
-        return replace(made, scope=_scope(n, view))
+        return replace(made, scope=_scope(n, view), doubtful=made.doubtful or bool(note))
     return None
 
 
@@ -132,7 +153,8 @@ def _rank(field: Field, n: int, view: _View) -> float:
     mention, node = view.mentions[n], view.where[n].node
     home = node is not None and field.topic in (node.topic, mention.topic)
     away = view.where[n].part not in ("", *_telling(view))
-    return mention.confidence + 0.1 * home + 0.04 * min(_mates(field, n, view), 2) - 0.2 * (node is None) - 0.3 * away
+    sure = mention.confidence + 0.06 * is_total(view.where[n])
+    return sure + 0.1 * home + 0.04 * min(_mates(field, n, view), 2) - 0.2 * (node is None) - 0.3 * away
 
 
 def _mates(field: Field, n: int, view: _View) -> int:
@@ -182,9 +204,13 @@ def _table(field: Field, ns: Sequence[int], view: _View) -> Value | None:
 def _last(field: Field, n: int, ns: Sequence[int], view: _View) -> tuple[str, list[int]]:
     """Last year's value of the same field as the report gives it, or as this year's and the difference make it."""
     mention, key = view.mentions[n], view.where[n].key
-    for at in ns:
+    before = [at for at in ns if view.mentions[at].aspect == "last_year"]
+    for at in before:
+        if view.where[at].key == key:
+            return typed(view.mentions[at], field, view.year)[0], [at]
+    for at in before:
         other = view.mentions[at]
-        if other.aspect == "last_year" and view.where[at].key == key:
+        if other.passage == mention.passage and abs(other.start - mention.start) <= _BESIDE:
             return typed(other, field, view.year)[0], [at]
     right = view.where[n].right
     if _FLAT.match(right):
@@ -220,8 +246,8 @@ def _scope(n: int, view: _View) -> str:
     sentence, left = view.where[n].sentence, view.where[n].lefts[0]
     at = sentence.find(left[-16:]) if left else -1
     before = left if len(left) >= 60 or at < 0 else sentence[: at + len(left[-16:])]
-    found = _SCOPE.findall(before)
-    return found[-1] if found else ""
+    found = list(_SCOPE.finditer(before))
+    return found[-1][1] if found and not _OURS.search(before, found[-1].end()) else ""
 
 
 # -- told in words ---------------------------------------------------------------------------------------------------
