@@ -41,10 +41,12 @@ _AHEAD = re.compile("预计|力争|争取|拟|将")
 _DONE = re.compile("实际|已|现有|共|累计|截至|目前|完成|全年")
 _NOT_TOLD = "(?!首|第|率先|最|排名|通报|先进|领先|统一|推广|前列|考核|平均|范围|部署|要求|会议|范例|典型)"
 _FIRM = "(?=共|各|累计|发生|排查|检查|查处|立案)"
-_WIDER = {"省级": "", "市级": "全省|全自治区", "县级": "全省|全市|全自治区|全州", "功能区": "全省|全市", "": ""}
+_WIDER = {"省级": "", "市级": "全省|全自治区", "县级": "全省|全自治区", "功能区": "全省", "": ""}
+_CITY = "全市|全州"  # of a county's report, that of the county-level city itself unless it is set against one's own
+_OWN_COUNTY = re.compile("[我全本][县区旗]|[我本]局|[县区局]本级")
 _NATION = f"全国{_FIRM}"
 _BODIES = (
-    "(?:指导|督促|推动|督导)(?:全[省市区])?(?:各|所辖|辖区)?(?:县|区县|[市区]县|县级|区级|各区|各市|乡镇|镇街|街道|下级)"
+    "(?:指导|督促|推动|督导)(?:全[省市区])?(?:各|所辖|辖区)?(?:县|区县|[市区]县|县级|区级|各区|各市|下级)"
     "|各?(?:县区|区县|县市区)(?=共|累计|合计)"
 )
 _OURS = "[我本][省市县区州局厅委]|[省市县区州局]本级|全局(?!性)|局机关|我们"
@@ -54,7 +56,7 @@ _AREAS = {
         f"(?P<wide>{_START}(?:{_NATION}|{_BODIES}" + (f"|(?:{words}){_NOT_TOLD}" if words else "") + f"))|{_OURS}"
         "|全[省市县区州]"
     )
-    for level, words in _WIDER.items()
+    for level, words in (*_WIDER.items(), ("set against", f"全省|全自治区|{_CITY}"))
 }
 _ONE_OF = re.compile(
     "某[^，。；0-9]{0,10}(?:企业|公司|厂|单位|店|加油站|矿|人|户)|该(?:企业|公司|单位|厂|店|站|矿|案)"
@@ -71,6 +73,8 @@ def bearing(mention: Mention, place: Place, year: int, level: str) -> Bearing:
     size = len(bare(mention.text))
     before = _BRACKET.sub("", place.before[:-size] if size else place.before)
     segment = _SEGMENT.split(before)[-1]
+    if level in ("县级", "功能区") and _OWN_COUNTY.search(place.sentence):
+        level = "set against"
     if _of_others(segment, level) or _of_one(segment, mention.kind):
         return Bearing.OTHER
     if _planned(segment):
@@ -125,10 +129,8 @@ def _planned(segment: str) -> bool:
 
 def _of_others(segment: str, level: str) -> bool:
     """Whether a wider area or bodies below are the last ones the segment named as those it tells of."""
-    last = None
-    for last in _AREAS[level].finditer(segment):
-        pass
-    return bool(last and last["wide"])
+    named = [bool(each["wide"]) for each in _AREAS[level].finditer(segment)]
+    return bool(named) and named[-1]
 
 
 def _of_one(segment: str, kind: MentionKind) -> bool:
