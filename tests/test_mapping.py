@@ -313,7 +313,7 @@ def reported(text: str, agency: str = "青川县应急管理局") -> Reading:
         ("出动执法人员5812人次。", "audience"),
         ("实现法治副校长配备全覆盖，398名法治副校长进校。", "audience"),
         ("对97家单位不予处罚，26家减轻处罚。", "exempted"),
-        ("考评案卷500份，优秀、合格、不合格分别为312份、179份和9份。", "files-unqualified"),
+        ("考评案卷500份，优秀、合格、不合格分别为312份、179份。", "files-unqualified"),
         ("取得法律职业资格的执法人员仅31名。", "staff-on-duty"),
         ("取消行政审批事项3项。", "service-items"),
         ("共清理文件296件，宣布失效34件。", "rules-abolished"),
@@ -351,3 +351,64 @@ def test_dense_figures_are_mapped_in_linear_time(text: str, pack: Pack) -> None:
 
 def test_kinds_of_figures_are_kinds_of_mentions() -> None:
     assert set(NUMERIC) <= set(MentionKind)
+
+
+ELSEWHERE = [
+    ("考评案卷500份，优秀、合格、不合格分别为312份、179份和9份。", {"files-unqualified": ("9份", "")}),
+    ("2024年行政处罚46件。2025年行政处罚58件。", {"penalty-cases": ("58件", "46件")}),
+    (
+        "2024年行政处罚46件，罚款280万元，2025年行政处罚58件。",
+        {"penalty-cases": ("58件", "46件"), "penalty-amount": None},
+    ),
+    (
+        "行政处罚58件，上年46件，罚款312.6万元。",
+        {"penalty-cases": ("58件", "46件"), "penalty-amount": ("312.6万元", "")},
+    ),
+    (
+        "2023年以来，累计行政处罚180件，罚款900万元；2025年行政处罚58件。",
+        {"penalty-cases": ("58件", ""), "penalty-amount": None},
+    ),
+    ("预计全年检查企业300家，力争行政处罚80件。", {"inspected-enterprises": None, "penalty-cases": None}),
+    ("计划检查企业240家，实际检查企业236家。", {"plan-units": ("240家", ""), "inspected-enterprises": ("236家", "")}),
+    ("按照年度执法计划检查企业236家。", {"plan-units": None, "inspected-enterprises": ("236家", "")}),
+    ("全省检查企业98000家，我市检查企业1203家。", {"inspected-enterprises": ("1203家", ""), "random-inspected": None}),
+    (
+        "指导县区检查企业5120家，行政处罚322件；局本级检查企业236家，行政处罚58件。",
+        {"inspected-enterprises": ("236家", ""), "penalty-cases": ("58件", ""), "random-inspected": None},
+    ),
+    ("对某化工企业罚款5万元，典型案例中最高罚款50万元；全年罚款312.6万元。", {"penalty-amount": ("312.6万元", "")}),
+    (
+        "检查企业、立案、行政处罚、罚款分别为1203家、70件、58件、312.6万元。",
+        {"inspected-enterprises": ("1203家", ""), "penalty-cases": ("58件", ""), "penalty-amount": ("312.6万元", "")},
+    ),
+    ("行政处罚58件，罚款312.6万元；检查、立案、罚款、移送分别同比增长10%、20%、8%、33.3%。", {"amount-yoy": None}),
+    (
+        "罚款2449.43万元。专项行动罚款1124.45万元，同比增长23.47%。",
+        {"penalty-amount": ("2449.43万元", ""), "amount-yoy": None},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), ELSEWHERE, ids=[text[:16] for text, _ in ELSEWHERE])
+def test_a_figure_of_another_year_plan_body_or_case_fills_no_field(
+    text: str, told: Mapping[str, tuple[str, str] | None], pack: Pack
+) -> None:
+    values = {each.key: (each.text, each.last_year) for each in draft(reported(text, "青川市应急管理局"), pack).values}
+    assert {key: values.get(key) for key in told} == told
+
+
+def test_the_column_of_the_reports_year_is_the_value_and_the_one_before_it_last_years(pack: Pack) -> None:
+    text = "指标\t2024年\t2025年\n行政处罚案件\t46件\t58件\n罚款金额\t280万元\t312.6万元"
+    reading = reported(text, "青川市应急管理局")
+    passages = tuple(replace(each, table="\t" in each.text) for each in reading.structure.passages)
+    bare = tuple(replace(each, field="", aspect="") for each in reading.mentions)
+    structure = replace(reading.structure, passages=passages)
+    tabled = replace(reading, structure=structure, mentions=assign(structure, bare, pack))
+    values = {each.key: (each.text, each.last_year) for each in draft(tabled, pack).values}
+    assert values["penalty-cases"] == ("58件", "46件")
+    assert values["penalty-amount"] == ("312.6万元", "280万元")
+
+
+def test_a_figure_put_into_another_measure_word_is_doubtful(pack: Pack) -> None:
+    value = next(each for each in draft(reported("发现问题隐患186个。"), pack).values if each.key == "hazards-found")
+    assert value.doubtful and value.note

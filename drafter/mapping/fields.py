@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from drafter.mapping.columns import columns
 from drafter.mapping.compared import compared
 from drafter.mapping.cues import bare
 from drafter.mapping.fitting import fitting
@@ -58,8 +59,11 @@ def assign(structure: Structure, mentions: Sequence[Mention], pack: Pack) -> tup
     recogniser = recognisers(pack)
     where = places(structure, mentions)
     silent = silent_parts(pack)
+    year, level = structure.identity.year, level_of(structure.identity.agency)
     rows = tabulate(mentions, where, pack)
-    listed = {n: name for n, name in respective(mentions, where).items() if n not in rows}
+    cells = columns(structure.passages, mentions, year)
+    named = {**respective(mentions, where), **{n: name for n, (name, _) in cells.items()}}
+    listed = {n: name for n, name in named.items() if n not in rows}
     weigher = _Weigher(recogniser)
     claims = [
         []
@@ -67,10 +71,10 @@ def assign(structure: Structure, mentions: Sequence[Mention], pack: Pack) -> tup
         else weigher.weigh(mention, _alone(place, listed[n]) if n in listed else place)
         for n, (mention, place) in enumerate(zip(mentions, where, strict=True))
     ]
-    year, level = structure.identity.year, level_of(structure.identity.agency)
     for n, (mention, place) in enumerate(zip(mentions, where, strict=True)):
         if claims[n]:
-            claims[n] = _borne(claims[n], bearing(mention, place, year, level), pack)
+            told = cells[n][1] if n in cells else bearing(mention, place, year, level)
+            claims[n] = _borne(claims[n], told, pack)
     chosen = _settle(claims, where, recogniser)
     less = _FOREIGN * is_foreign(structure.identity.agency, pack)
     aside = {key for key, part in pack.parts.items() if part.list}
@@ -113,9 +117,9 @@ def also_of(mention: Mention, place: Place, recogniser: Recognisers) -> Sequence
     return list(found.items())
 
 
-def _alone(place: Place, name: str, verb: str = "为") -> Place:
+def _alone(place: Place, name: str, verb: str = "") -> Place:
     """The place as if the figure were told of this one of several names alone."""
-    return replace(place, lefts=(name, name + verb), right="", own=name, clause=name)
+    return replace(place, lefts=tuple(dict.fromkeys((name, name + verb))), right="", own=name, clause=name)
 
 
 def _silent(mention: Mention) -> bool:

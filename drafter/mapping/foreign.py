@@ -63,6 +63,7 @@ _ONE_OF = re.compile(
     "|对[^，。；0-9家等]{2,24}(?:有限公司|责任公司|合作社|加油站)"
 )
 _ONE_CASE = re.compile("最高(?!人民|法|检)|最大|典型案例|单案|单笔|个案|首[例张起]|顶格")
+_PART = re.compile("专项(?:行动|整治|检查)|其中")
 _TOTAL = re.compile("全年|共|累计|合计|总计|总")
 
 
@@ -85,6 +86,11 @@ def bearing(mention: Mention, place: Place, year: int, level: str) -> Bearing:
 def is_total(place: Place) -> bool:
     """Whether the clause says the figure is the sum of the year."""
     return bool(_TOTAL.search(place.own))
+
+
+def is_part(place: Place) -> bool:
+    """Whether the clause says the figure is that of one campaign or of some of the things counted."""
+    return bool(_PART.search(place.own))
 
 
 def _when(before: str, year: int, kind: MentionKind) -> Bearing:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 from drafter.mapping.places import Place
 from drafter.model.reading import Mention, MentionKind
@@ -33,8 +32,9 @@ def respective(mentions: Sequence[Mention], where: Sequence[Place]) -> Mapping[i
 def _run(n: int, mentions: Sequence[Mention]) -> list[int]:
     """The figures from one on that stand side by side."""
     run = [n]
-    for one, other in pairwise(mentions[n:]):
+    for at in range(n + 1, len(mentions)):
+        one, other = mentions[at - 1], mentions[at]
         if other.passage != one.passage or not 0 <= other.start - one.end <= _APART:
             break
-        run.append(run[-1] + 1)
+        run.append(at)
     return run

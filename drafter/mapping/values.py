@@ -11,7 +11,7 @@ from decimal import Decimal
 from drafter.analysis import quantities
 from drafter.analysis.numerals import Fault, show_number
 from drafter.mapping.fields import also_of
-from drafter.mapping.foreign import is_total
+from drafter.mapping.foreign import is_part, is_total
 from drafter.mapping.places import Place, places
 from drafter.mapping.recognisers import Recognisers
 from drafter.mapping.statements import Statement, silent_parts, statements
@@ -153,7 +153,7 @@ def _rank(field: Field, n: int, view: _View) -> float:
     mention, node = view.mentions[n], view.where[n].node
     home = node is not None and field.topic in (node.topic, mention.topic)
     away = view.where[n].part not in ("", *_telling(view))
-    sure = mention.confidence + 0.06 * is_total(view.where[n])
+    sure = mention.confidence + 0.06 * is_total(view.where[n]) - 0.15 * is_part(view.where[n])
     return sure + 0.1 * home + 0.04 * min(_mates(field, n, view), 2) - 0.2 * (node is None) - 0.3 * away
 
 
