@@ -860,3 +860,15 @@ def test_mutated_bytes_are_read_or_refused_and_never_crash(kind: str) -> None:
             read_bytes(bytes(data), "x")
         except DrafterError as error:
             assert error.findings
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_word_file_broken_inside_its_compressed_parts_is_said_to_be_damaged(method: int) -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", method) as package:
+        package.writestr("[Content_Types].xml", "<Types>" + "澜川" * 2000 + "</Types>")
+        package.writestr("word/document.xml", "<w:document>" + "渡河" * 2000 + "</w:document>")
+    data = made.getvalue()
+    for at in range(40, len(data) - 120, 7):
+        with pytest.raises(DrafterError):
+            read_bytes(data[:at] + bytes([data[at] ^ 0x5A]) + data[at + 1 :], "x.docx")

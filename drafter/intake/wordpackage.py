@@ -11,11 +11,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
-from zlib import error as ZlibError
+from zipfile import ZipFile
 
 from lxml import etree
 
+from drafter.errors import DrafterError
 from drafter.intake.remarks import refuse
 
 PART_LIMIT = 120 * 1024 * 1024  # bytes of one part unpacked: 10 MB of text in Word's XML
@@ -45,19 +45,11 @@ def opened(data: bytes, name: str) -> Package:
     try:
         with ZipFile(BytesIO(data)) as archive:
             return _package(archive, name)
-    except (
-        BadZipFile,
-        ZlibError,
-        OSError,
-        EOFError,
-        KeyError,
-        ValueError,
-        NotImplementedError,
-        etree.XMLSyntaxError,
-    ) as error:
-        raise refuse("source-damaged", name) from error
-    except RuntimeError as error:  # zipfile's word for a password
-        raise refuse("source-encrypted", name) from error
+    except DrafterError:
+        raise
+    except Exception as error:  # zipfile, its compressors and lxml each have errors of their own for a broken file
+        locked = isinstance(error, RuntimeError) and not isinstance(error, NotImplementedError)  # zipfile: a password
+        raise refuse("source-encrypted" if locked else "source-damaged", name) from error
 
 
 def _package(archive: ZipFile, name: str) -> Package:
