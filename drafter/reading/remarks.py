@@ -28,6 +28,9 @@ def _at(name: str, passage: Passage, start: int, end: int) -> Span:
     return Span(name, line, column + 1, max(0, end - start))
 
 
+_SPOKEN = ("shi", "qi", "yao", "di", "first")
+
+
 def _spot(name: str, passages: Sequence[Passage], node: Node) -> Span:
     return _at(name, passages[node.passage], node.start, node.end)
 
@@ -40,6 +43,8 @@ def _numbers(name: str, passages: Sequence[Passage], made: Outline) -> Iterator[
         if value == before:
             code = "numbering-repeated"
         elif value == 1:
+            if node.style in _SPOKEN:  # a paragraph may count its own points anew
+                continue
             code = "numbering-restarted"
         elif value > before + 1 and item.marker.cls != "first":
             code = "numbering-skipped"
