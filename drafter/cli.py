@@ -69,6 +69,9 @@ def _parser() -> argparse.ArgumentParser:
         ("new", _new_arguments, "一问一答，填写事实文件（中断后再运行即接着填）"),
         ("render", _render_arguments, "由事实文件写出报告（.docx .md .txt .html .pdf）"),
         ("extract", _extract_arguments, "读懂已有的报告（.docx .txt .html .pdf .md .doc .wps），写成事实文件"),
+        ("digest", _digest_arguments, "把样本报告读成摘要（每份一个 YAML，不含原文），供学习用"),
+        ("learn", _learn_arguments, "从样本或摘要学出一种报告：各部分、问题、句式、数字规则"),
+        ("test", _test_arguments, "回测：逐份留出样本，用其余的学，再读、再写、再比"),
         ("schema", _pack_argument, "输出事实文件的 JSON Schema"),
         ("pack", _pack_arguments, "列出、查看、检查报告种类"),
     ):
@@ -121,6 +124,47 @@ def _extract_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help="覆盖已有的事实文件")
     parser.add_argument("--pack", default="", help="按哪个报告种类读")
     parser.add_argument("--quiet", action="store_true", help="不显示原文的毛病和说明")
+
+
+def _digest_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("sources", nargs="+", metavar="SAMPLE", help="样本报告、文件夹、通配符")
+    parser.add_argument("-o", "--output", required=True, metavar="DIR", help="摘要写到哪个文件夹")
+    parser.add_argument(
+        "--lexicon", default="", metavar="PACK", help="按哪个报告种类的词表读；none 为不用词表；不写则自动认"
+    )
+    parser.add_argument("--force", action="store_true", help="样本没有变也重读，改过的摘要也重写")
+    parser.add_argument("--jobs", type=int, default=0, metavar="N", help="同时读几份（默认按处理器数）")
+    parser.add_argument("--quiet", action="store_true", help="只显示错误")
+
+
+def _learn_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("sources", nargs="+", metavar="SOURCE", help="样本报告或者摘要（文件、文件夹、通配符）")
+    parser.add_argument(
+        "-o", "--output", required=True, metavar="PACK", help="学成的报告种类写到哪个文件夹；已有的只补不改"
+    )
+    parser.add_argument("--lexicon", default="", metavar="PACK", help="用哪个报告种类的词表；none 为不用；不写则自动认")
+    parser.add_argument("--name", default="", metavar="名称", help="报告种类的中文名称（默认由标题学出）")
+    parser.add_argument(
+        "--accept",
+        nargs="?",
+        const="*",
+        default="",
+        metavar="键,…",
+        help="写入新学到的条目，冲突处取新学的；不列键则全部",
+    )
+    parser.add_argument("--report", default="", metavar="FILE.html", help="另写一页供审阅：支持数、存疑、佐证")
+    parser.add_argument("--jobs", type=int, default=0, metavar="N", help="同时读几份（默认按处理器数）")
+    parser.add_argument("--quiet", action="store_true", help="只显示错误和结果")
+
+
+def _test_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("pack", nargs="?", default="", metavar="PACK", help="报告种类")
+    parser.add_argument(
+        "--samples", nargs="+", default=[], metavar="SAMPLE", help="样本报告或者摘要（默认用 corpora 中这一种的摘要）"
+    )
+    parser.add_argument("--json", action="store_true", help="输出 JSON")
+    parser.add_argument("--least", type=float, default=0.0, metavar="0–1", help="数字保留率低于此数即退出码 1")
+    parser.add_argument("--quiet", action="store_true", help="只显示总表")
 
 
 def _pack_argument(parser: argparse.ArgumentParser) -> None:
@@ -255,6 +299,24 @@ def _extract(arguments: argparse.Namespace) -> int:
     return 4
 
 
+def _digest(arguments: argparse.Namespace) -> int:
+    from drafter import digesting
+
+    return digesting.run(arguments)
+
+
+def _learn(arguments: argparse.Namespace) -> int:
+    from drafter import learning
+
+    return learning.run(arguments)
+
+
+def _test(arguments: argparse.Namespace) -> int:
+    from drafter import backtest
+
+    return backtest.run(arguments)
+
+
 def _schema(arguments: argparse.Namespace) -> int:
     import json
 
@@ -285,6 +347,9 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "new": _new,
     "render": _render,
     "extract": _extract,
+    "digest": _digest,
+    "learn": _learn,
+    "test": _test,
     "schema": _schema,
     "pack": _pack,
 }

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from drafter.analysis.sentences import display_width
+from drafter.messages.backtest import BACKTEST, BACKTEST_UI
+from drafter.messages.digests import DIGESTS, DIGESTS_UI
 from drafter.messages.facts import FACTS
-from drafter.messages.interface import UI
+from drafter.messages.interface import UI as SHARED_UI
+from drafter.messages.learning import LEARNING, LEARNING_UI
 from drafter.messages.reading import READING
 from drafter.messages.repairs import REPAIRS
 from drafter.messages.sources import SOURCES
@@ -14,7 +17,16 @@ from drafter.model.finding import Finding, Severity
 
 ZH, EN = 0, 1
 LANGUAGES: Mapping[str, int] = {"zh": ZH, "en": EN}
-FINDINGS: Mapping[str, tuple[str, str]] = {**READING, **FACTS, **SOURCES, **REPAIRS}
+FINDINGS: Mapping[str, tuple[str, str]] = {
+    **READING,
+    **FACTS,
+    **SOURCES,
+    **REPAIRS,
+    **DIGESTS,
+    **LEARNING,
+    **BACKTEST,
+}
+UI: Mapping[str, tuple[str, str]] = {**SHARED_UI, **DIGESTS_UI, **LEARNING_UI, **BACKTEST_UI}
 
 LABELS: Mapping[Severity, tuple[str, str]] = {
     Severity.UNREADABLE: ("错误", "error"),

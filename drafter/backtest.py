@@ -1,0 +1,10 @@
+"""The verb ``test``."""
+
+from __future__ import annotations
+
+import argparse
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """The exit code of design §5."""
+    raise NotImplementedError
