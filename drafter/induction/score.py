@@ -1,0 +1,67 @@
+"""How much of a sample that was left out the others' lesson covers: topics, moves, frames, fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from drafter.model.digest import Digest
+from drafter.model.learned import Lesson
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """``hit`` of ``total``; what was lost, each with the line of the sample it stands on (0: none)."""
+
+    name: str
+    hit: int
+    total: int
+    lost: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def share(self) -> float:
+        """1 where there was nothing to cover."""
+        return self.hit / self.total if self.total else 1.0
+
+
+def coverage(name: str, lines: Iterable[tuple[int, str, bool]]) -> Coverage:
+    """The coverage of a list of line, text, covered."""
+    told = list(lines)
+    return Coverage(
+        name, sum(hit for *_, hit in told), len(told), tuple((line, text) for line, text, hit in told if not hit)
+    )
+
+
+def topics(held: Digest, lesson: Lesson) -> Coverage:
+    """The topics of a digest that carries labels, each once, and which of them the lesson knows."""
+    known = {each.key for each in lesson.of("pack.topics")}
+    first: dict[str, tuple[int, str]] = {}
+    for head in held.heads:
+        if head.topic:
+            first.setdefault(head.topic, (head.line, head.heading or head.lead or head.topic))
+    return coverage("topics", ((line, f"{key} {text}", key in known) for key, (line, text) in first.items()))
+
+
+def moves(held: Digest, lesson: Lesson) -> Coverage:
+    """The neighbouring moves of every item that follow each other in the order learned."""
+    place = {move: n for n, move in enumerate(lesson.moves)}
+    pairs = (
+        (head.line, f"{one} → {other}", place[one] <= place[other])
+        for head in held.heads
+        for one, other in pairwise(head.moves)
+        if one in place and other in place and one != other
+    )
+    return coverage("moves", pairs)
+
+
+def fields(held: Digest, lesson: Lesson) -> Coverage:
+    """The figures of a digest that carries labels, and which of them have a field of the lesson."""
+    known = {each.key for each in lesson.of("fields")}
+    return coverage("fields", _figures(held, known))
+
+
+def _figures(held: Digest, known: set[str]) -> Iterator[tuple[int, str, bool]]:
+    for each in held.figures:
+        if each.kind not in ("date", "doc_title", "doc_number") and each.same < 0:
+            yield each.line, f"{each.text} {each.what}", bool({each.field, each.indicator} & known - {""})
