@@ -14,6 +14,7 @@ from drafter.reading import shapes
 from drafter.reading.furniture import furniture, is_annex, is_head, is_page_number
 from drafter.reading.markers import FLOATING, Marker, at_start
 from drafter.reading.normalise import normalise
+from drafter.reading.rows import rows
 
 _WRAPS = range(16, 121)  # widths at which people wrap a text by hand, in characters
 _HEAP = 2000  # lines
@@ -72,12 +73,13 @@ def raw_lines(source: Source) -> tuple[RawLine, ...]:
             if plain.strip()
         )
     gap, rowed = False, 0
+    tabled = _tabled(source, texts)
     for at, (line, plain) in enumerate(zip(source.lines, texts, strict=True)):
         text = plain.strip()
         if not text:
             gap = True
             continue
-        if not line.table and len(_CELLS.split(text, 2)) > 2:
+        if not line.table and (at in tabled or len(_CELLS.split(text, 2)) > 2):
             line = replace(line, table=True)
         elif not line.table and (cells := shapes.figure_cells(text)):
             if cells == rowed or (at + 1 < len(texts) and shapes.figure_cells(texts[at + 1].strip()) == cells):
@@ -94,6 +96,13 @@ def raw_lines(source: Source) -> tuple[RawLine, ...]:
         found.append(RawLine(at + 1, column, raw, text, line, gap, marker, rule, page, apart, _bare(text, marker)))
         gap = False
     return tuple(found)
+
+
+def _tabled(source: Source, texts: Sequence[str]) -> frozenset[int]:
+    """The lines that are rows of a table in plain text."""
+    stripped = [text.strip() for text in texts]
+    free = [not line.table and furniture(text) == "" for line, text in zip(source.lines, stripped, strict=True)]
+    return rows(stripped, free)
 
 
 def _debris(texts: Sequence[str]) -> bool:

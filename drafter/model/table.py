@@ -1,0 +1,35 @@
+"""A table of a report: named columns, named rows, the place of every cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a row: characters ``start`` to ``end`` of passage ``passage``."""
+
+    passage: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """``name`` with the names of the groups above it, parted by ／; one cell for each column of the table."""
+
+    name: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """``caption`` is the line above it, ``corner`` the heading of the column of names, ``columns`` those of the figures."""
+
+    caption: str
+    corner: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    first: int  # passage
+    last: int
