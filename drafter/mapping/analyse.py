@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from drafter.mapping.denied import denied
 from drafter.mapping.fields import assign
+from drafter.mapping.grids import cell_figures, matched, owned
 from drafter.mapping.statements import silent_parts
 from drafter.mapping.topics import label, spread
 from drafter.mentions.counted import counted
@@ -19,7 +20,9 @@ from drafter.model.pack import Pack
 from drafter.model.reading import Check, Identity, LineRole, Mention, MentionKind, Reading, Structure
 from drafter.model.source import Source
 from drafter.model.span import Span
+from drafter.model.table import Table
 from drafter.reading.genre import verdict
+from drafter.reading.grids import grids
 from drafter.reading.repairs import repairs
 from drafter.reading.structure import read_structure
 
@@ -31,10 +34,21 @@ _NAMED = (LineRole.SIGNATURE, LineRole.SIGNATURE_DATE)
 def analyse(source: Source, pack: Pack) -> Reading:
     """The reading of a source by a pack: total, whatever the source holds."""
     structure = label(read_structure(source, pack.lexicon), pack)
-    found = spread(structure, same(tuple(_mentions(structure, pack))), pack)
+    tables = matched(grids(structure.passages), pack)
+    told = _with_cells(tuple(_mentions(structure, pack)), tables)
+    found = spread(structure, same(told), pack)
     assigned = _general(assign(structure, found, pack), pack)
     related = checks(structure.passages, assigned, structure.nodes, structure.identity)
-    return Reading(source, structure, assigned, related, tuple(_remarks(source, structure, assigned, related, pack)))
+    remarks = tuple(_remarks(source, structure, assigned, related, pack))
+    return Reading(source, structure, owned(assigned, tables, pack), related, remarks, tables)
+
+
+def _with_cells(mentions: tuple[Mention, ...], tables: Sequence[Table]) -> tuple[Mention, ...]:
+    """The mentions with those of table cells, in order."""
+    more = tuple(cell_figures(tables, mentions))
+    return (
+        tuple(sorted((*mentions, *more), key=lambda each: (each.passage, each.start, -each.end))) if more else mentions
+    )
 
 
 def _general(mentions: Sequence[Mention], pack: Pack) -> tuple[Mention, ...]:

@@ -122,7 +122,8 @@ def items(reading: Reading, pack: Pack, stored: frozenset[int], said: Iterable[V
     before: Section | None = None
     announced: tuple[int, ...] = ()
     why: list[tuple[str, tuple[int, ...]]] = []
-    for section in sections(reading.structure, merged):
+    held = frozenset(n for each in reading.tables if each.field for n in range(each.first, each.last + 1))
+    for section in sections(reading.structure, merged, held):
         spec = frame.list_of(section)
         if spec is not None and spec is frame.problems and _of_causes(section):
             why.extend(_causes(section, words, pack))

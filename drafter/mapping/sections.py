@@ -49,10 +49,15 @@ class Section:
     parent: bool = False
 
 
-def sections(structure: Structure, merged: frozenset[str]) -> tuple[Section, ...]:
-    """The sections in order; in the parts ``merged`` bare sentences stay with the heading they stand under."""
+def sections(
+    structure: Structure, merged: frozenset[str], without: frozenset[int] = frozenset()
+) -> tuple[Section, ...]:
+    """The sections in order; in the parts ``merged`` bare sentences stay with the heading they stand under.
+
+    The passages ``without`` are left out: fields hold them whole.
+    """
     roles = {judged.line: judged.role for judged in structure.roles}
-    prose = [roles.get(passage.line) in _PROSE for passage in structure.passages]
+    prose = [roles.get(each.line) in _PROSE and n not in without for n, each in enumerate(structure.passages)]
     nodes = _apart(structure.nodes, merged)
     found = list(_opening(structure, nodes, prose))
     above: list[Node] = []

@@ -12,6 +12,7 @@ from drafter.analysis import quantities
 from drafter.analysis.numerals import Fault, show_number
 from drafter.mapping.fields import also_of
 from drafter.mapping.foreign import is_part, is_total
+from drafter.mapping.grids import rows_of
 from drafter.mapping.places import Place, places
 from drafter.mapping.recognisers import Recognisers
 from drafter.mapping.statements import Statement, silent_parts, statements
@@ -53,8 +54,8 @@ class Value:
     doubtful: bool
     taken_from: str
     items: tuple[str, ...] = ()
-    rows: tuple[tuple[str, str], ...] = ()
-    columns: tuple[str, str] = ("", "")
+    rows: tuple[tuple[str, ...], ...] = ()
+    columns: tuple[str, ...] = ()
     last_year: str = ""
     scope: str = ""
     note: str = ""
@@ -128,6 +129,10 @@ def _is_of(n: int, value: Value, key: str, view: _View) -> bool:
 
 def _value(field: Field, ns: Sequence[int], view: _View) -> Value | None:
     if field.kind is Kind.TABLE:
+        whole = next((each for each in view.reading.tables if each.field == field.key), None)
+        if whole is not None:
+            keys = tuple(each.key for each in field.columns)
+            return view.made(field, ns, 1.0, "table", rows=rows_of(whole), columns=keys)
         return _table(field, [n for n in ns if view.mentions[n].aspect == "row"], view)
     own = [n for n in ns if not view.mentions[n].aspect][:_MOST]
     if field.kind is Kind.LIST:

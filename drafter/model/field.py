@@ -5,12 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from drafter.model.quantity import Kind
 
 # Read by pydantic where pack files are validated: an unknown key is an error.
 STRICT: dict[str, object] = {"extra": "forbid"}
+
+
+By = Literal["learned", "person"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attested:
+    """What every entry of a pack may say of itself: who wrote it, the lines of the samples that attest it, in how many
+    samples it was seen where not all of them are named, and the hash of what learning derived (store/origins)."""
+
+    by: By = "person"
+    attested: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    support: int = 0
+    seal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +51,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class Field(Attested):
     """A fact specification: what is asked, in which unit, how it is told when nothing else tells it."""
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
@@ -58,6 +72,7 @@ class Field:
     min: Decimal | None = Decimal(0)
     max: Decimal | None = None
     columns: tuple[Column, ...] = ()
+    rows: tuple[str, ...] = ()  # the names of a table's rows where its form fixes them
     item: Kind = Kind.TEXT
     layout: str = "inline"
     period: str = ""
@@ -66,8 +81,6 @@ class Field:
     detail: bool = False
     publish: bool = True
     derived: bool = False
-    by: str = "person"
-    attested: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def units(self) -> tuple[str, ...]:

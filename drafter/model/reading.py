@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from drafter.model.finding import Finding
 from drafter.model.source import Source
+from drafter.model.table import Table
 
 
 class LineRole(StrEnum):
@@ -206,3 +207,4 @@ class Reading:
     mentions: tuple[Mention, ...]
     checks: tuple[Check, ...]
     findings: tuple[Finding, ...]
+    tables: tuple[Table, ...] = ()

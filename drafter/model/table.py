@@ -33,3 +33,4 @@ class Table:
     rows: tuple[Row, ...]
     first: int  # passage
     last: int
+    field: str = ""  # of the pack, whose value it is
