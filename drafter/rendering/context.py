@@ -42,8 +42,9 @@ class SectionText:
     def items(self) -> tuple[tuple[Item, ...], ...]:
         """The topics by paragraph: one each, neighbours under two sentences together."""
         groups: list[list[Item]] = []
-        for n, topic in enumerate(self.topics, 1):
-            item = Item(han(n) if len(self.topics) > 1 else "", topic)
+        told = [topic.key for topic in self.topics if topic.told]
+        for topic in self.topics:
+            item = Item(han(told.index(topic.key) + 1) if len(told) > 1 and topic.told else "", topic)
             if groups and topic.short and groups[-1][-1].topic.short:
                 groups[-1].append(item)
             else:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from drafter.analysis.sentences import end_sentence, sentences, tidy
 from drafter.model.fact import Entry
 from drafter.model.field import Field
 from drafter.model.pack import Topic
-from drafter.model.quantity import Kind, YesNo
+from drafter.model.quantity import Kind, Rows, YesNo
 from drafter.model.tree import Origin, Run, text_of
 from drafter.rendering.choose import ranked
 from drafter.rendering.own import own_words, taken
@@ -43,8 +43,14 @@ class TopicText:
     told_measures: Runs = ()
     data: Runs = ()
     results: Runs = ()
+    tables: tuple[str, ...] = ()  # keys of the fields that are printed as tables
 
     def __bool__(self) -> bool:
+        return self.told or bool(self.tables)
+
+    @property
+    def told(self) -> bool:
+        """Whether there is a sentence to tell."""
         return bool(self.basis or self.measures or self.data or self.results)
 
     @property
@@ -95,7 +101,15 @@ def _assembled(teller: Teller, topic: Topic, entries: Sequence[Entry], moves: di
         told_measures=moves["measure"],
         data=moves["data"],
         results=moves["result"],
+        tables=tuple(_tables(teller, topic)),
     )
+
+
+def _tables(teller: Teller, topic: Topic) -> Iterator[str]:
+    for field in teller.pack.fields_of(topic.key):
+        fact = teller.fact(field.key) if field.layout == "table" else None
+        if fact is not None and isinstance(fact.value, Rows):
+            yield field.key
 
 
 def _lead(teller: Teller, topic: Topic) -> Runs:
