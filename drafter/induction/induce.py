@@ -9,6 +9,7 @@ from drafter.induction.frames import frames, moves
 from drafter.induction.outline import outline
 from drafter.induction.patterns import patterns
 from drafter.induction.relations import relations
+from drafter.induction.tables import tables
 from drafter.model.digest import Digest
 from drafter.model.learned import PLACES, Learned, Lesson
 from drafter.model.pack import Pack
@@ -19,7 +20,8 @@ def induce(digests: Sequence[Digest], vocabulary: Pack) -> Lesson:
     ordered = tuple(sorted(digests, key=lambda each: (each.sample, each.sha256)))
     placed, outlined = outline(ordered, vocabulary)
     filled, asked = fields(placed, vocabulary)
-    known = (*outlined, *asked)
+    filled, forms = tables(filled, frozenset(each.key for each in asked))
+    known = (*outlined, *asked, *forms)
     told = (*known, *patterns(filled, known, vocabulary), *relations(filled, known, vocabulary))
     return Lesson(tuple(each.sample for each in ordered), _in_places(told), frames(ordered), moves(ordered))
 

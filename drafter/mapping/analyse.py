@@ -34,7 +34,7 @@ _NAMED = (LineRole.SIGNATURE, LineRole.SIGNATURE_DATE)
 def analyse(source: Source, pack: Pack) -> Reading:
     """The reading of a source by a pack: total, whatever the source holds."""
     structure = label(read_structure(source, pack.lexicon), pack)
-    tables = matched(grids(structure.passages), pack)
+    tables = matched(grids(structure.passages), pack, structure.identity.year)
     told = _with_cells(tuple(_mentions(structure, pack)), tables)
     found = spread(structure, same(told), pack)
     assigned = _general(assign(structure, found, pack), pack)

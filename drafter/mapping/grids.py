@@ -59,15 +59,15 @@ def _mention(cell: Cell, what: str, unit: str) -> Mention:
 # -- which field a table is the value of -----------------------------------------------------------------------------
 
 
-def matched(tables: Sequence[Table], pack: Pack) -> tuple[Table, ...]:
-    """The tables with their fields: the likest first, each field once."""
+def matched(tables: Sequence[Table], pack: Pack, year: int = 0) -> tuple[Table, ...]:
+    """The tables with their fields: the likest first, each field once; years are taken for what they are to ``year``."""
     fields = [each for each in pack.fields.values() if each.kind is Kind.TABLE and each.layout == LAYOUT]
     scored = sorted(
         (
             (-score, n, field.key)
             for n, table in enumerate(tables)
             for field in fields
-            if (score := likeness(table, field)) >= _ALIKE
+            if (score := likeness(table, field, year)) >= _ALIKE
         )
     )
     chosen: dict[int, str] = {}
@@ -77,11 +77,11 @@ def matched(tables: Sequence[Table], pack: Pack) -> tuple[Table, ...]:
     return tuple(replace(table, field=chosen.get(n, "")) for n, table in enumerate(tables))
 
 
-def likeness(table: Table, field: Field) -> float:
+def likeness(table: Table, field: Field, year: int = 0) -> float:
     """0 to 1: how many of the columns and of the rows a form fixes the two have in common; 0 for another width."""
     if len(field.columns) != len(table.columns) + 1:
         return 0.0
-    columns = _common([each.label for each in field.columns[1:]], table.columns)
+    columns = _common([each.label for each in field.columns[1:]], [in_years(each, year) for each in table.columns])
     rows = _common(field.rows, [row.name for row in table.rows]) if field.rows else columns
     return (columns + rows) / 2
 
@@ -89,6 +89,13 @@ def likeness(table: Table, field: Field) -> float:
 def _common(one: Sequence[str], other: Sequence[str]) -> float:
     mine, theirs = {plain(each) for each in one}, {plain(each) for each in other}
     return len(mine & theirs) / max(1, len(mine | theirs))
+
+
+def in_years(text: str, year: int) -> str:
+    """A heading with the report's year as 本年, the one before as 上年, the next as 下年."""
+    for n, word in ((year, "本年"), (year - 1, "上年"), (year + 1, "下年")) if year else ():
+        text = text.replace(f"{n}年度", word).replace(f"{n}年", word)
+    return text
 
 
 def plain(label: str) -> str:
