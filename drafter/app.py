@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from drafter.model.tree import Document, Remark
 
 DEFAULT_PACK = "yingji-fazhi"
+FACTS = (".yaml", ".yml")
+REPORTS = (".docx", ".txt", ".html", ".htm", ".pdf", ".md", ".doc", ".wps", ".rtf", ".odt", ".mht")
 
 
 _USAGE = frozenset({"format-unknown", "output-one"})
@@ -74,11 +76,11 @@ class Outcome:
 # -- sources ---------------------------------------------------------------------------------------------------------
 
 
-def expand(sources: Sequence[str]) -> Iterator[str | Finding]:
-    """The files of the sources in order: files, folders (their *.yaml, *.yml), patterns, ``-`` for standard input."""
+def expand(sources: Sequence[str], suffixes: Sequence[str] = FACTS) -> Iterator[str | Finding]:
+    """The files of the sources in order: files, folders (their files of the ``suffixes``), patterns, ``-`` for standard input."""
     for source in sources:
         try:
-            yield from _files(source)
+            yield from _files(source, suffixes)
         except OSError as error:
             yield unreadable(source, error)
 
@@ -88,13 +90,14 @@ def unreadable(source: str, error: OSError) -> Finding:
     return finding("file-unreadable", Span(source), problem=error.strerror or str(error))
 
 
-def _files(source: str) -> tuple[str | Finding, ...]:
+def _files(source: str, suffixes: Sequence[str]) -> tuple[str | Finding, ...]:
     path = Path(source)
     if source == "-" or path.is_file():
         return (source,)
     if path.is_dir():
-        found = sorted(each for each in path.iterdir() if each.suffix in (".yaml", ".yml") and each.is_file())
-        return tuple(map(str, found)) or (finding("glob-empty", pattern=source),)
+        found = sorted(each for each in path.iterdir() if each.suffix.lower() in suffixes and each.is_file())
+        empty = finding("glob-empty", pattern=source) if suffixes == FACTS else finding("folder-empty", Span(source))
+        return tuple(map(str, found)) or (empty,)
     if glob.has_magic(source):
         return tuple(sorted(glob.glob(source, recursive=True))) or (finding("glob-empty", pattern=source),)
     return (finding("file-missing", Span(source)),)

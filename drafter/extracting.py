@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from drafter.app import DEFAULT_PACK, unreadable
+from drafter.app import DEFAULT_PACK, REPORTS, expand, unreadable
 from drafter.errors import DrafterError
 from drafter.model.finding import Finding, Severity, finding
 from drafter.model.span import Span
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from drafter.model.reading import Reading
 
 _FACTS = re.compile(r"(?m)^pack:\s*\S+[^\n]*\n(?:.*\n){0,8}?(?:facts|agency|year):")
-REPORTS = (".docx", ".txt", ".html", ".htm", ".pdf", ".md", ".doc", ".wps", ".rtf", ".odt", ".mht")
 
 
 @dataclass(frozen=True)
@@ -55,33 +54,13 @@ def extract(sources: Sequence[str], options: ExtractOptions) -> Iterator[Extract
     from drafter.store.packs import load_pack
 
     pack = load_pack(options.pack or DEFAULT_PACK)
-    expanded = list(_expand(sources))
+    expanded = list(expand(sources, REPORTS))
     taken: set[Path] = set()
     for each in expanded:
         if isinstance(each, Finding):
             yield Extracted(str(each.where), (each,))
         else:
             yield _one(each, pack, options, len(expanded) > 1, taken)
-
-
-def _expand(sources: Sequence[str]) -> Iterator[str | Finding]:
-    from drafter.app import expand
-
-    for source in sources:
-        path = Path(source)
-        try:
-            folder = path.is_dir()
-        except OSError:
-            folder = False
-        if not folder:
-            yield from expand((source,))
-            continue
-        try:
-            found = sorted(each for each in path.iterdir() if each.suffix.lower() in REPORTS and each.is_file())
-        except OSError as error:
-            yield unreadable(source, error)
-            continue
-        yield from map(str, found) if found else (finding("folder-empty", Span(source)),)
 
 
 def _one(source: str, pack: Pack, options: ExtractOptions, many: bool, taken: set[Path]) -> Extracted:

@@ -12,6 +12,7 @@ from drafter.messages.interface import UI as SHARED_UI
 from drafter.messages.learning import LEARNING, LEARNING_UI
 from drafter.messages.reading import READING
 from drafter.messages.repairs import REPAIRS
+from drafter.messages.review import REVIEW
 from drafter.messages.sources import SOURCES
 from drafter.model.finding import Finding, Severity
 
@@ -26,7 +27,7 @@ FINDINGS: Mapping[str, tuple[str, str]] = {
     **LEARNING,
     **BACKTEST,
 }
-UI: Mapping[str, tuple[str, str]] = {**SHARED_UI, **DIGESTS_UI, **LEARNING_UI, **BACKTEST_UI}
+UI: Mapping[str, tuple[str, str]] = {**SHARED_UI, **DIGESTS_UI, **LEARNING_UI, **BACKTEST_UI, **REVIEW}
 
 LABELS: Mapping[Severity, tuple[str, str]] = {
     Severity.UNREADABLE: ("错误", "error"),

@@ -134,4 +134,5 @@ class Digest:
     addressees: int = 0
     prints: tuple[int, ...] = ()
     lexicon: str = ""  # id of the pack whose lexicon named parts, topics and fields; "" for none
+    cues: str = ""  # short hash of what that pack reads by; another one: digest anew
     format: int = DIGEST_FORMAT

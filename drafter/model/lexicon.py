@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import ClassVar
 
-from drafter.model.field import STRICT
+from drafter.model.field import STRICT, Attested
 
 
 @dataclass(frozen=True, slots=True)
-class PartCues:
+class PartCues(Attested):
     """Words that tell a part, all regular expressions: in a ``heading`` of the first level, in one ``deeper`` down, or at the
     ``opening`` of a paragraph that has no heading; ``alone`` in a heading whose sections are still judged by their own.
     A ``hinted`` heading tells it when its section ``said`` so at its beginning; ``later`` parts take the headings that name
@@ -29,11 +29,10 @@ class PartCues:
     titles: tuple[str, ...] = ()
     later: bool = False
     default: bool = False
-    by: str = "person"
 
 
 @dataclass(frozen=True, slots=True)
-class KindCues:
+class KindCues(Attested):
     """Regular expressions that tell this kind of report from others: ``title`` must find something in the title, ``never``
     must not; a text without a title must say one of ``said`` in a heading or at its beginning."""
 
@@ -41,11 +40,10 @@ class KindCues:
     title: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
-    by: str = "person"
 
 
 @dataclass(frozen=True, slots=True)
-class TopicCues:
+class TopicCues(Attested):
     """Words of a topic: ``names`` speak of hardly anything else, ``cues`` often of it, ``weak`` ones only tip the scales.
 
     ``headings`` are regular expressions that decide when they match a heading, whatever its text says.
@@ -56,7 +54,6 @@ class TopicCues:
     cues: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
-    by: str = "person"
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -65,7 +62,7 @@ class TopicCues:
 
 
 @dataclass(frozen=True, slots=True)
-class FieldCues:
+class FieldCues(Attested):
     """How the value of a field is recognised.
 
     ``at``: words on either side of the value ``{}``, in the little language of wordings (``[收到|受理]申请{}``);
@@ -85,7 +82,6 @@ class FieldCues:
     kinds: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     broader: str = ""
-    by: str = "person"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
-from drafter.model.field import STRICT, Field
+from drafter.model.field import STRICT, Attested, Field
 from drafter.model.lexicon import Lexicon
 
 FORMAT = 1
@@ -16,7 +16,7 @@ RELATION_KINDS = ("rate", "yoy", "sum", "part", "order", "equal", "listed", "row
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Attested):
     """A subject of the report; ``leads`` may open its paragraph, ``headings`` stand over a section it fills alone."""
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
@@ -29,7 +29,7 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class Section(Attested):
     """A section of a part: heading variants and the topics it gathers, in order."""
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
@@ -39,7 +39,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Part(Attested):
     """A part the genre asks for; ``requires`` names the list or topics that must tell something."""
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
@@ -55,7 +55,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class ListField:
+class ListField(Attested):
     """A text of a list item: asked, required or not."""
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
@@ -66,7 +66,7 @@ class ListField:
 
 
 @dataclass(frozen=True, slots=True)
-class ListSpec:
+class ListSpec(Attested):
     """A list of the agency's own words (by topic or plain): its item texts and the part that prints it."""
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
@@ -79,7 +79,7 @@ class ListSpec:
 
 
 @dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Attested):
     """Fixed words and slots for a group of figures that belong in one sentence."""
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
@@ -87,10 +87,8 @@ class Pattern:
     topic: str
     move: str
     needs: tuple[str, ...]
-    may: tuple[str, ...]
+    may: tuple[str, ...] = field(default=(), kw_only=True)
     wordings: Mapping[str, str]
-    by: str = "person"
-    attested: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -99,7 +97,7 @@ class Pattern:
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Attested):
     """A number rule: ``kind`` decides which of the operands are set; see docs/pack-format.md."""
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
@@ -118,8 +116,6 @@ class Relation:
     right: str = ""
     severity: str = "error"
     why: str = ""
-    by: str = "person"
-    attested: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -139,7 +135,7 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
+class Period(Attested):
     """A dated name: current from ``start`` to ``end`` (None: open)."""
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
@@ -149,7 +145,6 @@ class Period:
     end: date | None = None
     source: str = ""
     verified: bool = False
-    by: str = "person"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -21,6 +22,31 @@ def atomic_write(path: Path, data: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def write_together(files: Mapping[Path, bytes]) -> None:
+    """All of the files or none: where one cannot be written, those already replaced get back what stood in them."""
+    before = {path: path.read_bytes() if path.is_file() else None for path in files}
+    made = [folder for path in files for folder in (path.parent, path.parent.parent) if not folder.exists()]
+    done: list[Path] = []
+    try:
+        for path, data in files.items():
+            atomic_write(path, data)
+            done.append(path)
+    except BaseException:
+        for path in done:
+            _restore(path, before[path])
+        for folder in sorted(set(made), key=lambda each: -len(each.parts)):
+            if folder.is_dir() and not any(folder.iterdir()):
+                folder.rmdir()
+        raise
+
+
+def _restore(path: Path, data: bytes | None) -> None:
+    if data is None:
+        path.unlink(missing_ok=True)
+    else:
+        atomic_write(path, data)
 
 
 def _umask() -> int:

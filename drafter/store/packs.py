@@ -13,7 +13,7 @@ from typing import Any, TypeVar, cast
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from drafter.errors import DrafterError
-from drafter.model.field import Field
+from drafter.model.field import By, Field
 from drafter.model.finding import Finding, finding
 from drafter.model.lexicon import FieldCues, KindCues, Lexicon, PartCues, TopicCues
 from drafter.model.node import Node, locate, plain
@@ -24,6 +24,57 @@ from drafter.store.yaml_tree import read_documents
 
 _T = TypeVar("_T")
 _CUES = "lexicon.yaml"
+_LISTED = "listed"
+
+
+class _Said(BaseModel):
+    """What an entry may say of itself where it is no dataclass of the model."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    by: By = "person"
+    attested: dict[str, tuple[int, ...]] = {}
+    support: int = 0
+    seal: str = ""
+
+
+class _Words(_Said):
+    """An entry of lexicon.yaml that is no mapping of cues."""
+
+    words: tuple[str, ...]
+
+
+class _Pairs(_Said):
+    """``pairs:`` as written."""
+
+    words: tuple[tuple[str, str], ...]
+
+
+class _Order(_Said):
+    """An order of parts with its origin; without, it is the list alone."""
+
+    parts: tuple[str, ...]
+
+
+class _Phrase(_Said):
+    """A set phrase with its origin; without, it is the list of its variants alone."""
+
+    variants: tuple[str, ...]
+
+
+class _Word(_Said):
+    """A word with its origin; without, it is the text alone."""
+
+    text: str
+
+
+class _Lesson(BaseModel):
+    """What a pack was last learned from: the pack whose lexicon was used (none for none), samples and the hashes of their files."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    lexicon: str = ""
+    samples: dict[str, str] = {}
 
 
 class _Manifest(BaseModel):
@@ -35,30 +86,13 @@ class _Manifest(BaseModel):
     id: str
     name: str
     version: str
-    parts: tuple[Part, ...]
-    orders: dict[str, tuple[str, ...]]
-    topics: tuple[Topic, ...]
+    learned: _Lesson = _Lesson()
+    parts: tuple[Part, ...] = ()
+    orders: dict[str, tuple[str, ...] | _Order] = {}
+    topics: tuple[Topic, ...] = ()
     lists: tuple[ListSpec, ...] = ()
-    phrases: dict[str, tuple[str, ...]] = {}
-    words: dict[str, str] = {}
-
-
-class _Entry(BaseModel):
-    """A line of lexicon.yaml that is no mapping of cues."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    words: tuple[str, ...]
-    by: str = "person"
-
-
-class _Pairs(BaseModel):
-    """``pairs:`` as written."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    words: tuple[tuple[str, str], ...]
-    by: str = "person"
+    phrases: dict[str, tuple[str, ...] | _Phrase] = {}
+    words: dict[str, str | _Word] = {}
 
 
 class _Lexicon(BaseModel):
@@ -67,7 +101,7 @@ class _Lexicon(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     parts: dict[str, PartCues] = {}
-    terms: _Entry | None = None
+    terms: _Words | None = None
     topics: dict[str, TopicCues] = {}
     fields: dict[str, FieldCues] = {}
     pairs: _Pairs | None = None
@@ -101,6 +135,21 @@ def load_pack(name: str, near: Path | None = None) -> Pack:
     return _load(find_pack(name, near).resolve())
 
 
+def learned_with(folder: Path) -> str:
+    """The pack whose lexicon a pack folder says it was learned with: none for none, "" where it says nothing."""
+    path = folder / "pack.yaml"
+    node = _nodes(_text(path, []), path, [])
+    told = plain(node)
+    learned = told.get("learned") if isinstance(told, dict) else None
+    return str(learned.get("lexicon") or "") if isinstance(learned, dict) else ""
+
+
+def forget_packs() -> None:
+    """Read packs from disk again: their files have changed."""
+    _load.cache_clear()
+    _lexicon.cache_clear()
+
+
 @lru_cache(maxsize=16)
 def _load(folder: Path) -> Pack:
     faults: list[Finding] = []
@@ -116,9 +165,9 @@ def _load(folder: Path) -> Pack:
         faults.append(
             finding("pack-format", Span(str(folder / "pack.yaml"), 1, 1), format=manifest.format, known=FORMAT)
         )
-    if faults or manifest is None or fields is None:
+    if faults or manifest is None:
         raise DrafterError(faults or [finding("pack-unknown", name=folder.name, known="")])
-    pack = _assembled(manifest, fields, patterns or (), relations or (), periods or (), templates)
+    pack = _assembled(manifest, fields or (), patterns or (), relations or (), periods or (), templates)
     digest = hashlib.sha256("\0".join([*sources.values(), *templates.values()]).encode()).hexdigest()
     pack = replace(pack, digest=digest, cues=partial(_lexicon, folder, digest))
     _check(pack, folder)
@@ -138,17 +187,27 @@ def _assembled(
         name=manifest.name,
         version=manifest.version,
         parts=_by_key(manifest.parts),
-        orders=MappingProxyType(manifest.orders),
+        orders=MappingProxyType(_orders(manifest)),
         topics=_by_key(manifest.topics),
         fields=_by_key(fields),
         lists=_by_key(manifest.lists),
         patterns=patterns,
         relations=relations,
         periods=periods,
-        phrases=MappingProxyType(manifest.phrases),
-        words=MappingProxyType(manifest.words),
+        phrases=MappingProxyType(
+            {key: each.variants if isinstance(each, _Phrase) else each for key, each in manifest.phrases.items()}
+        ),
+        words=MappingProxyType(
+            {key: each.text if isinstance(each, _Word) else each for key, each in manifest.words.items()}
+        ),
         templates=MappingProxyType(templates),
     )
+
+
+def _orders(manifest: _Manifest) -> dict[str, tuple[str, ...]]:
+    """The orders by name; where none is declared the parts stand as they are listed."""
+    written = {key: each.parts if isinstance(each, _Order) else each for key, each in manifest.orders.items()}
+    return written or {_LISTED: tuple(part.key for part in manifest.parts)}
 
 
 @lru_cache(maxsize=16)

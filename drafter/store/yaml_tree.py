@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -16,6 +18,8 @@ from drafter.model.node import Branch, Leaf, Node, Series
 from drafter.model.span import Span
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Base: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_AS_WRITTEN = "text"
 _DEPTH = 24
 _NODES = 200_000
 _BLOCK_SCALAR = re.compile(r"(?:^|[\s:-])[|>][+-]?\d?\s*(?:#.*)?$")
@@ -45,6 +49,70 @@ _OPENED = ("found unexpected end of stream", "did not find expected ',' or")
 _REFUSALS = 20
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A node with its place in the text: ``value`` of a scalar, ``pairs`` of a mapping, ``items`` of a sequence; ``flow`` in
+    brackets or braces."""
+
+    start: int
+    end: int
+    kind: str
+    flow: bool = False
+    value: str | None = None
+    pairs: tuple[tuple[Placed, Placed], ...] = ()
+    items: tuple[Placed, ...] = ()
+
+    def get(self, key: str) -> Placed | None:
+        """The value of ``key``, if it is there."""
+        return next((value for name, value in self.pairs if name.value == key), None)
+
+
+def placed(text: str) -> Placed | None:
+    """The first document of a text that reads without fault, each node with the characters it stands on; None for none."""
+    events: Iterator[yaml.Event] = iter(yaml.parse(text, Loader=_Loader))
+    for event in events:
+        if isinstance(event, yaml.DocumentStartEvent):
+            return _placed(next(events), events)
+    return None
+
+
+def _placed(event: yaml.Event, events: Iterator[yaml.Event]) -> Placed:
+    start, end = _index(event.start_mark), _index(event.end_mark)
+    if isinstance(event, yaml.ScalarEvent):
+        empty = not event.style and event.value in ("", "~", "null")
+        return Placed(start, end, "scalar", value=None if empty else event.value)
+    inner: list[Placed] = []
+    flow = bool(getattr(event, "flow_style", False))
+    closing = yaml.MappingEndEvent if isinstance(event, yaml.MappingStartEvent) else yaml.SequenceEndEvent
+    for each in events:
+        if isinstance(each, closing):
+            last = inner[-1].end if inner else end
+            end = _index(each.end_mark) if flow else last  # a block ends with its last value, not where the next begins
+            break
+        inner.append(_placed(each, events))
+    if closing is yaml.SequenceEndEvent:
+        return Placed(start, end, "seq", flow, items=tuple(inner))
+    return Placed(start, end, "map", flow, pairs=tuple(zip(inner[::2], inner[1::2], strict=True)))
+
+
+def _index(mark: Any) -> int:
+    return int(mark.index)
+
+
+class _Quick(_Base):  # type: ignore[misc]
+    """Scalars as written; nothing is looked up for a tag, which is most of the cost of a large file."""
+
+    def resolve(self, *_: object) -> str:
+        """One tag for everything; one that was written stays and gives the file away."""
+        return _AS_WRITTEN
+
+    def descend_resolver(self, *_: object) -> None:
+        """Nothing to follow."""
+
+    def ascend_resolver(self) -> None:
+        """Nothing to follow."""
+
+
 class _Refused(Exception):
     def __init__(self, found: Finding) -> None:
         self.found = found
@@ -64,6 +132,32 @@ def read_documents(text: str, source: str) -> tuple[tuple[Node, ...], tuple[Find
     if again is not None and again.where.line not in {each.where.line for each in lexical}:
         found.append(again)
     return documents, tuple(sorted(found, key=lambda each: each.where))
+
+
+def read_quickly(text: str) -> object:
+    """The one document of a clean YAML text as dicts, lists and texts (an empty scalar is ""), without places, several times
+    as fast; None where anything is odd: read_documents says what.
+    """
+    if "&" in text or "*" in text:  # may be an anchor, with which a small file becomes a large one
+        return None
+    try:
+        node = yaml.compose(text, Loader=_Quick)
+        return None if node is None else _bare(node)
+    except (yaml.YAMLError, _Refused, RecursionError):
+        return None
+
+
+def _bare(node: yaml.Node) -> object:
+    if node.tag != _AS_WRITTEN:
+        raise _Refused(finding("yaml-tag", tag=node.tag))
+    if isinstance(node, yaml.ScalarNode):
+        return node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [_bare(each) for each in node.value]
+    pairs = {key.value: _bare(value) for key, value in node.value if isinstance(key, yaml.ScalarNode)}
+    if len(pairs) < len(node.value):
+        raise _Refused(finding("yaml-key"))
+    return pairs
 
 
 def _parse(text: str, source: str, found: list[Finding]) -> tuple[tuple[Node, ...], Finding | None]:

@@ -1,0 +1,44 @@
+"""Examples and ranges of a field: values samples published, each readable as the field asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from drafter.analysis.quantities import Fault, read_item
+from drafter.induction.fields_groups import Seen
+from drafter.model.digest import Digest, Figure
+from drafter.model.quantity import Kind
+
+
+def example(seen: Sequence[Seen], digests: Sequence[Digest], kind: str, units: Sequence[str]) -> dict[str, object]:
+    """The latest readable value, of samples of one year the first by name; {} for none."""
+    ranked = sorted(
+        seen, key=lambda each: (-digests[each.digest].year, each.sample, each.figure.line, each.figure.start)
+    )
+    for each in ranked:
+        digest = digests[each.digest]
+        if not digest.agency or not digest.year:
+            continue
+        value = shown(each.figure)
+        if not isinstance(read_item(value, Kind(kind), tuple(units), digest.year), Fault):
+            return {"sample": each.sample, "agency": digest.agency, "year": digest.year, "value": value}
+    return {}
+
+
+def shown(figure: Figure) -> str:
+    """A value as a clerk would type it: what the report prints, without blanks."""
+    return "".join(figure.text.split())
+
+
+def values(seen: Sequence[Seen]) -> list[Decimal]:
+    """The numbers of a field's values; what lies between two numbers is left out."""
+    return [each.figure.value for each in seen if isinstance(each.figure.value, Decimal)]
+
+
+def span(seen: Sequence[Seen]) -> tuple[str, ...]:
+    """The least and the greatest value seen, as told; () for fewer than two."""
+    told = sorted(
+        ((each.figure.value, each.figure.text) for each in seen if isinstance(each.figure.value, Decimal)),
+    )
+    return (told[0][1], told[-1][1]) if len(told) > 1 else ()

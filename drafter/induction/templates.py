@@ -1,0 +1,145 @@
+"""Section templates as text: generated from the shape of each part, the order of moves and the texts its lists ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+MOVES = ("basis", "measure", "data", "result")
+_NAMES = {"basis": "basis", "measure": "measures", "data": "data", "result": "results"}  # the attributes of a topic
+TOPIC = "topic.md.j2"
+REPORT = "report.md.j2"
+
+
+def report(structural: str) -> str:
+    """The whole report: title, addressees, opening, parts, signature, date, copies; ``structural`` is told in the opening."""
+    opening = "{{ phrase('opening') }}{{ phrase('transition') }}"
+    result = ""
+    if structural:
+        result = f"{{% set result = sentences('{structural}') %}}\n"
+        opening = f"{{{{ phrase('opening') }}}}{{{{ own('{structural}') }}}}{{{{ result }}}}{{{{ phrase('transition') }}}}"
+    return f"""# {{{{ phrase('title') }}}}
+
+{{{{ role('addressee') }}}}{{{{ addressees }}}}：
+
+{result}{opening}
+
+{{% for part in parts %}}
+{{% if part.missing %}}
+## {{{{ part.heading }}}}
+
+{{{{ part.missing }}}}
+{{% else %}}
+{{% include part.template %}}
+{{% endif %}}
+
+{{% endfor %}}
+{{{{ role('signature') }}}}{{{{ agency }}}}
+
+{{{{ role('date') }}}}{{{{ date }}}}
+
+{{% if copies %}}
+{{{{ role('copies') }}}}抄送：{{{{ copies }}}}。
+{{% endif %}}
+"""
+
+
+def topic(moves: Sequence[str]) -> str:
+    """One topic in a paragraph, its moves in the order learned; enumerated where its section has several."""
+    return f"""{{% macro tell(item) %}}
+{{% if item.ordinal %}}{{{{ item.ordinal }}}}是{{{{ item.topic.lead }}}}{{% if item.topic.titled %}}{{{{ stop }}}}{{% else %}}，{{% endif %}}{{% elif item.topic.titled %}}{{{{ item.topic.lead }}}}，{{% endif %}}
+{_told(moves)}
+{{% endmacro %}}
+"""
+
+
+def _told(moves: Sequence[str], measures: str = "measures") -> str:
+    ordered = [*(move for move in moves if move in MOVES), *(move for move in MOVES if move not in moves)]
+    return "".join(f"{{{{ item.topic.{_NAMES[move]} }}}}" for move in ordered).replace(".measures", f".{measures}")
+
+
+def sectioned() -> str:
+    """A part of sections, each with its topics."""
+    return """{% from 'topic.md.j2' import tell with context %}
+## {{ part.heading }}
+
+{% for section in part.sections %}
+### {{ section.heading }}
+
+{% for group in section.items %}
+{% for item in group %}{{ tell(item) }}{% endfor %}
+
+
+{% endfor %}
+{% endfor %}
+"""
+
+
+def topical(moves: Sequence[str]) -> str:
+    """A part of topics without sections: what each tells, then the agency's own words one by one."""
+    told = _told(moves, "told_measures").replace("item.topic.", "topic.")
+    return f"""## {{{{ part.heading }}}}
+
+{{% for topic in part.topics %}}
+{told}
+
+{{% for entry in topic.own %}}
+{{% if topic.own|length > 1 %}}{{{{ ordinal(loop.index) }}}}是{{% endif %}}{{% if entry.title %}}{{{{ entry.title }}}}{{{{ stop }}}}{{% endif %}}{{{{ entry.text }}}}
+
+{{% endfor %}}
+{{% endfor %}}
+"""
+
+
+def problems(fields: Sequence[str], required: Sequence[str], rectified: bool) -> str:
+    """What is wanting, each with the texts its list asks for; last year's shortcomings put right at the end."""
+    more = "".join(
+        f"{{{{ rotate('{key}', loop.index) }}}}{{{{ entry.{key} }}}}"
+        if key in required
+        else f"{{% if entry.{key} %}}{{{{ rotate('{key}', loop.index) }}}}{{{{ entry.{key} }}}}{{% endif %}}"
+        for key in fields
+        if key != "problem"
+    )
+    text = f"""## {{{{ part.heading }}}}
+
+{{% for entry in part.entries %}}
+{{% if part.entries|length > 1 %}}{{{{ ordinal(loop.index) }}}}是{{% endif %}}{{{{ entry.problem }}}}{more}
+
+
+{{% endfor %}}
+"""
+    return text + (_RECTIFIED if rectified else "")
+
+
+_RECTIFIED = """{% set rectified = entries('rectified') %}
+{% if rectified %}
+{{ phrase('rectified') }}{% for entry in rectified %}{% if rectified|length > 1 %}{{ ordinal(loop.index) }}是{% endif %}{{ strip(entry.item) }}，{{ entry.done }}{% endfor %}
+
+
+{% endif %}
+"""
+
+
+def plans(fields: Sequence[str]) -> str:
+    """What is planned, by title where it has one."""
+    target = (
+        "{% if entry.target %}{{ rotate('target', loop.index) }}{{ entry.target }}{% endif %}" if "target" in fields else ""
+    )
+    return f"""## {{{{ part.heading }}}}
+
+{{% for entry in part.entries %}}
+{{% if entry.title %}}**{{{{ entry.title }}}}**{{% elif part.entries|length > 1 %}}{{{{ ordinal(loop.index) }}}}是{{% endif %}}{{{{ entry.text }}}}{target}
+
+
+{{% endfor %}}
+"""
+
+
+def others() -> str:
+    """Further matters, one paragraph each."""
+    return """## {{ part.heading }}
+
+{% for entry in part.entries %}
+{% if entry.title %}**{{ entry.title }}**{% endif %}{{ entry.text }}
+
+{% endfor %}
+"""

@@ -1,0 +1,175 @@
+"""The entries of a pack's files as they are written: where each stands, what it says, and what it says of itself."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from drafter.store.yaml_tree import Placed, placed
+
+SECTIONS = "sections/"
+PAIRS = "lexicon.pairs"
+_NEST = ("sections", "fields")
+# What an entry says of itself, in the order it is written; anything else is its content.
+ORIGIN = ("by", "attested", "support", "seal")
+_NAMED = ("key", "id")
+_FIRST_LINE = re.compile(r"\A\{# (by: (?:learned|person)\b[^\n]*?) #\}\n?")
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where entries of one place stand: the file, the key of its top level ("" for the file itself), ``named`` the key that
+    holds an entry's name in a list ("" in a mapping), ``bare`` the content key of an entry written as its value alone,
+    ``single`` when the value of the key is the one entry."""
+
+    file: str
+    top: str = ""
+    named: str = ""
+    bare: str = ""
+    single: bool = False
+
+
+HOMES: Mapping[str, Home] = {
+    "pack.parts": Home("pack.yaml", "parts", "key"),
+    "pack.orders": Home("pack.yaml", "orders", bare="parts"),
+    "pack.lists": Home("pack.yaml", "lists", "key"),
+    "pack.topics": Home("pack.yaml", "topics", "key"),
+    "pack.phrases": Home("pack.yaml", "phrases", bare="variants"),
+    "pack.words": Home("pack.yaml", "words", bare="text"),
+    "fields": Home("fields.yaml", named="key"),
+    "patterns": Home("patterns.yaml", named="id"),
+    "relations": Home("relations.yaml", named="id"),
+    "periods": Home("periods.yaml", named="name"),
+    "lexicon.kind": Home("lexicon.yaml", "kind", single=True),
+    "lexicon.parts": Home("lexicon.yaml", "parts"),
+    "lexicon.topics": Home("lexicon.yaml", "topics"),
+    "lexicon.fields": Home("lexicon.yaml", "fields"),
+    "lexicon.terms": Home("lexicon.yaml", "terms", bare="words", single=True),
+    PAIRS: Home("lexicon.yaml", "pairs", single=True),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An entry as it stands in a file; ``content`` in texts, without its name and without what it says of itself."""
+
+    place: str
+    key: str
+    node: Placed | None
+    content: Mapping[str, Any]
+    by: str = "person"
+    attested: Mapping[str, tuple[int, ...]] | None = None
+    seal: str = ""
+    support: int = 0
+    inner: tuple[Written, ...] = ()  # the sections of a part, the texts of a list item
+
+    @property
+    def untouched(self) -> bool:
+        """Whether it says exactly what learning wrote."""
+        return bool(self.seal) and seal(self.content) == self.seal
+
+
+def seal(content: Mapping[str, Any]) -> str:
+    """The hash by which content is known again, whatever the order of its keys."""
+    text = json.dumps(texts(content), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.blake2b(text.encode(), digest_size=4).hexdigest()
+
+
+def texts(value: Any) -> Any:
+    """A value as its file says it: scalars as text, nothing that is empty, nothing an entry says of itself."""
+    if isinstance(value, Mapping):
+        kept = {str(key): texts(each) for key, each in value.items() if key not in ORIGIN}
+        return {key: each for key, each in kept.items() if each not in (None, "", [], {})}
+    if isinstance(value, list | tuple):
+        return [texts(each) for each in value]
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return None if value is None else str(value)
+
+
+def entries(files: Mapping[str, str]) -> Iterator[Written]:
+    """Every entry of a pack's files that read without fault, file by file in their order."""
+    roots = {file: placed(files[file]) for file in sorted({home.file for home in HOMES.values()}) if file in files}
+    for place, home in HOMES.items():
+        root = roots.get(home.file)
+        node = root.get(home.top) if root is not None and home.top else root
+        if node is not None:
+            yield from _entries(place, home, node)
+    for name in sorted(files):
+        if name.startswith(SECTIONS):
+            yield template_entry(name.removeprefix(SECTIONS), files[name])
+
+
+def template_entry(key: str, text: str) -> Written:
+    """A section template; what it says of itself stands in a comment on its first line."""
+    head = _FIRST_LINE.match(text)
+    said = dict(each.split(": ", 1) for each in head[1].split("; ") if ": " in each) if head else {}
+    lines = placed(f"{{{said.get('attested', '')}}}")
+    return Written(
+        "sections",
+        key,
+        None,
+        {"text": text[head.end() :] if head else text},
+        said.get("by", "person"),
+        _lines(plain(lines)),
+        said.get("seal", ""),
+        int(said.get("support", "0")),
+    )
+
+
+def _entries(place: str, home: Home, node: Placed) -> Iterator[Written]:
+    if home.single:
+        yield _entry(place, home.top, home, node)
+    elif home.named:
+        yield from (_entry(place, _name(item, home.named), home, item) for item in node.items if item.kind == "map")
+    else:
+        yield from (_entry(place, key.value or "", home, value) for key, value in node.pairs)
+
+
+def _name(item: Placed, named: str) -> str:
+    node = item.get(named)
+    return (node.value or "") if node is not None else ""
+
+
+def _entry(place: str, key: str, home: Home, node: Placed) -> Written:
+    value = plain(node)
+    said = value if isinstance(value, dict) else {home.bare: value}
+    content = texts({name: each for name, each in said.items() if name != home.named})
+    return Written(
+        place,
+        key,
+        node,
+        content,
+        str(said.get("by") or "person"),
+        _lines(said.get("attested")),
+        str(said.get("seal") or ""),
+        int(said.get("support") or 0),
+        tuple(_inner(place, node)),
+    )
+
+
+def _inner(place: str, node: Placed) -> Iterator[Written]:
+    """Entries inside an entry: they carry an origin of their own."""
+    for name in _NEST if place in ("pack.parts", "pack.lists") else ():
+        items = node.get(name)
+        for item in items.items if items is not None else ():
+            yield _entry(f"{place}.{name}", _name(item, "key"), Home("pack.yaml", named="key"), item)
+
+
+def _lines(value: Any) -> Mapping[str, tuple[int, ...]]:
+    if not isinstance(value, dict):
+        return {}
+    return {sample: tuple(int(line) for line in lines or ()) for sample, lines in value.items()}
+
+
+def plain(node: Placed | None) -> Any:
+    """The node as dicts, lists and texts."""
+    if node is None or node.kind == "scalar":
+        return node.value if node is not None else None
+    if node.kind == "seq":
+        return [plain(each) for each in node.items]
+    return {key.value or "": plain(value) for key, value in node.pairs}
