@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from drafter.digesting import NONE, Gathered, gather
+from drafter.digesting import Gathered, gather
 from drafter.model.finding import Finding, Severity, finding
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from drafter.store.deciding import Change
     from drafter.store.merging import Outcome
 
+NONE = "none"
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SLOT = re.compile(r"\{[^{}]*\}")
 _AROUND = re.compile(r"^(?:关于|年度?|的)+|(?:的)+$")
@@ -32,16 +33,19 @@ def run(arguments: argparse.Namespace) -> int:
     """The exit code of design §5: 0 written, 1 conflicts or unusable samples remain, 3 unreadable, 4 not written."""
     from drafter.induction.induce import induce
     from drafter.store.merging import write_pack
+    from drafter.store.vocabulary import completed, vocabulary_entries
 
     folder = Path(arguments.output)
     say = _Voice(arguments)
-    gathered = gather(arguments.sources, arguments.lexicon or _recorded(folder), arguments.jobs)
+    lexicon = arguments.lexicon or _recorded(folder)
+    gathered = gather(arguments.sources, lexicon, arguments.jobs)
     say.findings(gathered.findings)
     if not gathered.digests:
         say.line("learn-nothing", True)
         unread = [each for each in gathered.findings if each.blocks]
         return 3 if unread and all(each.severity is Severity.UNREADABLE for each in unread) else 1
-    lesson = induce(gathered.digests, gathered.pack)
+    used = (lexicon or gathered.pack.id) if gathered.pack.id else ""
+    lesson = completed(induce(gathered.digests, gathered.pack), vocabulary_entries(used))
     accept = frozenset(filter(None, re.split("[,，、 ]+", arguments.accept or "")))
     try:
         outcome = write_pack(lesson, folder, identity(folder, gathered, arguments.name), accept)

@@ -62,10 +62,12 @@ class Done:
 
 
 def by_name(path: str) -> tuple[str, str]:
+    """The order of samples: by their ids, wherever they stand."""
     return Path(path).stem, path
 
 
 def sha256_of(path: str) -> str:
+    """The checksum of a file, "" where it cannot be read."""
     try:
         return hashlib.sha256(Path(path).read_bytes()).hexdigest()
     except OSError:
@@ -96,8 +98,8 @@ def _fit(path: str) -> str:
         return ""
     for name in shipped_packs():
         cues = load_pack(name).lexicon
-        if not (cues.kind.title or cues.kind.said):
-            continue  # tells its reports from nothing
+        if cues.kind.by != "person" or not (cues.kind.title or cues.kind.said):
+            continue  # what was learned from such samples must not decide how they are read
         judged = verdict(read_structure(source, cues), cues)
         if judged is None or not judged.blocks:
             return name

@@ -109,7 +109,7 @@ def field_of(key: str, content: Mapping[str, Any]) -> Field:
 
 def hand_written(entry: Learned, patterns: Sequence[Pattern]) -> str:
     """The wording a person wrote for the needed figure, that of most figures in common."""
-    keys = {*entry.content["needs"], *entry.content["may"]}
+    keys = {*entry.content["needs"], *entry.content.get("may", ())}
     same = [each for each in patterns if keys & set(each.keys) and each.move != "summary"]
     best = max(same, key=lambda each: (len(keys & set(each.needs)), len(keys & set(each.keys))), default=None)
     return best.wordings[min(best.wordings)] if best else ""
@@ -117,7 +117,7 @@ def hand_written(entry: Learned, patterns: Sequence[Pattern]) -> str:
 
 def shown(entry: Learned, fields: Mapping[str, Field], hand: str = "") -> Shown:
     """The pattern with every figure invented, and with the needed ones alone."""
-    needs, keys = entry.content["needs"], [*entry.content["needs"], *entry.content["may"]]
+    needs, keys = entry.content["needs"], [*entry.content["needs"], *entry.content.get("may", ())]
     return Shown(entry, sentence(entry, keys, fields), sentence(entry, needs, fields), hand)
 
 
@@ -126,7 +126,9 @@ def sentence(entry: Learned, keys: Sequence[str], fields: Mapping[str, Field]) -
     told = {key: invented(key, n, fields[key], entry) for n, key in enumerate(keys)}
     pack = replace(EMPTY, id="shown", fields=dict(fields))
     teller = Teller(pack, Facts("shown", 2025, Date(2026, 1, 20, "2026年1月20日"), Agency("某市某局"), values=told))
-    realised = teller.realise(next(iter(entry.content["wordings"].values())), Origin("pattern", entry.key), needs(entry))
+    realised = teller.realise(
+        next(iter(entry.content["wordings"].values())), Origin("pattern", entry.key), needs(entry)
+    )
     return text_of(realised.runs) if realised else ""
 
 
@@ -137,7 +139,9 @@ def needs(entry: Learned) -> str:
 def invented(key: str, n: int, field: Field, entry: Learned) -> Fact:
     """A figure of the field's kind; with last year's where the wording holds it against that."""
     amount = Decimal(INVENTED[n % len(INVENTED)])
-    compares = f"{{{key}.change}}" in str(entry.content["wordings"]) or f"{{{key}.diff}}" in str(entry.content["wordings"])
+    compares = f"{{{key}.change}}" in str(entry.content["wordings"]) or f"{{{key}.diff}}" in str(
+        entry.content["wordings"]
+    )
     last = quantity(amount - 21, field) if compares else None
     return Fact(key, field.topic, State.GIVEN, quantity(amount, field), last_year=last, scope="全市" if not n else "")
 

@@ -59,8 +59,9 @@ _CLAUSE = re.compile("[^，。；：！？,;（）()]+")
 _SENTENCE = re.compile("[。；！？]")
 _HAN = re.compile("[\u3400-\u9fff]+")
 _TAIL = 6  # the longest head noun of a frame, in characters
-_NOUN = re.compile("n|vn|an|j|l|v|i|b")
+_NOUN = re.compile("[najlvib]")
 _ATTRIBUTE = re.compile("n|an|vn|b|j")  # of the word before the head noun, when the two are one term
+_NEXT = "下一步"  # the segmenter cuts it
 _MOST = 2  # frames of one clause by its verbs
 
 
@@ -194,7 +195,9 @@ def _joined(found: Sequence[_Word]) -> list[_Word]:
     for word in found:
         last = done[-1] if done else None
         pair = last.text + word.text if last else ""
-        if last and (pair in VERBS or (last.text in STRENGTHS and word.text in VERBS)):
+        if last and pair == _NEXT:
+            done[-1] = _Word(pair, "l", last.start)
+        elif last and (pair in VERBS or (last.text in STRENGTHS and word.text in VERBS)):
             done[-1] = _Word(pair, "v", last.start)
         else:
             done.append(_Word(word.text, "v" if word.text in VERBS - NOMINAL else word.tag, word.start))

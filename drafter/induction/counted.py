@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from drafter.analysis.segment import words
 from drafter.induction.counted_data import (
+    AGES,
     EVENTS,
     GROUP_OF,
     PEOPLE,
@@ -31,7 +32,9 @@ _FILLER = re.compile(
 )
 _LAST_YEAR = re.compile("(?:上年|去年|上一年|前一年|{last-year}年?)(?:度|同期|末|底)?的?(?:为|是|共|有|有了)?[（(]?$")
 _PART = re.compile("其中|含|包括")
-_AVERAGE = re.compile("人均|平均|年均|户均|场均|案均|每[人家户件年月周次]|日均|至少")
+_AVERAGE = re.compile(
+    "(?:人均|平均|年均|户均|场均|案均|日均|至少|不少于|不低于|不超过|不多于|每[^，。、；]{1,3}).{0,3}$"
+)
 _SHARES = ("percent", "ratio")
 _HAN_NUMBER = re.compile("^[一二三四五六七八九十两]+")
 _NUMBERED = re.compile("^[0-9.．]+(?:是)?|^[一二三四五六七八九十]是")
@@ -44,7 +47,8 @@ class Counted:
     """The thing a figure counts: ``words`` of ``noun`` that tell it, ``verb`` before it, ``group`` of its measure word.
 
     ``near`` are the words right beside the value (``behind``: to its right); ``part`` that it is told as part of another,
-    ``rich`` all that the words around and the clause in front add, ``told`` the whole saying.
+    ``rich`` all that the words around and the clause in front add, ``told`` the whole saying;
+    ``loose`` that the thing does not stand right beside the value.
     """
 
     kind: str
@@ -58,6 +62,7 @@ class Counted:
     part: bool = False
     rich: frozenset[str] = frozenset()
     told: str = ""
+    loose: bool = False
 
     @property
     def head(self) -> str:
@@ -87,7 +92,7 @@ def is_last_year(figure: Figure) -> bool:
 
 def counted(figure: Figure) -> Counted | None:
     """What a figure counts, None for what is no figure of the year or counts nothing that can be named."""
-    if figure.kind not in KINDS or _AVERAGE.search(figure.left[-6:]):
+    if figure.kind not in KINDS or _AVERAGE.search(figure.left) or plain_unit(figure.unit) in AGES:
         return None
     return _read(figure.kind, figure.unit, figure.text, figure.left, figure.right, figure.before, figure.what)
 
@@ -97,7 +102,8 @@ def _read(kind: str, unit: str, text: str, left: str, right: str, before: str, w
     near_left, near_right = _left(left), _right(right)
     told = _NUMBERED.sub("", _NOISE.sub("", _BRACKET.sub("", what.rsplit("}", 1)[-1])))
     behind = _stands_behind(near_left, near_right, told)
-    near = (_ahead(near_right, told) if behind else _back(near_left, told)) or told
+    beside = _ahead(near_right, told) if behind else _back(near_left, told)
+    near = beside or told
     verb, noun = ("", near) if kind in _SHARES else _parted(near)
     verb = _last_verb(near_left) if behind and not verb else verb
     if kind in _SHARES and (told.endswith(near) or len(near) < 3):
@@ -114,7 +120,20 @@ def _read(kind: str, unit: str, text: str, left: str, right: str, before: str, w
     group = GROUP_OF.get(small, GROUP_OF.get(small.removeprefix("个"), small)) if KINDS[kind] == "count" else ""
     part = bool(_PART.search(left) or before.endswith("其中"))
     told_words = tuple(dict.fromkeys((*specific, *found)))
-    return Counted(KINDS[kind], unit, group, verb, noun, told_words, near, behind, part, rich, told[-RUN:])
+    return Counted(
+        KINDS[kind],
+        unit,
+        group,
+        verb,
+        noun,
+        told_words,
+        near,
+        behind,
+        part,
+        rich,
+        told[-RUN:],
+        not beside and bool(left),
+    )
 
 
 def _left(text: str) -> str:

@@ -63,7 +63,8 @@ def _form(counted: Counted) -> _Form:
 def cues(n: int, groups: Sequence[Group], claims: Claims, topics: Sequence[str]) -> dict[str, object]:
     """The entry of lexicon.fields of a group; ``topics`` are the others it is told under."""
     group = groups[n]
-    told: Counter[_Form] = Counter(_form(each.counted) for each in group.seen)
+    close = [each for each in group.seen if not each.counted.loose] or group.seen
+    told: Counter[_Form] = Counter(_form(each.counted) for each in close)
     at: dict[str, int] = {}
     rivals: set[int] = set()
     for form, count in sorted(told.items(), key=lambda pair: (-pair[1], -len(pair[0].long), pair[0].long)):

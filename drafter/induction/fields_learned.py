@@ -62,8 +62,10 @@ def _clear(group: Group) -> bool:
 
 
 def _worth(group: Group, crowds: Mapping[tuple[str, int, int], int]) -> bool:
-    """Whether the one sample that tells it names it clearly, and not in a list of many such things."""
+    """Whether the one sample that tells it names it right beside it, under a topic, and not in a list of many such things."""
     only = group.seen[0]
+    if only.counted.loose or not only.figure.topic:
+        return False
     crowd = crowds[only.sample, only.figure.line, only.figure.sentence]
     told = labels.stem(only.counted)
     return _clear(group) and len(told) > _ORDINARY and crowd <= _CROWD and len(only.counted.near) >= _ORDINARY

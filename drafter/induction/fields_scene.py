@@ -16,7 +16,8 @@ _PLAN = re.compile(
 _PLACE = re.compile("[^省市区县州盟旗镇乡]{2,}?(?=省|市|区|县|州|盟|旗|镇|乡|$)")
 _KINSHIP = re.compile("^(?:省|市|区|县|州|镇|乡|局|厅|委|经开区|街道)+")
 _RISES = re.compile("(?:上升|提高|提升|增加|增长|下降|降低|减少|压缩|缩短)?[至到为]$")
-_LISTED = 2  # how far back the figures of 分别 are looked for
+_JOINTS = ("", "和", "与", "、", "及")
+_REACH = 8  # figures of a sentence among which the one compared is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,11 @@ def zeros(digests: Sequence[Digest]) -> tuple[Seen, ...]:
 
 
 def _of(n: int, digest: Digest) -> Iterator[Seen]:
-    later, own = planned(digest), _own_names(digest)
+    later, own, gone = planned(digest), _own_names(digest), last_years(digest.figures)
     part: tuple[int, int] = (-1, -1)
     for at, figure in enumerate(digest.figures):
         sentence = (figure.line, figure.sentence)
-        if figure.zero or figure.table >= 0 or figure.kind not in KINDS or figure.head in later or is_last_year(figure):
+        if figure.zero or figure.table >= 0 or figure.kind not in KINDS or figure.head in later or at in gone:
             continue
         told = counted(figure)
         told = _without(told, own) if told else None
@@ -86,24 +87,37 @@ def _without(told: Counted, names: Sequence[str]) -> Counted | None:
     return told
 
 
+def last_years(figures: Sequence[Figure]) -> frozenset[int]:
+    """The figures that are last year's: said so, or joined to one that is (上年分别为24件和102.4万元)."""
+    found: set[int] = set()
+    for at, figure in enumerate(figures):
+        joined = at - 1 in found and _same_sentence(figures[at - 1], figure) and figure.left.strip() in _JOINTS
+        if figure.kind in KINDS and (joined or is_last_year(figure)):
+            found.add(at)
+    return frozenset(found)
+
+
 def bound(digest: Digest) -> Mapping[int, Bound]:
     """The figures that tell last year's value of another figure, or its change."""
     found: dict[int, Bound] = {}
+    figures, gone = digest.figures, last_years(digest.figures)
     for relation in digest.relations:
         operands = dict(relation.operands)
-        changed = [at for at in operands.values() if digest.figures[at].kind == "yoy"]
-        levels = [at for name, at in sorted(operands.items()) if digest.figures[at].kind != "yoy"]
+        changed = [at for at in operands.values() if figures[at].kind == "yoy"]
+        levels = [at for _, at in sorted(operands.items()) if figures[at].kind != "yoy" and at not in gone]
         if len(changed) == 1 and levels:
             found[changed[0]] = Bound(max(levels), "change")
-    for at, figure in enumerate(digest.figures):
+    for at, figure in enumerate(figures):
         if at in found or figure.table >= 0:
             continue
         if figure.kind == "yoy":
-            target = _before(digest.figures, at)
-            found.update({at: Bound(target, "change")} if target >= 0 else {})
-        elif figure.kind in KINDS and is_last_year(figure):
-            target = _beside(digest.figures, at)
-            found.update({at: Bound(target, "last_year")} if target >= 0 else {})
+            target, aspect = _before(figures, at, gone), "change"
+        elif at in gone:
+            target, aspect = _beside(figures, at, gone), "last_year"
+        else:
+            continue
+        if target >= 0:
+            found[at] = Bound(target, aspect)
     return found
 
 
@@ -111,30 +125,42 @@ def _same_sentence(one: Figure, other: Figure) -> bool:
     return (one.line, one.sentence) == (other.line, other.sentence)
 
 
-def _before(figures: Sequence[Figure], at: int) -> int:
-    """The figure a change is told of: the one before it; of several changes in a row each has its own."""
-    run = 0
-    while (
-        at - run - 1 >= 0 and figures[at - run - 1].kind == "yoy" and _same_sentence(figures[at - run - 1], figures[at])
-    ):
-        run += 1
-    together = 1
-    while at + together < len(figures) and figures[at + together].kind == "yoy" and together < _LISTED:
-        together += 1
-    levels = [
+def _run(figures: Sequence[Figure], at: int, step: int, kind: bool, gone: frozenset[int]) -> int:
+    """How many figures of the same sort stand right before (-1) or behind (1) one: changes, or last year's values."""
+    found = 0
+    while 0 <= (n := at + step * (found + 1)) < len(figures) and _same_sentence(figures[n], figures[at]):
+        if (figures[n].kind == "yoy") != kind or (not kind and n not in gone):
+            break
+        if figures[max(n, n - step)].left.strip() not in _JOINTS:
+            break
+        found += 1
+    return found
+
+
+def _levels(figures: Sequence[Figure], at: int, gone: frozenset[int]) -> list[int]:
+    """The figures of this year in the sentence before a figure."""
+    return [
         n
-        for n in range(max(0, at - run - 6), at - run)
-        if figures[n].kind in KINDS and not is_last_year(figures[n]) and _same_sentence(figures[n], figures[at])
+        for n in range(max(0, at - _REACH), at)
+        if figures[n].kind in KINDS and n not in gone and _same_sentence(figures[n], figures[at])
     ]
-    shared = "分别" in figures[at - run].left
-    back = together if shared and not run else 1
-    return levels[-back] if len(levels) >= back else levels[-1] if levels else -1
 
 
-def _beside(figures: Sequence[Figure], at: int) -> int:
+def _before(figures: Sequence[Figure], at: int, gone: frozenset[int]) -> int:
+    """The figure a change is told of: the last before it; of several changes in a row each has its own."""
+    before, behind = _run(figures, at, -1, True, gone), _run(figures, at, 1, True, gone)
+    levels = _levels(figures, at - before, gone)
+    return levels[-(behind + 1)] if len(levels) > behind else levels[-1] if levels else -1
+
+
+def _beside(figures: Sequence[Figure], at: int, gone: frozenset[int]) -> int:
     """The figure of this year that last year's is told beside."""
     own = figures[at]
     if at + 1 < len(figures) and _same_sentence(figures[at + 1], own) and _RISES.search(figures[at + 1].left):
         return at + 1
-    near = [n for n in (at - 1, at + 1) if 0 <= n < len(figures)]
-    return next((n for n in near if figures[n].kind == own.kind and _same_sentence(figures[n], own)), -1)
+    alike = [n for n in _levels(figures, at, gone) if (figures[n].kind, figures[n].unit) == (own.kind, own.unit)]
+    if alike:
+        return alike[-1]
+    after = at + 1
+    fits = after < len(figures) and figures[after].kind == own.kind and _same_sentence(figures[after], own)
+    return after if fits and after not in gone else -1

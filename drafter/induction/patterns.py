@@ -43,7 +43,7 @@ def _kept(pattern: Pattern, digests: Sequence[Digest]) -> Learned | None:
         "topic": pattern.topic,
         "move": pattern.move,
         "needs": list(pattern.needs),
-        "may": list(pattern.may),
+        **({"may": list(pattern.may)} if pattern.may else {}),
         "wordings": dict(pattern.wordings),
     }
     reason = f"人工句式，{len(attested)}份样本说到其中的指标"
@@ -73,7 +73,7 @@ def _learned(group: Group, fields: Mapping[str, Spec], ids: set[str]) -> Learned
         "topic": group.topic,
         "move": "data",
         "needs": [group.head],
-        "may": list(group.others),
+        **({"may": list(group.others)} if group.others else {}),
         "wordings": texts,
     }
     sure = min(_SURE, 0.5 + 0.1 * len(attested) + 0.2 * own / len(group.keys))

@@ -19,6 +19,7 @@ from drafter.induction.wording_words import (
     PREDICATES,
     QUOTES,
     SHARE,
+    TAILS,
     TIES,
     WHERE,
 )
@@ -32,6 +33,7 @@ _FOREIGN = ("ns", "nr", "nt", "t", "p", "r", "y", "e", "o")
 _EDGE = ("c", "u", "d", "f", "q", "k")
 _TITLES = ("doc_title", "list")
 _LEAST = 2
+_IS = "为"
 
 Tagged = tuple[tuple[str, str], ...]
 
@@ -63,15 +65,17 @@ def linked(core: Core, spec: Spec) -> Core:
     """The clause with the word that leads over to its value: 办结率为, 案件同比."""
     if not core.own:
         return core
-    link = "同比" if is_change(spec) else "为" if spec.kind == "percent" else ""
+    link = "同比" if is_change(spec) else _IS if spec.kind == "percent" else ""
     return replace(core, before=core.before + link)
 
 
 def phrase(spec: Spec) -> Core | None:
     """The field's own phrase as a clause; None where it glues a direction to the value."""
     before, after = spec.clause
-    glued = directed(before) and not is_change(spec)
-    return None if glued else Core(before, after, own=False)
+    if directed(before) and not is_change(spec):
+        return None
+    bare = spec.kind == "percent" and not after and SHARE.search(before)
+    return Core(before + _IS if bare else before, after, own=False)
 
 
 def clean(text: str) -> str:
@@ -131,6 +135,8 @@ def _sound(tagged: Tagged) -> bool:
     if any(tag.startswith(_FOREIGN) or word in PREDICATES or _numeral(word, tag) for word, tag in inner):
         return False
     edges = (tagged[0], tagged[-1])
+    if tagged[0][0] in TAILS:
+        return False
     return not any((tag.startswith(_EDGE) and len(word) == 1) or word in TIES for word, tag in edges)
 
 
@@ -175,7 +181,7 @@ def _fits(text: str, spec: Spec) -> bool:
     if is_change(spec):
         return True
     if spec.kind == "percent":
-        return bool(SHARE.search(text)) and len(text) > 3
+        return bool(SHARE.search(text)) and len(text) > 3 and not any(word in TIES for word, _ in tagged)
     if spec.kind in _TITLES:
         return all(tag.startswith("v") for _, tag in tagged)
     return not SHARE.search(text) and (len(tagged) > 1 or not tagged[0][1].startswith("v"))

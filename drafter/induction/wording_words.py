@@ -27,6 +27,7 @@ JUDGING = _set(
 )
 DROPPED = _set("了 过")
 FIXED = (("依法", "行政"),)  # names that begin with a word of praise
+TAILS = _set("率 数 量 额 性 化 度 类 等 人 者 员")  # ends of words cut off in front
 TIES = _set("和 与 及 或 以及 或者 、")
 QUOTES = ("“", "”")
 PREDICATES = _set("是 有 为 使 让 被 经 达 占 看 予以 加以")  # half a clause, not a deed

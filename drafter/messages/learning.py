@@ -75,6 +75,7 @@ LEARNING_UI: Mapping[str, tuple[str, str]] = {  # lines of the interface
         "{name}：句式。needs 必有，may 可有；[…] 缺其中任一值即消失，[甲|乙] 取第一个齐备的。",
         "{name}: phrasing patterns. needs must be there, may can; […] goes when a value in it is missing.",
     ),
+    "learn-head-periods": ("{name}：某一年现行的名称。", "{name}: names current in a year."),
     "learn-head-relations": ("{name}：数字之间的关系。", "{name}: number rules."),
     "learn-head-lexicon": (
         "{name}：凭什么认出部分、主题、指标。at 里 {{}} 是值的位置。",

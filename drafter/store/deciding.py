@@ -112,19 +112,22 @@ def _closed(made: dict[Name, Change], old: frozenset[Name]) -> dict[Name, Change
 
 
 def _needs(change: Change) -> Iterator[Name]:
-    """The entries an entry names."""
-    say = change.new
-    for key, place in _NAMES.get(change.place, ()):
-        value = say.get(key)
+    return names_of(change.place, change.key, change.new)
+
+
+def names_of(place: str, key: str, say: Mapping[str, Any]) -> Iterator[Name]:
+    """The entries an entry names, by what it says."""
+    for name, where in _NAMES.get(place, ()):
+        value = say.get(name)
         names = value if isinstance(value, list | tuple) else [value] if isinstance(value, str) else []
-        yield from ((place, name.split("/")[-1]) for name in names if isinstance(name, str))
-    for section in say.get("sections", ()) if change.place == "pack.parts" else ():
+        yield from ((where, each.split("/")[-1]) for each in names if isinstance(each, str))
+    for section in say.get("sections", ()) if place == "pack.parts" else ():
         yield from (("pack.topics", topic) for topic in section.get("topics", ()))
-    if change.place in _OF:
-        yield _OF[change.place], change.key
-    text = str(say.get("text", "")) if change.place == "sections" else ""
-    yield from (("sections", name) for name in _TEMPLATE.findall(text))
-    yield from (("pack.lists", name) for name in _LIST.findall(text))
+    if place in _OF:
+        yield _OF[place], key
+    text = str(say.get("text", "")) if place == "sections" else ""
+    yield from (("sections", each) for each in _TEMPLATE.findall(text))
+    yield from (("pack.lists", each) for each in _LIST.findall(text))
 
 
 _OPERANDS = ("result", "of", "total", "parts", "part", "whole", "list", "lower", "upper", "left", "right")

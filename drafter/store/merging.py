@@ -12,7 +12,7 @@ from typing import Any
 from drafter.errors import DrafterError
 from drafter.messages import ui
 from drafter.model.finding import finding
-from drafter.model.learned import PLACES, Learned, Lesson
+from drafter.model.learned import Learned, Lesson
 from drafter.store import house
 from drafter.store.adding import add, lesson_told, manifest
 from drafter.store.deciding import ALL, EVIDENCE, OFFERED, SAME, UPDATED, WRITTEN, Change, Name, content_of, decide
@@ -183,7 +183,7 @@ def _file(text: str, file: str, done: Sequence[_Done], identity: Mapping[str, An
     for change, said in done:
         _changed(edits, change, said)
     ends = []
-    for place in PLACES:
+    for place in HOMES:
         new = [
             (change.key, {**change.new, **said})
             for change, said in done

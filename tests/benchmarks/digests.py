@@ -1,0 +1,150 @@
+"""How fast samples become digests, and digests a lesson: seconds for 100 and 1,000 samples, and their ratio (linear is 10).
+
+``python tests/benchmarks/digests.py [--none] [--few 100] [--many 1000] [--jobs 2]``. The samples are variants of the project's own
+fixture reports, each with other words and figures. Nothing here is asserted in tests: machines differ.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from drafter.cli import main as drafter  # noqa: E402
+from drafter.digest.make import digest  # noqa: E402
+from drafter.digesting import gather  # noqa: E402
+from drafter.intake import read_bytes  # noqa: E402
+from drafter.mapping.analyse import analyse  # noqa: E402
+from drafter.model.pack import EMPTY  # noqa: E402
+from drafter.store.digests import digest_text, read_digest  # noqa: E402
+from drafter.store.packs import load_pack  # noqa: E402
+from tests.truth import TEXTS, TruthError, parse_file  # noqa: E402
+
+WORDS = (
+    ("企业", "单位", "商户"), ("检查", "巡查", "核查"), ("加强", "强化", "抓好"), ("推进", "推动", "促进"), ("完善", "健全", "改进"),
+    ("开展", "组织", "举办"), ("落实", "执行", "压实"), ("工作", "任务", "事项"), ("制度", "机制", "办法"), ("问题", "短板", "弱项"),
+    ("提高", "提升", "增强"), ("全市", "全县", "全区"), ("人员", "队伍", "干部"), ("学习", "研读", "领会"), ("管理", "监管", "治理"),
+    ("建设", "发展", "创建"), ("规范", "严格", "统一"), ("服务", "保障", "支撑"), ("重点", "关键", "主要"), ("及时", "尽快", "按期"),
+)  # fmt: skip
+CHOICES = {word: group for group in WORDS for word in group}
+WORD = re.compile("|".join(CHOICES))
+NUMBER = re.compile(r"(?<![\d.])(?!(?:19|20)\d\d(?:年|\D))\d{2,4}(?![\d.])")
+
+
+def bodies() -> list[str]:
+    """The texts of the fixture reports long enough to be reports."""
+    found = []
+    for path in sorted(TEXTS.glob("*.txt")):
+        try:
+            text = parse_file(path).text
+        except TruthError:
+            continue
+        if len(text) > 1500:
+            found.append(text)
+    return found
+
+
+def variant(text: str, n: int) -> str:
+    """The text with other words and figures."""
+    draw = random.Random(n)
+    text = WORD.sub(lambda found: draw.choice(CHOICES[found[0]]), text)
+    return NUMBER.sub(lambda found: str(draw.randint(10, 10 ** len(found[0]) - 1)), text)
+
+
+def corpus(folder: Path, count: int) -> int:
+    """Writes the samples; returns their characters."""
+    texts, size = bodies(), 0
+    for n in range(count):
+        text = variant(texts[n % len(texts)], n)
+        (folder / f"sample-{n:04}.txt").write_text(text, encoding="utf-8")
+        size += len(text)
+    return size
+
+
+def digested(count: int, jobs: int, lexicon: str, work: Path) -> float:
+    """Seconds to digest so many samples, from the command line's entry."""
+    samples, out = work / f"samples-{count}", work / f"digests-{count}"
+    samples.mkdir()
+    size = corpus(samples, count)
+    start = time.perf_counter()
+    drafter(["digest", str(samples), "-o", str(out), "--jobs", str(jobs), "--lexicon", lexicon, "--quiet"])
+    spent = time.perf_counter() - start
+    made = len(list(out.glob("*.yaml")))
+    print(f"{count:5} samples, {size / count:.0f} characters each: {spent:6.1f} s, {made} digests")
+    return spent
+
+
+def again(count: int, work: Path, lexicon: str) -> None:
+    """Prints the cost of one more sample to a folder of digests."""
+    samples, out = work / f"samples-{count}", work / f"digests-{count}"
+    (samples / "one-more.txt").write_text(variant(bodies()[0], count), encoding="utf-8")
+    start = time.perf_counter()
+    drafter(["digest", str(samples), "-o", str(out), "--lexicon", lexicon, "--quiet"])
+    print(f"one more sample beside {count}: {time.perf_counter() - start:.1f} s")
+
+
+def learned(count: int, work: Path) -> float:
+    """Seconds to read so many digests and learn from them."""
+    from drafter.induction.induce import induce
+
+    start = time.perf_counter()
+    gathered = gather([str(work / f"digests-{count}")])
+    read = time.perf_counter() - start
+    lesson = induce(gathered.digests, gathered.pack)
+    spent = time.perf_counter() - start
+    print(
+        f"{len(gathered.digests):5} digests read in {read:.1f} s, learned in {spent - read:.1f} s: {len(lesson.entries)} entries"
+    )
+    return spent
+
+
+def stages(lexicon: str) -> None:
+    """Prints what one sample costs, stage by stage, warm, in milliseconds."""
+    pack = EMPTY if lexicon == "none" else load_pack(lexicon)
+    spent = dict.fromkeys(("analyse", "digest", "write", "read"), 0.0)
+    texts = [text.encode() for text in bodies()[:20]]
+    for data in (*texts[:2], *texts):
+        marks = [time.perf_counter()]
+        reading = analyse(read_bytes(data, "sample.txt"), pack)
+        marks.append(time.perf_counter())
+        made = digest(reading, "sample", data, pack)
+        marks.append(time.perf_counter())
+        text = digest_text(made).encode()
+        marks.append(time.perf_counter())
+        read_digest(text, "sample.yaml")
+        marks.append(time.perf_counter())
+        for name, first, last in zip(spent, marks, marks[1:], strict=False):
+            spent[name] += (last - first) * 1000 / (len(texts) + 2)
+    print("one sample: " + ", ".join(f"{name} {each:.1f} ms" for name, each in spent.items()))
+
+
+def main() -> None:
+    """Prints the table."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--none", action="store_true")
+    parser.add_argument("--few", type=int, default=100)
+    parser.add_argument("--many", type=int, default=1000)
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--learn", action="store_true")
+    asked = parser.parse_args()
+    lexicon = "none" if asked.none else "yingji-fazhi"
+    stages(lexicon)
+    with tempfile.TemporaryDirectory() as name:
+        work = Path(name)
+        few, many = (digested(count, asked.jobs, lexicon, work) for count in (asked.few, asked.many))
+        print(f"time({asked.many})/time({asked.few}) = {many / few:.1f}")
+        again(asked.many, work, lexicon)
+        if asked.learn:
+            few, many = (learned(count, work) for count in (asked.few, asked.many))
+            print(f"learning: time({asked.many})/time({asked.few}) = {many / few:.1f}")
+
+
+if __name__ == "__main__":
+    main()
