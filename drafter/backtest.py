@@ -99,7 +99,7 @@ def left_out(digests: Sequence[Digest], n: int, vocabulary: Pack, path: Path | N
         rows = [score.topics(held, lesson), score.fields(held, lesson), *rows]
     if path is None:
         return Held(held.sample, tuple(rows))
-    told, wrong = _written(lesson, path)
+    told, wrong = written(lesson, path)
     return Held(held.sample, (*told, *rows), wrong)
 
 
@@ -110,7 +110,7 @@ def _frames(digests: Sequence[Digest], held: Digest) -> Coverage:
     return Coverage("frames", min(len(lines), whole), whole)
 
 
-def _written(lesson: Lesson, path: Path) -> tuple[tuple[Coverage, ...], tuple[str, ...]]:
+def written(lesson: Lesson, path: Path) -> tuple[tuple[Coverage, ...], tuple[str, ...]]:
     """The sample read with the learned pack, its facts rendered, figures compared."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "learned"
@@ -222,4 +222,4 @@ def _json(held: Sequence[Held]) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1)
 
 
-__all__ = ["Held", "Severity", "figures_of", "left_out", "run", "vocabulary_of"]
+__all__ = ["Held", "Severity", "figures_of", "left_out", "run", "vocabulary_of", "written"]

@@ -21,9 +21,13 @@ from drafter.rendering.environment import ENTRY, template
 from drafter.rendering.views import VIEWS
 from drafter.rendering.wording import parse
 from drafter.store.encoding import decode
+from drafter.store.entries import Written, file_of
+from drafter.store.merging import read_entries
 from drafter.store.packs import find_pack, load_pack, shipped_packs
 from drafter.store.yaml_tree import read_documents
 
+_LEFT_OUT = "{X}"  # model/digest: stands for what a digest does not take over
+_SAMPLES = 40  # samples named one by one; a pack may be learned from thousands
 _FRAME = frozenset({"scope", "year", "last-year", "next-year", "agency", "region"})
 
 
@@ -62,20 +66,43 @@ def _padded(row: tuple[str, ...], rows: list[tuple[str, ...]]) -> tuple[str, ...
 
 
 def showing(name: str, lang: int = ZH) -> str:
-    """What a pack asks, topic by topic, and who wrote it: learning or people, attested by which samples."""
+    """What a pack asks and says, entry by entry: learned, changed since, or by a person, and which samples attest it."""
     pack = load_pack(name)
-    lines = [f"{pack.id} {pack.version}  {pack.name}", _totals(pack, lang), _origins(pack, lang), _samples(pack, lang)]
+    written = [each for entry in read_entries(find_pack(name)) for each in (entry, *entry.inner)]
+    said = {(each.place, each.key): each for each in written}
+    lines = [f"{pack.id} {pack.version}  {pack.name}", _totals(pack, lang), *_origins(written, lang)]
     for topic in pack.topics.values():
         fields = pack.fields_of(topic.key)
         if fields:
-            lines += ["", f"{topic.key}  {topic.label}", *_table((_shown(each, lang) for each in fields), "  ")]
-    return "\n".join(lines)
+            rows = ((*_shown(each, lang), *_origin(said.get(("fields", each.key)), lang)) for each in fields)
+            lines += ["", f"{topic.key}  {topic.label}", *_table(rows, "  ")]
+    lines += ["", ui("show-patterns", lang)]
+    patterns = [
+        (each.id, each.move, "、".join(each.needs), *_origin(said.get(("patterns", each.id)), lang))
+        for each in pack.patterns
+    ]
+    return "\n".join([*lines, *_table(patterns, "  ")])
 
 
 def _shown(field: Field, lang: int) -> tuple[str, ...]:
     marks = (("field-required", field.required), ("field-derived", field.derived))
     notes = " ".join(ui(key, lang) for key, applies in marks if applies)
     return field.key, field.label, field.kind.value, field.unit, notes
+
+
+def _origin(entry: Written | None, lang: int) -> tuple[str, str]:
+    """Who wrote an entry, and the samples that attest it with their lines."""
+    if entry is None:
+        return "", ""
+    told = [f"{sample}: {', '.join(map(str, lines))}" for sample, lines in (entry.attested or {}).items()]
+    more = [ui("show-more", lang, count=entry.support - len(told))] if entry.support > len(told) else []
+    return ui(f"show-{_state(entry)}", lang), "；".join([*told, *more])
+
+
+def _state(entry: Written) -> str:
+    if entry.by != "learned":
+        return "person"
+    return "learned" if entry.untouched else "edited"
 
 
 def _totals(pack: Pack, lang: int) -> str:
@@ -89,22 +116,21 @@ def _totals(pack: Pack, lang: int) -> str:
     )
 
 
-def _origins(pack: Pack, lang: int) -> str:
-    counted = Counter(field.by for field in pack.fields.values())
-    counted.update(pattern.by for pattern in pack.patterns)
-    counted.update(relation.by for relation in pack.relations)
-    counted.update(period.by for period in pack.periods)
-    learned, person = counted["learned"], counted["person"]
-    total = max(learned + person, 1)
-    return ui("pack-origins", lang, learned=learned, person=person, share=f"{learned / total:.0%}")
-
-
-def _samples(pack: Pack, lang: int) -> str:
-    counted = Counter(sample for field in pack.fields.values() for sample in field.attested)
-    counted.update(sample for pattern in pack.patterns for sample in pattern.attested)
-    counted.update(sample for relation in pack.relations for sample in relation.attested)
-    shown = "、".join(f"{sample}（{count}）" for sample, count in sorted(counted.items()))
-    return ui("pack-samples", lang, samples=shown or "-")
+def _origins(written: Iterable[Written], lang: int) -> list[str]:
+    """The shares of what was learned, changed since, and written by people, file by file; how much each sample attests."""
+    states = ("learned", "edited", "person")
+    counted: dict[str, Counter[str]] = {}
+    attested: Counter[str] = Counter()
+    for each in written:
+        counted.setdefault(file_of(each), Counter())[_state(each)] += 1
+        attested.update((each.attested or {}).keys())
+    whole = sum(counted.values(), Counter())
+    rows = [("", *(ui(f"show-{state}", lang) for state in states))]
+    for file, count in (*sorted(counted.items()), (ui("show-all", lang), whole)):
+        total = max(count.total(), 1)
+        rows.append((file, *(f"{count[state]} ({count[state] / total:.0%})" for state in states)))
+    samples = "、".join(f"{sample}（{count}）" for sample, count in sorted(attested.items())[:_SAMPLES])
+    return ["", *_table(rows), ui("pack-samples", lang, samples=samples or "-")]
 
 
 # -- check -----------------------------------------------------------------------------------------------------------
@@ -117,7 +143,7 @@ def checking(name: str) -> tuple[Finding, ...]:
     lint = _Lint(pack, folder, _nodes(folder, "patterns.yaml"), _nodes(folder, "fields.yaml"))
     lexicon = _nodes(folder, "lexicon.yaml")
     found = [*lint.patterns(), *lint.repeated(), *lint.phrases(), *lint.leads(), *lint.set_words(), *lint.templates()]
-    found += lint.lexicon(lexicon)
+    found += [*lint.lexicon(lexicon), *lint.left_out()]
     return tuple(sorted(found, key=lambda each: each.where))
 
 
@@ -207,6 +233,13 @@ class _Lint:
         """Cues of recognition: unknown names, empty and repeated cues, patterns that do not compile."""
         for fault in faults(self.pack):
             yield finding(fault.code, self._at(node, *fault.path), fault.severity, **fault.params)
+
+    def left_out(self) -> Iterator[Finding]:
+        """Words a digest left out of its sample: nothing may be said around such a gap."""
+        for path in (*sorted(self.folder.glob("*.yaml")), *sorted(self.folder.glob("sections/*.md.j2"))):
+            for n, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+                if _LEFT_OUT in line:
+                    yield finding("pack-left-out", Span(str(path), n, line.index(_LEFT_OUT) + 1))
 
     def templates(self) -> Iterator[Finding]:
         """Section templates that do not compile; each is compiled alone, in the entry's place."""

@@ -108,7 +108,9 @@ def found(digests: Sequence[Digest], vocabulary: Pack) -> Found:
     for key, seen in sorted(carried.items()):
         shared = {slug for slug in set.intersection(*(told for _, told in seen)) if of[slug].fits(known[key].content)}
         if not shared:
-            wrong.append(f"{key} {known[key].content.get('label', '')}: {sorted({s for _, told in seen for s in told})}")
+            wrong.append(
+                f"{key} {known[key].content.get('label', '')}: {sorted({s for _, told in seen for s in told})}"
+            )
         elif len({sample for sample, _ in seen}) > 1:
             slugs |= shared
     wide = {each.slug for each in indicators()}

@@ -25,7 +25,7 @@ from drafter.model.digest import Digest  # noqa: E402
 from drafter.model.fact import Agency, Fact, Facts, State  # noqa: E402
 from drafter.model.field import Field  # noqa: E402
 from drafter.model.learned import Learned  # noqa: E402
-from drafter.model.pack import EMPTY, Pack, Pattern  # noqa: E402
+from drafter.model.pack import EMPTY, Pattern  # noqa: E402
 from drafter.model.quantity import (  # noqa: E402
     Count,
     Date,

@@ -101,7 +101,9 @@ def test_under_a_heading_of_problems_or_plans_every_clause_is_one() -> None:
 
 def test_every_clause_of_the_body_is_counted_and_no_other_line() -> None:
     told = made("组织业务培训，天气晴，完善登记制度。")
-    assert len({(each.line, each.start) for each in told.clauses if each.head == 1}) == 4  # the heading's own clause too
+    assert (
+        len({(each.line, each.start) for each in told.clauses if each.head == 1}) == 4
+    )  # the heading's own clause too
     assert not {1, 12, 13} & {each.line for each in told.clauses}
     assert "" in {each.frame for each in told.clauses}
 

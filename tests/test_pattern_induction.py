@@ -10,7 +10,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from tests.side_by_side import PAGE, SAMPLES, copied, field_of, page, sentence
 
 from drafter.induction.patterns import patterns
 from drafter.induction.wording import clean
@@ -21,6 +20,7 @@ from drafter.model.pack import EMPTY, Pack, Pattern
 from drafter.packing import _Lint
 from drafter.rendering.wording import parse
 from drafter.store.packs import load_pack
+from tests.side_by_side import PAGE, SAMPLES, copied, field_of, page, sentence
 
 TOPIC = "zhaosheng"
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from drafter.digest.slotting import FREE, HAN, Slots, ending, han, opening
+from drafter.digest.slotting import HAN, Slots, ending, han, opening
 from drafter.model.digest import RUN, Figure
 from drafter.model.reading import Mention, MentionKind, Reading
 
@@ -65,7 +65,7 @@ def _figure(
     return Figure(
         line=line,
         start=start,
-        sentence=len(_SENTENCE.findall(passage.text, 0, mention.start)),
+        sentence=beside.sentence(mention),
         head=head,
         kind=str(mention.kind),
         value=beside.slots.titled(value) if titled and isinstance(value, str) else value,
@@ -94,12 +94,17 @@ class _Beside:
         self.slots = slots
         self._texts = {n: passage.text for n, passage in enumerate(reading.structure.passages)}
         self._masked: dict[int, str] = {}
+        self._ends: dict[int, list[int]] = {}
         self._of: dict[int, list[Mention]] = {}
-        for each in kept.mentions:
+        titles = (each for each in reading.mentions if each.kind is MentionKind.DOC_TITLE)
+        for each in (*kept.mentions, *titles):  # a title that is no figure is no words of another one either
             self._of.setdefault(each.passage, []).append(each)
-        for each in reading.mentions:
-            if each.kind is MentionKind.DOC_TITLE and each not in self._of.get(each.passage, ()):
-                self._of.setdefault(each.passage, []).append(each)  # left out, and no words of another figure either
+
+    def sentence(self, mention: Mention) -> int:
+        """The number of the sentence a figure stands in, within its paragraph."""
+        if mention.passage not in self._ends:
+            self._ends[mention.passage] = [each.start() for each in _SENTENCE.finditer(self._texts[mention.passage])]
+        return bisect_left(self._ends[mention.passage], mention.start)
 
     def of(self, mention: Mention) -> tuple[str, str, str]:
         """Left, right, and the clause in front where the left is short."""
@@ -114,10 +119,10 @@ class _Beside:
     def _mask(self, passage: int) -> str:
         """The text of a passage with every figure as NULs."""
         if passage not in self._masked:
-            text = self._texts[passage]
+            text = list(self._texts[passage])
             for each in self._of.get(passage, ()):
-                text = text[: each.start] + "\0" * (each.end - each.start) + text[each.end :]
-            self._masked[passage] = text
+                text[each.start : each.end] = "\0" * (each.end - each.start)
+            self._masked[passage] = "".join(text)
         return self._masked[passage]
 
     def _left(self, text: str, mention: Mention) -> tuple[str, str]:
@@ -153,6 +158,3 @@ def _rooms(text: str, left: int, right: int) -> tuple[int, int]:
     free = max(RUN - len(text), 0)
     after = min(right, max(_LEAST, free - left))
     return free - min(after, free), min(after, free)
-
-
-__all__: Sequence[str] = ("FREE", "Kept", "figures", "kept_of")

@@ -27,7 +27,7 @@ _MARKERS = {  # by the kind of relation, the surest first
     "cap": ("不超过|以内|不高于|上限",),
     "date-order": ("至|到|起|以来",),
 }
-_END = re.compile("[。；！？\n]")
+_ENDS = "。；！？\n"
 
 
 def told(reading: Reading, kept: Kept) -> tuple[Told, ...]:
@@ -53,7 +53,7 @@ def _marker(check: Check, kept: Kept, at: Sequence[int], passages: Sequence[Pass
     first, last = found[0], found[-1]
     text = passages[last.passage].text
     near = [each for each in found if each.passage == last.passage]
-    begin = max((end.end() for end in _END.finditer(text, 0, near[0].start)), default=0)
+    begin = max(text.rfind(mark, 0, near[0].start) for mark in _ENDS) + 1
     stretches = (text[near[0].end : last.start] if first.passage == last.passage else "", text[begin : last.end])
     for stretch in stretches:
         for words in _MARKERS.get(check.kind, (_AMONG, _TOTAL)):

@@ -37,6 +37,7 @@ _AVERAGE = re.compile(
 )
 _SHARES = ("percent", "ratio")
 _HAN_NUMBER = re.compile("^[一二三四五六七八九十两]+")
+_OBJECT = re.compile("[对将把为向给使]$")
 _NUMBERED = re.compile("^[0-9.．]+(?:是)?|^[一二三四五六七八九十]是")
 _JOINT = re.compile("[、和与及以]$")
 _LEFT_OPEN = re.compile("^[、和与及以的]|^以及")
@@ -48,7 +49,8 @@ class Counted:
 
     ``near`` are the words right beside the value (``behind``: to its right); ``part`` that it is told as part of another,
     ``rich`` all that the words around and the clause in front add, ``told`` the whole saying;
-    ``loose`` that the thing does not stand right beside the value.
+    ``loose`` that the thing does not stand right beside the value; ``within`` what the figure before it
+    in the sentence counts.
     """
 
     kind: str
@@ -63,6 +65,7 @@ class Counted:
     rich: frozenset[str] = frozenset()
     told: str = ""
     loose: bool = False
+    within: str = ""
 
     @property
     def head(self) -> str:
@@ -114,7 +117,8 @@ def _read(kind: str, unit: str, text: str, left: str, right: str, before: str, w
     found = content(noun)
     if not found or _slogan(text, noun):
         return None
-    specific = (verb,) if verb and verb not in PLAIN_VERBS else ()
+    acted = verb or (_next_verb(near_right, near) if behind and _OBJECT.search(left) else "")
+    specific = (acted,) if acted and acted not in PLAIN_VERBS else ()
     rich = frozenset((*content(told), *content(_left(before)), *found))
     small = plain_unit(unit)
     group = GROUP_OF.get(small, GROUP_OF.get(small.removeprefix("个"), small)) if KINDS[kind] == "count" else ""
@@ -216,6 +220,11 @@ def _last_verb(left: str) -> str:
         if (tag == "v" or word in PLAIN_VERBS) and len(word) > 1 and word not in STOP_WORDS:
             return word
     return ""
+
+
+def _next_verb(right: str, near: str) -> str:
+    """What is done to the thing behind a value: 对192家企业开展检查."""
+    return next((word for word, tag in words(right[len(near) :]) if tag == "v" and len(word) > 1), "")
 
 
 def trimmed(noun: str) -> str:

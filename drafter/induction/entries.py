@@ -69,7 +69,9 @@ def learned_entries(seen: Evidence) -> tuple[Learned, ...]:
         *(Learned("pack.lists", each.key, dict(each.content), each.attested, each.reason) for each in seen.lists),
         *told,
         *_phrases(seen, names),
-        Learned("pack.words", "self", {"text": phrases.own_name(seen.digests)}, {}, "按样本机关名称的最后一个字定自称。"),
+        Learned(
+            "pack.words", "self", {"text": phrases.own_name(seen.digests)}, {}, "按样本机关名称的最后一个字定自称。"
+        ),
         *_kind(seen, names, joiner),
         *_part_cues(seen),
         *_topic_cues(seen, told),
@@ -90,8 +92,7 @@ def _structural(seen: Evidence) -> str:
 def _openings(seen: Evidence) -> Where:
     """Where the samples say something before their first heading."""
     found = {
-        digest.sample: tuple(sorted({each.line for each in digest.clauses if each.head < 0}))
-        for digest in seen.digests
+        digest.sample: tuple(sorted({each.line for each in digest.clauses if each.head < 0})) for digest in seen.digests
     }
     return {sample: lines for sample, lines in sorted(found.items()) if lines}
 
@@ -107,7 +108,9 @@ def _parts(seen: Evidence) -> Iterator[Learned]:
             content["list"] = part.role.list
         content["headings"] = list(part.headings)
         content |= _told_by(seen, part)
-        reason = f"{len(seen.digests)}份样本中{len(where)}份有这一部分，{'必写' if 'required' in content else '有则写'}。"
+        reason = (
+            f"{len(seen.digests)}份样本中{len(where)}份有这一部分，{'必写' if 'required' in content else '有则写'}。"
+        )
         yield Learned("pack.parts", part.key, content, where, reason, round(share, 2))
 
 
@@ -195,7 +198,9 @@ def _part_cues(seen: Evidence) -> Iterator[Learned]:
             single = sum(each.role is None for each in seen.outline.parts) == 1
             content["heading"] = list(dict.fromkeys([*(CONTENT if single else ()), *part.patterns])) or list(CONTENT)
             content |= {"default": True} if part.catch_all else {}
-        yield Learned("lexicon.parts", part.key, content, seen.of_part(part.key), "这一部分在样本中的标题和公文通用的说法。")
+        yield Learned(
+            "lexicon.parts", part.key, content, seen.of_part(part.key), "这一部分在样本中的标题和公文通用的说法。"
+        )
 
 
 def _topic_cues(seen: Evidence, told: Sequence[Learned]) -> Iterator[Learned]:
@@ -236,7 +241,11 @@ def _templates(seen: Evidence, structural: str) -> Iterator[Learned]:
             shapes[_TEMPLATES[name]] = templates.plans(spec.fields)
         elif name == "others":
             shapes[_TEMPLATES[name]] = templates.others()
-    where = {digest.sample: tuple(sorted({head.line for head in digest.heads if head.parent < 0})) for digest in seen.digests}
+    where = {
+        digest.sample: tuple(sorted({head.line for head in digest.heads if head.parent < 0})) for digest in seen.digests
+    }
     reason = "按部分的构成和各步的先后（依据、措施、数据、成效）生成。"
     for name, text in sorted(shapes.items()):
-        yield Learned("sections", name, {"text": text}, {s: lines for s, lines in sorted(where.items()) if lines}, reason)
+        yield Learned(
+            "sections", name, {"text": text}, {s: lines for s, lines in sorted(where.items()) if lines}, reason
+        )

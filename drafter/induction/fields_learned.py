@@ -7,10 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from drafter.analysis.segment import words
 from drafter.analysis.slugs import slug
 from drafter.induction import labels
-from drafter.induction.counted import plain_unit
-from drafter.induction.counted_data import BODIES
+from drafter.induction.counted import Counted, plain_unit, trimmed
+from drafter.induction.counted_data import BODIES, TIMES
 from drafter.induction.cues import Claims, cues
 from drafter.induction.fields_examples import example, values
 from drafter.induction.fields_groups import Group, Seen
@@ -23,9 +24,10 @@ _CROWD = 6  # figures of one sentence that no other sample tells: a list of good
 _LOW, _SURE, _STEP = 0.35, 0.5, 0.1
 _ACCEPTS = 6
 _UNCLEAR = re.compile(
-    "(?:的|后|时|中|并|由|等|为|从|和|与|及|以|均|都|占|其余|剩余|多|内|外|类|分|次|后|改)$|^(?:其余|剩余|余下|多数|部分|原)|[A-Za-z{}，。；：]"
+    "(?:的|后|时|中|并|由|等|为|从|和|与|及|以|均|都|占|其余|剩余|多|内|外|类|分|次|后|改|到|比)$|^(?:其余|剩余|余下|多数|部分|原|加上|而)|[A-Za-z{}，。；：]"
 )
-_ORDINARY = 2
+_ORDINARY = 2  # characters of the shortest name that says something
+_NAME = 3  # words of a name; more of them with a verb inside are a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +60,26 @@ def _crowds(groups: Sequence[Group]) -> Counter[tuple[str, int, int]]:
 def _clear(group: Group) -> bool:
     first = group.first
     bodies = first.kind == "count" and plain_unit(first.unit) in BODIES
-    return not bodies and not _UNCLEAR.search(first.noun) and len(labels.stem(first)) >= _ORDINARY
+    return not bodies and not _UNCLEAR.search(first.noun) and len(labels.stem(group)) >= _ORDINARY
 
 
 def _worth(group: Group, crowds: Mapping[tuple[str, int, int], int]) -> bool:
     """Whether the one sample that tells it names it right beside it, under a topic, and not in a list of many such things."""
     only = group.seen[0]
-    if only.counted.loose or not only.figure.topic:
+    if only.counted.loose or not only.figure.topic or _tells(only.counted):
+        return False
+    if only.counted.kind == "duration" and not only.counted.noun.endswith(TIMES):
         return False
     crowd = crowds[only.sample, only.figure.line, only.figure.sentence]
-    told = labels.stem(only.counted)
+    told = labels.stem(group)
     return _clear(group) and len(told) > _ORDINARY and crowd <= _CROWD and len(only.counted.near) >= _ORDINARY
+
+
+def _tells(counted: Counted) -> bool:
+    """Whether the words are a sentence about the thing, not its name: 机构开立专用账户."""
+    tags = [tag for _, tag in words(counted.noun)]
+    first = next((n for n, tag in enumerate(tags) if tag.startswith("n")), len(tags))
+    return len(tags) > _NAME and any(tag in ("v", "d", "p") for tag in tags[first + 1 : -1])
 
 
 def named(
@@ -95,7 +106,10 @@ def _distinct(group: Group, used: set[str]) -> str:
     unit = (*units_of(group.seen), "")[0]
     plain = labels.label(group, unit)
     first = group.first
-    tries = (plain, labels.stem(first), f"{first.verb}{plain}", f"{plain}（{unit or first.kind}）")
+    tail = plain[len(plain.rstrip("数次份人率额例")) :]
+    whole = trimmed(first.told) + tail
+    acted = "" if plain.startswith(first.verb) else first.verb + plain
+    tries = (plain, acted, whole, f"{plain}（{unit}）")
     for each in tries:
         if each not in used and _ORDINARY < len(each) <= labels.LONGEST + 4:
             return each
@@ -190,8 +204,8 @@ def _confidence(group: Group, support: int) -> float:
 def _reason(field: Named, support: int) -> str:
     unit = "、".join(units_of(field.group.seen)[:3]) or "%"
     if support == 1:
-        return f"只有一份样本写到“{labels.stem(field.group.first)}”，单位为{unit}，是否提问请审核。"
-    return f"{support}份样本都写到“{labels.stem(field.group.first)}”，单位为{unit}，合为一个指标。"
+        return f"只有一份样本写到“{labels.stem(field.group)}”，单位为{unit}，是否提问请审核。"
+    return f"{support}份样本都写到“{labels.stem(field.group)}”，单位为{unit}，合为一个指标。"
 
 
 def _notes(group: Group) -> dict[str, tuple[str, ...]]:

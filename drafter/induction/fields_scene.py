@@ -46,6 +46,7 @@ def zeros(digests: Sequence[Digest]) -> tuple[Seen, ...]:
 def _of(n: int, digest: Digest) -> Iterator[Seen]:
     later, own, gone = planned(digest), _own_names(digest), last_years(digest.figures)
     part: tuple[int, int] = (-1, -1)
+    above: tuple[tuple[int, int], str] = ((-1, -1), "")
     for at, figure in enumerate(digest.figures):
         sentence = (figure.line, figure.sentence)
         if figure.zero or figure.table >= 0 or figure.kind not in KINDS or figure.head in later or at in gone:
@@ -57,6 +58,10 @@ def _of(n: int, digest: Digest) -> Iterator[Seen]:
         if told.part or (part == sentence and figure.left and told.verb == ""):
             part = sentence
             told = replace(told, part=True)
+        if above[0] == sentence and len(told.words) == 1:
+            told = replace(told, within=above[1])
+        elif len(told.words) > 1:
+            above = (sentence, "".join(content(told.noun)[-2:]))
         yield Seen(n, at, digest.sample, figure, told)
 
 

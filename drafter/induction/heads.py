@@ -9,7 +9,9 @@ from functools import lru_cache
 from drafter.analysis.segment import words
 from drafter.model.digest import RUN, Digest, Head
 
-FIGURES = frozenset({"count", "money", "percent", "yoy", "ratio", "duration"})  # the kinds that make a section worth a topic
+FIGURES = frozenset(
+    {"count", "money", "percent", "yoy", "ratio", "duration"}
+)  # the kinds that make a section worth a topic
 _SLOT = re.compile(r"\{[A-Za-z-]+\}")
 _HAN = re.compile("[\u3400-\u9fff]+")
 _MARKS = re.compile("[，,；;：:。、！？!?]+")

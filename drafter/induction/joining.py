@@ -41,7 +41,12 @@ class Joiner:
         first, last = self._head(before), self._tail(after)
         if not last:
             return ""
-        for left, right in ((first, last), (_trimmed(before), last), (first, _begun(after)), (_trimmed(before), _begun(after))):
+        for left, right in (
+            (first, last),
+            (_trimmed(before), last),
+            (first, _begun(after)),
+            (_trimmed(before), _begun(after)),
+        ):
             made = clean(left + right, slots=True)
             if made and right:
                 return made
@@ -68,7 +73,9 @@ class Joiner:
         """The words behind the cut; the first one completed where other headings tell how it began, else gone."""
         found = [word for run in _HAN.findall(text)[:1] for word, _ in words(run)]
         if len(found) > 1 and len(found[0]) == 1:
-            known = [(n, word) for (word, other), n in self.pairs.items() if other == found[1] and word[-1:] == found[0]]
+            known = [
+                (n, word) for (word, other), n in self.pairs.items() if other == found[1] and word[-1:] == found[0]
+            ]
             known = [each for each in known if len(each[1]) > 1]
             if known:
                 return min(known, key=lambda each: (-each[0], each[1]))[1] + text[1:]

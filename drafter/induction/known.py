@@ -155,7 +155,9 @@ def _topics(digests: Sequence[Digest], pack: Pack, seen: _Seen) -> Iterator[Lear
         known, key=lambda each: (rank.get(each.part, -1), round(seen.places.get(each.key, 1.0), 6), order[each.key])
     ):
         where = seen.topics[topic.key]
-        reason = f"{len(digests)}份样本中{len(where)}份写到这一主题，{'必问' if len(where) == len(digests) else '有则写'}。"
+        reason = (
+            f"{len(digests)}份样本中{len(where)}份写到这一主题，{'必问' if len(where) == len(digests) else '有则写'}。"
+        )
         yield Learned("pack.topics", topic.key, written(topic), where, reason, round(len(where) / len(digests), 2))
 
 
@@ -183,7 +185,10 @@ def _templates(digests: Sequence[Digest], pack: Pack, seen: _Seen) -> Iterator[L
     for part in pack.parts.values():
         shapes[part.template] = _shape(part, pack, ordered)
     counted = Counter(sample for where in seen.parts.values() for sample in where)
-    where = {sample: tuple(sorted({line for told in seen.parts.values() for line in told.get(sample, ())})) for sample in sorted(counted)}
+    where = {
+        sample: tuple(sorted({line for told in seen.parts.values() for line in told.get(sample, ())}))
+        for sample in sorted(counted)
+    }
     reason = "按部分的构成和各步的先后（依据、措施、数据、成效）生成。"
     for name, text in sorted(shapes.items()):
         yield Learned("sections", name, {"text": text}, where, reason)

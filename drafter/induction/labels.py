@@ -8,12 +8,13 @@ from collections.abc import Sequence
 
 from drafter.analysis.segment import words
 from drafter.induction.counted import Counted, content, trimmed
-from drafter.induction.counted_data import MONEY_NOUNS, PLAIN_VERBS, SHARE_NOUNS, TOLD_VERBS
+from drafter.induction.counted_data import MONEY_NOUNS, PEOPLE, PLAIN_VERBS, SHARE_NOUNS, TIMES, TOLD_VERBS
 from drafter.induction.fields_groups import Group, Seen
 from drafter.model.digest import RUN
 
 LONGEST = 14
 _VARIANTS = 3
+_TOGETHER = 3  # one in so many samples that name the same thing before a lone verb make it its object
 _COUNT_TAIL = re.compile(
     "(?<=..)(?:数量|总数|总量|总额|件数|人数|次数|份数|个数|户数|家数|起数|条数|项数|场次|人次|金额|数额|占比|比例|数|占)$"
 )
@@ -41,17 +42,33 @@ _MEASURED = {"money": "金额", "percent": "占比", "duration": "时长"}
 _PERSON = re.compile("(?:人|员|师|生|者|手|官|顾问|干部|骨干|校长)$")
 
 
-def stem(counted: Counted) -> str:
+def stem(group: Group) -> str:
     """Verb and thing, as far as they tell the field apart, without the words that only say it is a number."""
+    counted = group.first
     keeps = counted.verb and (counted.verb not in PLAIN_VERBS or counted.verb in TOLD_VERBS)
-    return _COUNT_TAIL.sub("", _fitted(counted.verb if keeps else "", counted.noun, RUN))
+    return _COUNT_TAIL.sub("", _whole(counted, counted.verb if keeps else "", group))
+
+
+def _whole(counted: Counted, verb: str, group: Group) -> str:
+    """Verb and thing; a lone verb with what it was done to, as most samples tell it in the same sentence: 文件 + 废止."""
+    text = _fitted(verb, counted.noun, RUN)
+    if not _lone(counted, text):
+        return text
+    around = Counter(each.counted.within for each in group.seen if each.counted.within)
+    usual = min(around, key=lambda each: (-around[each], len(each), each), default="")
+    clear = usual and (around[usual] > 1 and _TOGETHER * around[usual] >= len(group.seen) or len(group.seen) == 1)
+    return usual + text if clear and len(usual + text) <= RUN and not set(usual) & set(text) else text
+
+
+def _lone(counted: Counted, text: str) -> bool:
+    return counted.kind == "count" and len(counted.words) == 1 and words(text)[-1][1][:1] in "vda"
 
 
 def label(group: Group, unit: str) -> str:
     """The name of the field: 收到申请数, 罚款金额, 培训人数."""
     counted = group.first
-    core = stem(counted)
-    if len(core) < 3 or (len(counted.words) == 1 and words(core)[-1][1] == "v"):
+    core = stem(group)
+    if len(core) < 3:
         core = _placed(core, group)
     tail = _tail(counted, core, unit)
     while len(core) + len(tail) > LONGEST and len(words(core)) > 1:
@@ -61,11 +78,11 @@ def label(group: Group, unit: str) -> str:
 
 def _tail(counted: Counted, core: str, unit: str) -> str:
     if counted.kind == "percent":
-        return "" if core.endswith(SHARE_NOUNS) else "占比"
+        return "" if core.endswith(SHARE_NOUNS) else "比例" if core.startswith("占") else "占比"
     if counted.kind == "money":
-        return "" if core.endswith(MONEY_NOUNS) and len(core) > 3 else "金额"
+        return "" if core.endswith(MONEY_NOUNS) and len(core) > 2 else "金额"
     if counted.kind != "count":
-        return "" if core.endswith(("时限", "期限", "时长", "时间", "周期")) else _MEASURED[counted.kind]
+        return "" if core.endswith(TIMES) else _MEASURED[counted.kind]
     tail = _SUFFIX.get(unit, "数")
     return "数" if tail == "人数" and _PERSON.search(core) else tail
 
@@ -74,7 +91,8 @@ def _placed(core: str, group: Group) -> str:
     """A word too short to stand alone, in the whole saying or with what most samples name around it."""
     wholes = Counter(trimmed(each.counted.told) for each in group.seen)
     longer = [each for each in wholes if each.endswith(core) and each != core and len(each) < LONGEST - 3]
-    if longer:
+    best = max((wholes[each] for each in longer), default=0)
+    if best and (best > 1 or len(group.samples) == 1):
         return min(longer, key=lambda each: (-wholes[each], len(each), each))
     told = Counter(word for each in group.seen for word in each.counted.rich)
     usual = [
@@ -96,29 +114,30 @@ def _fitted(verb: str, noun: str, most: int) -> str:
 
 def sentence(group: Group) -> str:
     """Verb, thing and value, as the report tells it when no pattern does: 收到申请{}."""
-    return _fitted(group.first.verb, group.first.noun, RUN) + "{}"
+    return _whole(group.first, group.first.verb, group) + "{}"
 
 
 def question(group: Group, unit: str) -> str:
     """What the clerk is asked: 全年收到申请多少件？"""
     counted = group.first
-    core = _fitted(counted.verb, counted.noun, RUN)
+    core = _whole(counted, counted.verb, group)
     if counted.kind == "count":
         core = _COUNT_TAIL.sub("", core)
-        return f"全年{core}多少{unit}？" if counted.verb else f"{core}有多少{unit}？"
+        done = counted.verb and counted.klass != PEOPLE
+        return f"全年{core}多少{unit}？" if done else f"{core}有多少{unit}？"
     if counted.kind == "money":
         return f"{core}是多少？" if core.endswith(("额", "金额")) else f"{core}金额是多少？"
     if counted.kind == "percent":
-        return f"{core}是多少？" if core.endswith(SHARE_NOUNS) else f"{core}的占比是多少？"
+        return f"{core}是多少？" if core.endswith(SHARE_NOUNS) else f"{core}的比例是多少？"
     return f"{core}是多长时间？"
 
 
 def scope(group: Group) -> str:
     """What counts, in one line: the year under report, and what else it is called."""
     counted = group.first
-    own = _fitted(counted.verb, counted.noun, RUN)
+    own = _whole(counted, counted.verb, group)
     told = Counter(_fitted(each.counted.verb, each.counted.noun, RUN) for each in group.seen)
-    others = [text for text, _ in sorted(told.items(), key=lambda pair: (-pair[1], pair[0])) if text != own]
+    others = [text for text, _ in sorted(told.items(), key=lambda pair: (-pair[1], pair[0])) if text not in own]
     also = "".join(f"“{text}”" for text in others[:_VARIANTS])
     return f"报告年度内“{own}”的数" + (f"，也写作{also}" if also else "")
 

@@ -112,7 +112,9 @@ def _plain(
     question: str,
     fields: Sequence[Mapping[str, Any]],
 ) -> ListDraft:
-    where = {digest.sample: _lines(digest, list(_inside(d, digest, outline, part.key))) for d, digest in enumerate(digests)}
+    where = {
+        digest.sample: _lines(digest, list(_inside(d, digest, outline, part.key))) for d, digest in enumerate(digests)
+    }
     shown = {"label": label, "part": part.key, "question": question, "fields": tuple(fields)}
     told = _held(where)
     return ListDraft(key, shown, told, f"{len(told)}份样本在“{part.label}”里逐条写，每条的内容各不相同。")

@@ -45,7 +45,9 @@ def _placed(d: int, digest: Digest, found: Outline, topics: Topics) -> Digest:
         for each in digest.figures
     ]
     told = [
-        replace(each, topic=figures[each.same].topic) if each.head < 0 <= each.same and figures[each.same].topic else each
+        replace(each, topic=figures[each.same].topic)
+        if each.head < 0 <= each.same and figures[each.same].topic
+        else each
         for each in figures
     ]
     return replace(digest, heads=heads, figures=tuple(told))

@@ -96,7 +96,9 @@ def _content(
 ) -> tuple[list[tuple[Place, ...]], set[Place]]:
     """The content headings in groups, a part each, and those that say no more than that work is told of."""
     places = [place for place, roles in sorted(told.items()) if not roles]
-    texts = {place: digests[place[0]].heads[place[1]].heading or digests[place[0]].heads[place[1]].lead for place in places}
+    texts = {
+        place: digests[place[0]].heads[place[1]].heading or digests[place[0]].heads[place[1]].lead for place in places
+    }
     found = gather([(place, texts[place]) for place in places], 0.5)
     least = max(min(2, len(digests)), ALIGNED * len(digests))
     wide = [n for n, group in enumerate(found.groups) if len(group.samples) >= least]
@@ -163,7 +165,9 @@ def _of_group(
         headings = tuple(each for each in headings if _NOUN.search(each)) or (_CONTENT,)
     label = _unslotted(headings[0]) if headings else _CONTENT
     key = _unique(slug(label) or "content", [draft.key for draft in made])
-    patterns = tuple(dict.fromkeys(p for text, _ in Counter(sorted(filter(None, raw))).most_common(40) if (p := pattern(text))))
+    patterns = tuple(
+        dict.fromkeys(p for text, _ in Counter(sorted(filter(None, raw))).most_common(40) if (p := pattern(text)))
+    )
     return PartDraft(key, label, None, headings or (label,), group, patterns, single or not made)
 
 
@@ -188,7 +192,11 @@ def _role_headings(digests: Sequence[Digest], role: Role, heads: Sequence[Place]
         said = each
         for slot, year in years.items():
             said = said.replace(slot, year)
-        if [other.key for other in roles_of(said, 2000)] == [role.key] and not puts_right(said) and "原因分析" not in said:
+        if (
+            [other.key for other in roles_of(said, 2000)] == [role.key]
+            and not puts_right(said)
+            and "原因分析" not in said
+        ):
             kept.append(each)
     if role.later:
         kept = [each for each in kept if "{next-year}" in each] or list(role.headings)
@@ -203,7 +211,15 @@ def _label(role: Role, headings: Sequence[str]) -> str:
 
 def _unslotted(heading: str) -> str:
     text = heading
-    for slot in ("{next-year}年度", "{next-year}年", "{last-year}年度", "{last-year}年", "{year}年度", "{year}年", "{agency}"):
+    for slot in (
+        "{next-year}年度",
+        "{next-year}年",
+        "{last-year}年度",
+        "{last-year}年",
+        "{year}年度",
+        "{year}年",
+        "{agency}",
+    ):
         text = text.replace(slot, "")
     return text or _CONTENT
 

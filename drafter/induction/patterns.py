@@ -13,6 +13,7 @@ from drafter.model.learned import Learned
 from drafter.model.pack import Pack, Pattern
 
 _OPENING = "summary"  # patterns of the opening stand before the first head
+_MOVES = {"doc_title": "basis"}
 _FRAMES = 4
 _SURE = 0.95
 
@@ -71,7 +72,7 @@ def _learned(group: Group, fields: Mapping[str, Spec], ids: set[str]) -> Learned
         return None
     content = {
         "topic": group.topic,
-        "move": "data",
+        "move": _MOVES.get(fields[group.head].kind, "data"),
         "needs": [group.head],
         **({"may": list(group.others)} if group.others else {}),
         "wordings": texts,

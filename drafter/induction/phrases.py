@@ -12,7 +12,9 @@ from drafter.model.digest import RUN, Digest
 
 _SLOT = re.compile(r"\{[A-Za-z-]+\}")
 _HAN = re.compile("[\u3400-\u9fff]+")
-_FRAME = re.compile("年度报告|总结报告|情况报告|工作报告|报告|总结|情况|工作|年度|关于|报送|推进|的函|进展|完成|小结|二[〇○零]..年|年")
+_FRAME = re.compile(
+    "年度报告|总结报告|情况报告|工作报告|报告|总结|情况|工作|年度|关于|报送|推进|的函|进展|完成|小结|二[〇○零]..年|年"
+)
 _EDGE = "的和与及函"
 _WANTED = 6  # names of the kind at most
 _NEVER = (  # titles of other papers, whatever the subject
@@ -20,15 +22,32 @@ _NEVER = (  # titles of other papers, whatever the subject
     "(?:讲话|致辞|述职|述廉|纪要|判决书|决定书)",
     "(?:实施|行动|整改|工作)方案(?:（.{1,20}）)?$",
 )
-GENERAL: Mapping[str, tuple[str, ...]] = {  # official wording of any report; samples' own sentences are never taken over
-    "transition": ("现将有关情况报告如下。", "现报告如下。", "具体情况报告如下。", "现将情况报告如下。", "有关情况报告如下。"),
+GENERAL: Mapping[
+    str, tuple[str, ...]
+] = {  # official wording of any report; samples' own sentences are never taken over
+    "transition": (
+        "现将有关情况报告如下。",
+        "现报告如下。",
+        "具体情况报告如下。",
+        "现将情况报告如下。",
+        "有关情况报告如下。",
+    ),
     "zero-opening": ("全年", "年内", "本年度", "一年来"),
     "cause": ("原因是", "主要原因是", "原因在于", "主要是因为", "从原因看，", "主要原因在于", "究其原因，"),
     "measure": ("对此，", "为此，", "就此，", "针对这一不足，", "针对这一问题，", "为解决这一问题，", "对照这一不足，"),
     "target": ("目标是", "力争", "预期目标是", "工作目标是"),
     "rectified": ("{last-year}年度报告所列不足和安排，办理情况如下：", "{last-year}年度所列问题的整改情况如下："),
 }
-_SELF = {"局": "我局", "委": "我委", "会": "我委", "厅": "我厅", "府": "我单位", "处": "我处", "院": "我院", "办": "我办"}
+_SELF = {
+    "局": "我局",
+    "委": "我委",
+    "会": "我委",
+    "厅": "我厅",
+    "府": "我单位",
+    "处": "我处",
+    "院": "我院",
+    "办": "我办",
+}
 
 
 def kinds(digests: Sequence[Digest], joiner: Joiner) -> tuple[str, ...]:

@@ -131,7 +131,7 @@ def _single(good: Mapping[Rule, list[Case]], computed: set[str]) -> dict[Rule, l
 def _holds(rule: Rule, told: Sequence[Case]) -> bool:
     held = {case.sample for case in told if case.holds}
     broken = {case.sample for case in told if not case.holds} - held
-    said = any(case.holds and case.marker for case in told)
+    said = _defined(rule, told) if rule.kind in _DEFINING else any(case.holds and case.marker for case in told)
     by_chance = not said and all(case.weight < _CHANCE for case in told if case.holds)
     if rule.kind == "equal" and len(held) < _SURE:
         return False

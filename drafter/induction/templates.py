@@ -16,7 +16,9 @@ def report(structural: str) -> str:
     result = ""
     if structural:
         result = f"{{% set result = sentences('{structural}') %}}\n"
-        opening = f"{{{{ phrase('opening') }}}}{{{{ own('{structural}') }}}}{{{{ result }}}}{{{{ phrase('transition') }}}}"
+        opening = (
+            f"{{{{ phrase('opening') }}}}{{{{ own('{structural}') }}}}{{{{ result }}}}{{{{ phrase('transition') }}}}"
+        )
     return f"""# {{{{ phrase('title') }}}}
 
 {{{{ role('addressee') }}}}{{{{ addressees }}}}：
@@ -122,7 +124,9 @@ _RECTIFIED = """{% set rectified = entries('rectified') %}
 def plans(fields: Sequence[str]) -> str:
     """What is planned, by title where it has one."""
     target = (
-        "{% if entry.target %}{{ rotate('target', loop.index) }}{{ entry.target }}{% endif %}" if "target" in fields else ""
+        "{% if entry.target %}{{ rotate('target', loop.index) }}{{ entry.target }}{% endif %}"
+        if "target" in fields
+        else ""
     )
     return f"""## {{{{ part.heading }}}}
 

@@ -21,7 +21,7 @@ _PRIOR = 0.5  # added to the count of every word in every topic
 _HALF = 0.5  # the share of clauses a frame's words count for against those beside a figure
 
 # Class of cues → the least share of a word's weight that must lie in the topic, the least weight there, and how many are kept.
-_CLASSES = (("names", 0.6, 2.0, 20), ("cues", 0.35, 1.0, 20), ("weak", 0.2, 1.0, 10))
+_CLASSES = (("names", 0.5, 2.0, 24), ("cues", 0.25, 1.0, 24), ("weak", 0.1, 0.5, 12))
 
 
 @dataclass
@@ -93,9 +93,8 @@ def _candidates(text: str) -> set[str]:
 
 
 def _entry(key: str, seen: _Seen, whole: _Seen, label: str) -> Learned:
-    """The cues of a topic: its own name, and words that more than one sample uses, here in a heading or in several samples."""
-    common = [word for word in seen.weights if len(whole.samples[word]) > 1]
-    usable = [word for word in common if len(seen.samples[word]) > 1 or word in seen.titled]
+    """The cues of a topic: its own name, words of its headings, and words that more than one sample uses."""
+    usable = [word for word in seen.weights if len(whole.samples[word]) > 1 or word in seen.titled]
     share = {word: seen.weights[word] / (whole.weights[word] + _PRIOR) for word in usable}
     order = sorted(usable, key=lambda word: (-share[word] * len(seen.samples[word]), -seen.weights[word], word))
     named = tuple(each for each in _AND.split(label) if 1 < len(each) <= RUN)

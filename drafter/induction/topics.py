@@ -67,7 +67,9 @@ def find_topics(digests: Sequence[Digest], outline: Outline, listed: frozenset[s
 
 def _held(digests: Sequence[Digest]) -> Counter[Place]:
     """How many figures stand directly under each head; -1 is the opening."""
-    return Counter((d, each.head) for d, digest in enumerate(digests) for each in digest.figures if each.kind in FIGURES)
+    return Counter(
+        (d, each.head) for d, digest in enumerate(digests) for each in digest.figures if each.kind in FIGURES
+    )
 
 
 def _of_part(
@@ -167,8 +169,10 @@ def _draft(
     common = Counter(word for d, n in group for word in tokens(digests[d].heads[n].heading))
     ranked = sorted(clauses, key=lambda each: (-clauses[each], -_said(each, common), len(each), each))
     label = ranked[0]
-    leads = tuple(each for each in ranked if 4 <= len(each) <= 14 and tokens(each))[:_LEADS] or (label,)
-    headings = tuple(sorted(usable, key=lambda each: (-usable[each], len(each), each)))[:_HEADINGS]
+    same = [each for each in ranked if set(tokens(each)) & set(tokens(label))]
+    leads = tuple(each for each in same if 4 <= len(each) <= 14)[:_LEADS] or (label,)
+    told = [each for each in usable if each == label or set(tokens(each)) & set(tokens(label))]
+    headings = tuple(sorted(told, key=lambda each: (-usable[each], len(each), each)))[:_HEADINGS] or (label,)
     return TopicDraft(slug(label) or f"topic-{n + 1}", label, part.key, leads, headings, tuple(group))
 
 
@@ -282,6 +286,8 @@ def _root(topic: TopicDraft, known: Mapping[str, TopicDraft]) -> str:
 def cues(topic: TopicDraft, digests: Sequence[Digest], shared: Mapping[str, int]) -> tuple[list[str], list[str]]:
     """The cue words of a topic: those only its headings hold, and those it shares with few others."""
     held = Counter(word for d, n in topic.heads for word in tokens(digests[d].heads[n].heading))
-    usable = [word for word in sorted(held, key=lambda each: (-held[each], each)) if word not in FILLERS and len(word) > 1]
+    usable = [
+        word for word in sorted(held, key=lambda each: (-held[each], each)) if word not in FILLERS and len(word) > 1
+    ]
     names = [word for word in usable if shared[word] == 1][:20]
     return names, [word for word in usable if 1 < shared[word] <= 3][:20]

@@ -65,7 +65,7 @@ def _judged(found: Sequence[Sentence], specs: Mapping[str, Spec]) -> tuple[Sente
         for key in sentence.keys:
             tellers[key].add(sentence.sample)
     fit = {
-        (key, text): len(samples) >= max(_ALIKE, _COMMON * len(tellers[key])) or judge.tells(text, specs[key])
+        (key, text): _usual(len(samples), len(tellers[key])) or judge.tells(text, specs[key])
         for (key, text), samples in said.items()
     }
     return tuple(
@@ -75,6 +75,10 @@ def _judged(found: Sequence[Sentence], specs: Mapping[str, Spec]) -> tuple[Sente
         )
         for each in found
     )
+
+
+def _usual(saying: int, telling: int) -> bool:
+    return saying >= _ALIKE and saying >= _COMMON * telling
 
 
 def _of_one(digest: Digest, specs: Mapping[str, Spec], skipped: frozenset[str]) -> Iterator[Sentence]:

@@ -14,6 +14,7 @@ from drafter.induction.wording_words import (
     DROPPED,
     FIXED,
     JUDGING,
+    NAMING,
     NUMERAL,
     ORGANS,
     PREDICATES,
@@ -22,6 +23,7 @@ from drafter.induction.wording_words import (
     TAILS,
     TIES,
     WHERE,
+    WHOSE_LAST,
 )
 from drafter.model.digest import RUN, Figure
 
@@ -55,7 +57,7 @@ def core(figure: Figure, spec: Spec, region: str = "", before: str = "") -> Core
     """
     part = bool(_PARTS.search(figure.left) or _PARTS.fullmatch(figure.before))
     for candidate in _candidates(figure):
-        text = clean(parted(candidate) if is_change(spec) else candidate)
+        text = clean(parted(candidate) if is_change(spec) else candidate, spec.label)
         if text and not directed(text) and not _names(text, region) and _fits(text, spec):
             return Core(text, of=before if part else "")
     return None
@@ -78,10 +80,13 @@ def phrase(spec: Spec) -> Core | None:
     return Core(before + _IS if bare else before, after, own=False)
 
 
-def clean(text: str) -> str:
-    """The words without scope, time, adverbs and praise; "" where what is left is no clean run of words."""
+def clean(text: str, name: str = "") -> str:
+    """The words without scope, time, adverbs and praise; "" where what is left is no clean run of words.
+
+    Words of praise that stand in the ``name`` of the field say what it counts and stay.
+    """
     tagged = _bare(words(WHERE.sub("", text)))
-    tagged = _bare(_plain(tagged))
+    tagged = _bare(_plain(tagged, name))
     told = "".join(word for word, _ in tagged)
     if len(told) < _LEAST or not _CLEAN.fullmatch(told) or not _sound(tagged):
         return ""
@@ -89,12 +94,13 @@ def clean(text: str) -> str:
     return told if balanced and max(map(len, _HAN.findall(told)), default=0) <= RUN else ""
 
 
-def _plain(tagged: Tagged) -> Tagged:
+def _plain(tagged: Tagged, name: str) -> Tagged:
     """Without the words that judge, alone or grown together with a deed (深入开展), unless a name begins with one."""
     following = [*(word for word, _ in tagged), ""][1:]
     kept = []
     for (word, tag), after in zip(tagged, following, strict=False):
-        rest = word if (word, after) in FIXED else _deed(word)
+        named_so = (word, after) in FIXED or (word in NAMING and word in name)
+        rest = word if named_so else _deed(word)
         if rest:
             kept.append((rest, tag))
     return tuple(kept)
@@ -162,6 +168,7 @@ def _cut_short(what: str, right: str) -> bool:
 
 def _verb(prefix: str, what: str) -> str:
     """The verb directly before what is counted, where this has none of its own."""
+    prefix = WHOSE_LAST.sub("", prefix)
     tagged = _bare(words(prefix)) if prefix else ()
     if not tagged or words(what)[0][1].startswith("v"):
         return ""

@@ -17,6 +17,8 @@ _BRACKET = re.compile("（[^）]*）")
 _MEASURE = re.compile("(?:人|件|次|期|场|份|户|家|起|条|项|个|宗)?(?:次|数|数量|总数|金额|总额)$")
 _HAN = re.compile("[\u3400-\u9fff]")
 _ALIKE, _VERY_ALIKE = 55, 80
+_TIE = re.compile("[、和与及]")
+_END = 3  # the last characters of the name of a share say what was done: 配备率
 _TITLES = ("doc_title", "list")
 
 
@@ -32,7 +34,7 @@ class Judge:
         """Whether the words say nothing the field's own name does not say, and name no other field better."""
         if spec.kind in _TITLES:
             return all(_deeds(word) & _deeds(spec.phrase) for word, _ in words(text))
-        if not _covered(text, spec.label + spec.phrase):
+        if not _covered(text, spec.label + spec.phrase) or not _whole(text, spec):
             return False
         return is_change(spec) or (
             _likeness(text, spec.label, spec.phrase) >= _least(text) and self._nearest(text, spec)
@@ -44,6 +46,13 @@ class Judge:
             other.key != spec.key and _likeness(text, other.label, other.phrase) > own
             for other in self._rivals[spec.kind, spec.unit]
         )
+
+
+def _whole(text: str, spec: Spec) -> bool:
+    """Whether two things counted together are both told, and a share is told as the share it is."""
+    if spec.kind == "percent" and not is_change(spec) and text[-_END:] not in spec.label + spec.phrase:
+        return False
+    return bool(_TIE.search(text)) or not _TIE.search(spec.phrase or spec.label)
 
 
 def _least(text: str) -> int:

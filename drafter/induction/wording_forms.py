@@ -20,7 +20,7 @@ _NAMES = "ABCD"
 _ALIKE = 90
 _TRIED = 12  # commonest variants that are held against each other: the cost stays linear in the samples
 _SLOT = re.compile(r"\{[^{}]*\}|[\[\]|]")
-_OF = "其中"
+_OF, _ALL = "其中", "共"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def wordings(group: Group, specs: Mapping[str, Spec]) -> tuple[dict[str, str], i
             counted[order, tuple(filled[key] for key in order)] += 1
     aspects = _aspects(group)
     forms = [_form(group.head, *slots, n, specs, aspects) for slots, n in counted.items()]
-    forms = sorted(forms, key=lambda each: (-each.own, each.turned, -each.seen, len(each.text), each.text))[:_TRIED]
+    forms = sorted(forms, key=lambda each: (-each.own, not each.turned, -each.seen, len(each.text), each.text))[:_TRIED]
     if len(plain) == len(group.keys):
         forms.append(_form(group.head, keys, tuple(plain[key] for key in keys), 0, specs, aspects))
     kept = _unlike([each for each in forms if _sound(each.text, group)])
@@ -122,7 +122,7 @@ def _form(
 def _opened(core: Core, spec: Spec) -> str:
     """A bare name before a number opens with 共, so that the sentence has a predicate."""
     bare = core.own and spec.kind in ("count", "money") and named(core.before)
-    return f"{core.before}共" if bare else core.before
+    return core.before + _ALL if bare else core.before
 
 
 def _unlike(forms: Sequence[Form]) -> list[Form]:
@@ -145,7 +145,7 @@ def _sound(text: str, group: Group) -> bool:
         printed = [key for slot in parse(text).slots() if not slot.view for key in slot.keys if key != "scope"]
     except DrafterError:
         return False
-    clauses = [each for each in re.split("[，。]", _bare(text)) if each]
+    clauses = [each.removeprefix(_OF).removesuffix(_ALL) for each in re.split("[，。]", _bare(text)) if each]
     return sorted(printed) == sorted(group.keys) and len(set(clauses)) == len(clauses)
 
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 LEARNING: Mapping[str, tuple[str, str]] = {  # findings
+    "pack-left-out": (
+        "这里的 {{X}} 是样本中略去的词，不能用来写报告。请补上原词，或者删去这一处。",
+        "{{X}} stands for words left out of a sample; fill them in or take the place out",
+    ),
     "learn-no-pack": (
         "“{name}”里有 {file}，却没有 pack.yaml，不是一种报告的文件夹；什么也没有写。请换一个文件夹。",
         "“{name}” holds {file} but no pack.yaml: not a pack; nothing was written. Name another folder.",
@@ -66,6 +70,12 @@ LEARNING_UI: Mapping[str, tuple[str, str]] = {  # lines of the interface
     ),
     "learn-written": ("已更新 {folder}：{files}。", "updated {folder}: {files}."),
     "learn-unchanged": ("{folder} 没有变化。", "{folder} unchanged."),
+    "show-learned": ("学出", "learned"),
+    "show-edited": ("学出后人改", "edited"),
+    "show-person": ("人写", "person"),
+    "show-all": ("合计", "all"),
+    "show-more": ("等，另有 {count} 份", "and {count} more"),
+    "show-patterns": ("句式", "patterns"),
     "learn-head-pack": ("{name}：各部分、各主题、清单、固定用语。", "{name}: parts, topics, lists, set phrases."),
     "learn-head-fields": (
         "{name}：要填的指标。by 为 learned 的由样本学出，attested 是样本和行；改过的不会被重学覆盖。",

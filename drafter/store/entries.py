@@ -104,6 +104,12 @@ def entries(files: Mapping[str, str]) -> Iterator[Written]:
             yield template_entry(name.removeprefix(SECTIONS), files[name])
 
 
+def file_of(entry: Written) -> str:
+    """The file an entry stands in; the templates count as one."""
+    home = HOMES.get(entry.place) or HOMES.get(entry.place.rsplit(".", 1)[0])
+    return home.file if home is not None else SECTIONS
+
+
 def template_entry(key: str, text: str) -> Written:
     """A section template; what it says of itself stands in a comment on its first line."""
     head = _FIRST_LINE.match(text)
@@ -153,11 +159,12 @@ def _entry(place: str, key: str, home: Home, node: Placed) -> Written:
 
 
 def _inner(place: str, node: Placed) -> Iterator[Written]:
-    """Entries inside an entry: they carry an origin of their own."""
+    """Entries inside an entry that carry an origin of their own; the others are part of what it says."""
     for name in _NEST if place in ("pack.parts", "pack.lists") else ():
         items = node.get(name)
         for item in items.items if items is not None else ():
-            yield _entry(f"{place}.{name}", _name(item, "key"), Home("pack.yaml", named="key"), item)
+            if item.get("by") is not None:
+                yield _entry(f"{place}.{name}", _name(item, "key"), Home("pack.yaml", named="key"), item)
 
 
 def _lines(value: Any) -> Mapping[str, tuple[int, ...]]:
