@@ -15,6 +15,7 @@ from drafter import app, digesting
 from drafter.errors import DrafterError
 from drafter.extracting import facts_text
 from drafter.induction import score
+from drafter.induction.frames import coverage as frame_coverage
 from drafter.induction.frames import frames
 from drafter.induction.induce import induce
 from drafter.induction.score import Coverage, coverage
@@ -105,9 +106,8 @@ def left_out(digests: Sequence[Digest], n: int, vocabulary: Pack, path: Path | N
 
 def _frames(digests: Sequence[Digest], held: Digest) -> Coverage:
     """The clauses of the sample in a form that another sample has, too."""
-    lines = [line for frame in frames(digests) for line in frame.hits.get(held.sample, ())]
-    whole = sum(1 for clause in held.clauses if clause.line)
-    return Coverage("frames", min(len(lines), whole), whole)
+    hit, whole = frame_coverage(frames([each for each in digests if each is not held], 1), held)
+    return Coverage("frames", hit, whole)
 
 
 def written(lesson: Lesson, path: Path) -> tuple[tuple[Coverage, ...], tuple[str, ...]]:
@@ -212,7 +212,7 @@ def _json(held: Sequence[Held]) -> str:
         {
             "sample": each.sample,
             "rows": {
-                row.name: {"hit": row.hit, "total": row.total, "share": round(row.share, 4), "lost": list(row.lost)}
+                row.name: {"hit": row.hit, "total": row.total, "share": round(row.share, 4), "missing": list(row.lost)}
                 for row in each.rows
             },
             "wrong": list(each.wrong),

@@ -62,16 +62,28 @@ def learn(*digests: Digest, vocabulary: Pack = EMPTY) -> dict[str, Learned]:
 # -- what is learned ---------------------------------------------------------------------------------------------------
 
 
-def test_a_sum_with_a_marker_becomes_a_rule() -> None:
-    (entry,) = learn(sample("a", *SUM, told=[rel("sum", marker="包括", a=1, b=2, t=0)])).values()
+def test_a_sum_with_a_marker_becomes_a_rule_and_with_two_samples_a_firm_one() -> None:
+    told = [rel("sum", marker="包括", a=1, b=2, t=0)]
+    (entry,) = learn(sample("a", *SUM, told=told)).values()
     assert entry.content == {
         "kind": "sum",
         "total": "all",
         "parts": ["paper", "online"],
+        "severity": "warning",
         "why": "书面申请数、网上申请数之和等于申请数",
     }
     assert entry.key == "all-sum"
     assert dict(entry.attested) == {"a": (7,)}
+    (firm,) = learn(sample("a", *SUM, told=told), sample("b", *SUM, told=told)).values()
+    assert "severity" not in firm.content
+
+
+def test_a_sample_that_denies_a_rule_without_saying_so_makes_it_a_question() -> None:
+    told = [rel("part-whole", marker="其中", a=1, b=0)]
+    other = sample("c", figure("all", 10), figure("paper", 50))
+    (entry,) = learn(*(sample(name, *SUM[:2], told=told) for name in "ab"), other).values()
+    assert entry.content["severity"] == "warning"
+    assert entry.notes["不成立"] == ("c 第7行",)
 
 
 def test_a_sum_without_marker_needs_two_samples_and_then_only_warns() -> None:
@@ -83,8 +95,12 @@ def test_a_sum_without_marker_needs_two_samples_and_then_only_warns() -> None:
 
 
 def test_parts_said_to_be_among_it_need_not_be_all_of_it() -> None:
-    told = [rel("sum", marker="其中", a=1, b=2, t=0), rel("part-whole", marker="其中", a=1, b=0)]
-    assert set(learn(sample("a", *SUM, told=told))) == {"paper-in-all"}
+    entries = learn(sample("a", *SUM, told=[rel("sum", marker="其中", a=1, b=2, t=0)]))
+    assert {key: each.content.get("severity", "error") for key, each in entries.items()} == {
+        "online-in-all": "warning",
+        "paper-in-all": "warning",
+        "all-sum": "warning",
+    }
 
 
 def test_a_part_of_a_learned_sum_is_no_rule_of_its_own() -> None:
@@ -115,7 +131,7 @@ def test_approximate_figures_bear_nothing_out() -> None:
 
 def test_a_share_is_part_by_whole() -> None:
     told = [rel("share", marker="占", n=2, d=0, p=3)]
-    (entry,) = learn(sample("a", *SUM, percent("rate", "58.33"), told=told)).values()
+    (entry,) = learn(*(sample(name, *SUM, percent("rate", "58.33"), told=told) for name in "ab")).values()
     assert entry.content["result"] == "rate"
     assert entry.content["of"] == ["online", "all"]
     assert entry.content["why"] == "网上申请占比＝网上申请数÷申请数"
@@ -132,7 +148,7 @@ def test_what_more_samples_contradict_than_bear_out_is_no_rule() -> None:
 
 
 def test_a_change_is_the_change_of_the_figure_before_it() -> None:
-    (entry,) = learn(sample("a", figure("all", 120), percent("yoy", "8.3"))).values()
+    (entry,) = learn(*(sample(name, figure("all", 120), percent("yoy", "8.3")) for name in "ab")).values()
     assert entry.content == {
         "kind": "yoy",
         "result": "yoy",

@@ -59,8 +59,8 @@ _CLAUSE = re.compile("[^，。；：！？,;（）()]+")
 _SENTENCE = re.compile("[。；！？]")
 _HAN = re.compile("[\u3400-\u9fff]+")
 _TAIL = 6  # the longest head noun of a frame, in characters
-_NOUN = re.compile("[najlvib]")
-_ATTRIBUTE = re.compile("n|an|vn|b|j")  # of the word before the head noun, when the two are one term
+_NOUN = re.compile("n(?![srt])|[ajlvib]")  # no names: of places, persons, bodies
+_ATTRIBUTE = re.compile("n(?![srt])|an|vn|b|j")  # of the word before the head noun, when the two are one term
 _NEXT = "下一步"  # the segmenter cuts it
 _MOST = 2  # frames of one clause by its verbs
 
@@ -108,7 +108,9 @@ def _masked(reading: Reading) -> list[str]:
         if not each.zero:  # zero told in words: the word belongs to the frame
             texts[each.passage][each.start : each.end] = mark + _GONE * (each.end - each.start - 1)
     for node in reading.structure.nodes:
-        texts[node.passage][node.start : node.start + len(node.number)] = _GONE * len(node.number)
+        passage, end = reading.structure.passages[node.passage], node.start + len(node.number)
+        if node.number in (passage.raw[node.start : end], passage.text[node.start : end]):  # Word may count by itself
+            texts[node.passage][node.start : end] = _GONE * len(node.number)
     return [_ASIDE.sub(_aside, "".join(text)) for text in texts]
 
 
@@ -258,7 +260,7 @@ def _end(told: Sequence[_Word]) -> int:
 def _of_heading(text: str) -> tuple[str, ...]:
     """The frame of a heading without a verb: its first word and its last (下一步{X}计划)."""
     told = [word for word in _words(text) if word.tag != "slot" and len(word.text) > 1]
-    if len(told) < 2 or not _NOUN.match(told[-1].tag):
+    if len(told) < 2 or not (_NOUN.match(told[0].tag) and _NOUN.match(told[-1].tag)):
         return ()
     return (f"{told[0].text}{{X}}{told[-1].text}",)
 

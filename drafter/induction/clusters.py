@@ -53,7 +53,7 @@ class Group:
         self.first = first
         self.places: list[Place] = []
         self.samples: set[int] = set()
-        self._words: Counter[str] = Counter()
+        self._words: dict[str, float] = defaultdict(float)
         self._norm = -1.0
 
     def add(self, item: Titled) -> None:

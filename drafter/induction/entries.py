@@ -12,7 +12,6 @@ from drafter.analysis.slugs import slug
 from drafter.induction import phrases, templates
 from drafter.induction.frames import moves
 from drafter.induction.heads import pattern
-from drafter.induction.joining import Joiner
 from drafter.induction.lists import ListDraft
 from drafter.induction.parts import MAJORITY, Outline, PartDraft, joiner_of, orders
 from drafter.induction.roles import CONTENT, ROLES
@@ -59,7 +58,7 @@ class Evidence:
 def learned_entries(seen: Evidence) -> tuple[Learned, ...]:
     """The entries of the outline."""
     joiner = joiner_of(seen.digests)
-    names = phrases.kinds(seen.digests, joiner)
+    names = phrases.kinds(seen.digests)
     structural = _structural(seen)
     told = [Learned("pack.topics", structural, {"label": OPENING, "part": "opening"}, _openings(seen), _OPENED)]
     told += _topics(seen)
@@ -68,11 +67,11 @@ def learned_entries(seen: Evidence) -> tuple[Learned, ...]:
         *_orders(seen),
         *(Learned("pack.lists", each.key, dict(each.content), each.attested, each.reason) for each in seen.lists),
         *told,
-        *_phrases(seen, names),
+        *_phrases(seen, phrases.subject(names, joiner)),
         Learned(
             "pack.words", "self", {"text": phrases.own_name(seen.digests)}, {}, "按样本机关名称的最后一个字定自称。"
         ),
-        *_kind(seen, names, joiner),
+        *_kind(seen, names),
         *_part_cues(seen),
         *_topic_cues(seen, told),
         *_templates(seen, structural),
@@ -164,19 +163,19 @@ def _topics(seen: Evidence) -> list[Learned]:
     return made
 
 
-def _phrases(seen: Evidence, names: Sequence[str]) -> Iterator[Learned]:
+def _phrases(seen: Evidence, about: str) -> Iterator[Learned]:
     titled = {digest.sample: (1,) for digest in seen.digests if digest.title}
-    made = list(phrases.titles(seen.digests, names)) or ["{agency}{year}年度工作报告"]
+    made = list(phrases.titles(seen.digests, about)) or ["{agency}{year}年度工作报告"]
     yield Learned("pack.phrases", "title", {"variants": made}, titled, "取自样本的标题，去掉机关和年份；过长的另拟。")
-    yield Learned("pack.phrases", "opening", {"variants": list(phrases.openings(names))}, {}, _GENERAL)
+    yield Learned("pack.phrases", "opening", {"variants": list(phrases.openings(about))}, {}, _GENERAL)
     asked = {key for each in seen.lists for key in (*each.fields, each.key)}
     for name, variants in phrases.GENERAL.items():
         if name in asked or name in ("transition", "zero-opening"):
             yield Learned("pack.phrases", name, {"variants": list(variants)}, {}, _GENERAL)
 
 
-def _kind(seen: Evidence, names: Sequence[str], joiner: Joiner) -> Iterator[Learned]:
-    told = phrases.kind(seen.digests, names, joiner)
+def _kind(seen: Evidence, names: Sequence[str]) -> Iterator[Learned]:
+    told = phrases.kind(seen.digests, names)
     if told:
         content = {name: list(cues) for name, cues in told.items()}
         titled = {digest.sample: (1,) for digest in seen.digests if digest.title}

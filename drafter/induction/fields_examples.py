@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from drafter.analysis.quantities import Fault, read_item
 from drafter.induction.fields_groups import Seen
-from drafter.model.digest import Digest, Figure
+from drafter.model.digest import RUN, Digest, Figure
 from drafter.model.quantity import Kind
+
+_ABOVE = re.compile("^(?:[^省市州盟区县]{2,}?(?:省|自治区|市|自治州|州|盟)(?=.{2,}[市州盟区县旗]))+")
 
 
 def example(seen: Sequence[Seen], digests: Sequence[Digest], kind: str, units: Sequence[str]) -> dict[str, object]:
@@ -18,12 +21,19 @@ def example(seen: Sequence[Seen], digests: Sequence[Digest], kind: str, units: S
     )
     for each in ranked:
         digest = digests[each.digest]
-        if not digest.agency or not digest.year:
+        agency = _named(digest.agency)
+        if not agency or not digest.year:
             continue
         value = shown(each.figure)
         if not isinstance(read_item(value, Kind(kind), tuple(units), digest.year), Fault):
-            return {"sample": each.sample, "agency": digest.agency, "year": digest.year, "value": value}
+            return {"sample": each.sample, "agency": agency, "year": digest.year, "value": value}
     return {}
+
+
+def _named(agency: str) -> str:
+    """The agency's name without the places above its own where the whole is longer than anything taken over may be."""
+    short = _ABOVE.sub("", agency) if len(agency) > RUN else agency
+    return short if len(short) <= RUN else ""
 
 
 def shown(figure: Figure) -> str:

@@ -9,17 +9,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from drafter.analysis.similar import ratio
 from drafter.induction.counted import Counted
 from drafter.induction.counted_data import ALIKE_VERB, BROAD_HEADS, PEOPLE, SOFT_WORDS
 from drafter.model.digest import Figure
 
-SAME, ALIKE, HEADED = (
-    0.67,
-    0.55,
-    0.45,
-)  # likeness that makes one field: of any unit, of one unit, of one head nobody splits
+SAME = 0.67  # likeness that makes one field of figures in any unit
+ALIKE = 0.55  # in measure words of one group
+HEADED = 0.45  # that of one head, which no sample tells in two kinds
 _COMPARED = 60  # nodes of one word that are compared
 _SHARED = 0.2  # share of samples that may tell two figures of one field
 _SOFT = 0.35  # what an attribute weighs that seldom makes another field
@@ -37,18 +36,18 @@ class Seen:
     counted: Counted
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Group:
-    """Figures that answer one question, in the order of samples and lines; ``told`` are the words they were found by."""
+    """Figures that answer one question, in the order of samples and lines, at most one of a sample."""
 
     seen: tuple[Seen, ...]
 
-    @property
+    @cached_property
     def samples(self) -> tuple[str, ...]:
         """The samples that tell it, sorted."""
         return tuple(sorted({each.sample for each in self.seen}))
 
-    @property
+    @cached_property
     def first(self) -> Counted:
         """What most of the figures count, in so many words."""
         return max(_tallied(each.counted for each in self.seen).items(), key=lambda pair: (pair[1], _order(pair[0])))[0]

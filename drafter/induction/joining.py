@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -29,7 +30,7 @@ class Joiner:
         for heading in headings:
             for run in _HAN.findall(_SLOT.sub(" ", heading)):
                 found = [word for word, _ in words(run)]
-                pairs.update(zip(found, found[1:], strict=False))
+                pairs.update(itertools.pairwise(found))
         return Joiner(pairs)
 
     def printable(self, heading: str) -> str:
@@ -51,6 +52,14 @@ class Joiner:
             if made and right:
                 return made
         return ""
+
+    def begun(self, name: str) -> str:
+        """A name whose last word may be cut, made whole or shortened to its last whole word."""
+        return self._head(name)
+
+    def ending(self, heading: str) -> str:
+        """What stands behind the last cut, from its first whole word on; "" when it cannot be printed."""
+        return clean(self._tail(heading.rsplit(CUT, 1)[1])) if CUT in heading else ""
 
     def joined(self, heading: str) -> str:
         """The heading with its cut closed as well as the other headings tell, however long; not to be printed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from typing import Any
@@ -19,12 +19,16 @@ Where = Mapping[str, tuple[int, ...]]
 
 @dataclass(frozen=True)
 class _Seen:
-    """Where parts and topics stand: key → sample → lines, each sample's sequence of parts, the mean place of topics."""
+    """Where parts and topics stand: key → sample → lines, each sample's sequence of parts, the mean place of topics.
+
+    ``tops`` are the lines of the headings of the first level, by sample.
+    """
 
     parts: Mapping[str, Where]
     topics: Mapping[str, Where]
     sequences: Mapping[str, tuple[str, ...]]
     places: Mapping[str, float]
+    tops: Where
 
 
 def known_outline(digests: Sequence[Digest], pack: Pack) -> tuple[tuple[Digest, ...], tuple[Learned, ...]]:
@@ -66,7 +70,9 @@ def _seen(digests: Sequence[Digest], pack: Pack) -> _Seen:
             for digest in digests:
                 topics[key][digest.sample] |= {each.line for each in digest.clauses if each.head < 0}
     mean = {key: sum(found) / len(found) for key, found in places.items()}
-    return _Seen(_where(parts), _where(topics), {each.sample: _sequence(each, pack) for each in digests}, mean)
+    tops = {each.sample: tuple(sorted({head.line for head in each.heads if head.parent < 0})) for each in digests}
+    sequences = {each.sample: _sequence(each, pack) for each in digests}
+    return _Seen(_where(parts), _where(topics), sequences, mean, tops)
 
 
 def _where(found: Mapping[str, Mapping[str, set[int]]]) -> dict[str, Where]:
@@ -97,8 +103,7 @@ def _attested_topics(seen: _Seen, keys: Sequence[str]) -> list[str]:
 def _parts(digests: Sequence[Digest], pack: Pack, seen: _Seen) -> Iterator[Learned]:
     for part in pack.parts.values():
         where = seen.parts.get(part.key, {})
-        content = written(part)
-        content |= {"headings": list(part.headings)}
+        content = {"label": part.label, "template": part.template, **written(part)}
         if part.topics:
             content["topics"] = _attested_topics(seen, part.topics) or list(part.topics)
         if part.sections:
@@ -121,7 +126,7 @@ def _orders(pack: Pack, seen: _Seen) -> Iterator[Learned]:
     names = {keys: name for name, keys in pack.orders.items()}
     ranked = sorted(counted, key=lambda each: (-len(counted[each]), each))
     for n, keys in enumerate(ranked, 1):
-        where = {sample: () for sample in counted[keys]}
+        where = {sample: seen.tops.get(sample, ()) for sample in counted[keys]}
         reason = f"{len(where)}份样本按这个次序写（缺的部分放在通常的位置）。"
         yield Learned("pack.orders", names.get(keys, f"variant-{n}"), {"parts": list(keys)}, where, reason)
     for name, keys in pack.orders.items():
@@ -184,11 +189,7 @@ def _templates(digests: Sequence[Digest], pack: Pack, seen: _Seen) -> Iterator[L
     shapes = {templates.REPORT: templates.report(structural), templates.TOPIC: templates.topic(ordered)}
     for part in pack.parts.values():
         shapes[part.template] = _shape(part, pack, ordered)
-    counted = Counter(sample for where in seen.parts.values() for sample in where)
-    where = {
-        sample: tuple(sorted({line for told in seen.parts.values() for line in told.get(sample, ())}))
-        for sample in sorted(counted)
-    }
+    where = {sample: lines for sample, lines in sorted(seen.tops.items()) if lines}
     reason = "按部分的构成和各步的先后（依据、措施、数据、成效）生成。"
     for name, text in sorted(shapes.items()):
         yield Learned("sections", name, {"text": text}, where, reason)

@@ -56,7 +56,7 @@ def _whole(counted: Counted, verb: str, group: Group) -> str:
         return text
     around = Counter(each.counted.within for each in group.seen if each.counted.within)
     usual = min(around, key=lambda each: (-around[each], len(each), each), default="")
-    clear = usual and (around[usual] > 1 and _TOGETHER * around[usual] >= len(group.seen) or len(group.seen) == 1)
+    clear = usual and (len(group.seen) == 1 or around[usual] >= max(2, len(group.seen) / _TOGETHER))
     return usual + text if clear and len(usual + text) <= RUN and not set(usual) & set(text) else text
 
 

@@ -19,7 +19,7 @@ _SAYS = {  # text asked for → the words of a clause or heading that show the s
     "measure": re.compile("针对|下一?步|对此|为此|改进|整改|措施|打算|将"),
     "target": re.compile("目标|力争|争取|确保|达到|年底前"),
 }
-_TITLE = {"key": "title", "label": "小标题", "question": "用一个短语概括（可以不填）"}
+_TITLE: Mapping[str, Any] = {"key": "title", "label": "小标题", "question": "用一个短语概括（可以不填）"}
 
 
 @dataclass(frozen=True)
@@ -89,14 +89,20 @@ def _problems(digests: Sequence[Digest], outline: Outline, part: PartDraft) -> L
 
 
 def _plans(digests: Sequence[Digest], outline: Outline, part: PartDraft) -> ListDraft:
-    fields = [dict(_TITLE), {"key": "text", "label": "正文", "required": True, "question": "准备做什么"}]
+    fields: list[dict[str, Any]] = [
+        dict(_TITLE),
+        {"key": "text", "label": "正文", "required": True, "question": "准备做什么"},
+    ]
     if _says(digests, outline, part, "target"):
         fields.append({"key": "target", "label": "目标", "question": "可以检验的目标（可以不填）"})
     return _plain(digests, outline, part, PLAN.list, "下一年度安排", "明年准备做哪些事？对着不足写。", fields)
 
 
 def _others(digests: Sequence[Digest], outline: Outline, part: PartDraft) -> ListDraft:
-    fields = [dict(_TITLE), {"key": "text", "label": "正文", "required": True, "question": "情况是什么"}]
+    fields: list[dict[str, Any]] = [
+        dict(_TITLE),
+        {"key": "text", "label": "正文", "required": True, "question": "情况是什么"},
+    ]
     return _plain(digests, outline, part, OTHER.list, "其他需要报告的事项", "还有没有其他需要报告的事项？", fields)
 
 

@@ -10,7 +10,7 @@ from statistics import median
 
 from drafter.analysis.slugs import slug
 from drafter.induction.clusters import Gatherer, Titled, gather
-from drafter.induction.heads import clean, filled, pattern, tops
+from drafter.induction.heads import clean, filled, is_named, pattern, tops
 from drafter.induction.joining import Joiner
 from drafter.induction.roles import DUTY, OTHER, PLAN, PROBLEMS, Role, deeper_role, frames, puts_right, roles_of, weakly
 from drafter.model.digest import Digest
@@ -19,6 +19,7 @@ Place = tuple[int, int]  # digest, head
 ALIGNED = 0.5  # the share of content headings that must recur before each is a part of its own
 MAJORITY = 0.8  # the share of samples from which on a part is asked of every report
 VARIANTS = 6
+_KNOWN = 40  # headings of a part by which it is told again
 _CONTENT = "主要工作情况"
 _NOUN = re.compile("(?:情况|成效|成果|举措|做法|措施|工作|总结|回顾|进展)$")
 
@@ -142,8 +143,8 @@ def _drafts(
         heads = tuple(place for place, roles in sorted(told.items()) if roles and roles[0] is role)
         nested = any(role in roles[1:] for roles in told.values())
         if heads or nested:
-            missed = [t for t in _texts(digests, heads) if not roles_of(t, 0)]
-            patterns = tuple(dict.fromkeys(p for t in missed if (p := pattern(t))))[:VARIANTS]
+            missed = [(d, n) for d, n in heads if not roles_of(filled(digests[d].heads[n], digests[d]), 0)]
+            patterns = _patterns([digests[d].heads[n].heading for d, n in missed], VARIANTS)
             headings = _role_headings(digests, role, heads)
             made.append(PartDraft(role.key, _label(role, headings), role, headings, heads, patterns))
     return made
@@ -152,27 +153,31 @@ def _drafts(
 def _of_group(
     digests: Sequence[Digest], group: tuple[Place, ...], single: bool, made: Sequence[PartDraft], joiner: Joiner
 ) -> PartDraft:
-    raw = [digests[d].heads[n].heading for d, n in group]
-    if single:  # headings of sections are none of the part
-        counts = Counter(d for d, _ in group)
-        raw = [
-            text
-            for (d, n), text in zip(group, raw, strict=True)
-            if counts[d] == 1 or frames(filled(digests[d].heads[n], digests[d]))
-        ]
-    headings = _variants(raw, joiner)
-    if single:
-        headings = tuple(each for each in headings if _NOUN.search(each)) or (_CONTENT,)
-    label = _unslotted(headings[0]) if headings else _CONTENT
+    """The part of a group of content headings; the headings of its sections are none of the part's."""
+    count = Counter(d for d, _ in group)
+    whole = [(d, n) for d, n in group if not single or count[d] == 1 or _announces(digests, d, n)]
+    raw = [digests[d].heads[n].heading for d, n in whole]
+    headings = _announcing(raw, joiner) if single else _variants(raw, joiner)
+    headings = headings or (_CONTENT,)
+    label = _unslotted(headings[0])
     key = _unique(slug(label) or "content", [draft.key for draft in made])
-    patterns = tuple(
-        dict.fromkeys(p for text, _ in Counter(sorted(filter(None, raw))).most_common(40) if (p := pattern(text)))
-    )
-    return PartDraft(key, label, None, headings or (label,), group, patterns, single or not made)
+    return PartDraft(key, label, None, headings, group, _patterns(raw, _KNOWN), single or not made)
 
 
-def _texts(digests: Sequence[Digest], heads: Sequence[Place]) -> list[str]:
-    return [filled(digests[d].heads[n], digests[d]) for d, n in heads]
+def _announces(digests: Sequence[Digest], d: int, n: int) -> bool:
+    return frames(filled(digests[d].heads[n], digests[d]))
+
+
+def _announcing(raw: Sequence[str], joiner: Joiner) -> tuple[str, ...]:
+    """The headings that announce the year's work; of cut ones what stands behind the cut."""
+    found = tuple(each for each in _variants(raw) if _NOUN.search(each))
+    return found or tuple(dict.fromkeys(end for each in sorted(raw) if frames(end := joiner.ending(each))))[:VARIANTS]
+
+
+def _patterns(raw: Sequence[str], most: int) -> tuple[str, ...]:
+    """Expressions that find the headings again, the most frequent first."""
+    counted = Counter(sorted(filter(None, raw))).most_common(most)
+    return tuple(dict.fromkeys(made for text, _ in counted if (made := pattern(text))))
 
 
 def _variants(raw: Sequence[str], joiner: Joiner | None = None) -> tuple[str, ...]:
@@ -180,6 +185,7 @@ def _variants(raw: Sequence[str], joiner: Joiner | None = None) -> tuple[str, ..
     whole = [text for each in raw if (text := clean(each, slots=True))]
     whole = whole or [text for each in raw if joiner is not None and (text := joiner.printable(each))]
     counted = Counter(whole)
+    counted = Counter({each: times for each, times in counted.items() if times > 1 or not is_named(each)})
     return tuple(sorted(counted, key=lambda each: (-counted[each], len(each), each)))[:VARIANTS]
 
 

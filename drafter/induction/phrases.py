@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from drafter.induction.heads import clean
+from drafter.analysis.segment import words
+from drafter.induction.heads import clean, is_named
 from drafter.induction.joining import Joiner
 from drafter.model.digest import RUN, Digest
 
@@ -16,6 +17,7 @@ _FRAME = re.compile(
     "年度报告|总结报告|情况报告|工作报告|报告|总结|情况|工作|年度|关于|报送|推进|的函|进展|完成|小结|二[〇○零]..年|年"
 )
 _EDGE = "的和与及函"
+_TELLING = 4  # characters: fewer tell no kind from another
 _WANTED = 6  # names of the kind at most
 _NEVER = (  # titles of other papers, whatever the subject
     "^(?!.*(?:总结|报告|情况)).*(?:讲话|致辞|发言|纪要|计划|要点|方案|大事记|通知|公告|通告|决定书?|意见|办法|条例|规定|制度|清单|名单|白皮书)(?:（.{1,20}）)?$",
@@ -50,9 +52,9 @@ _SELF = {
 }
 
 
-def kinds(digests: Sequence[Digest], joiner: Joiner) -> tuple[str, ...]:
+def kinds(digests: Sequence[Digest]) -> tuple[str, ...]:
     """The names of this kind of report, the widest first: stretches that the titles share, until each title holds one."""
-    left = [runs for digest in digests if (runs := _named(digest.title, joiner))]
+    left = [runs for digest in digests if (runs := _named(digest.title))]
     found: list[str] = []
     while left and len(found) < _WANTED:
         counted = Counter(piece for runs in left for piece in {each for run in runs for each in _pieces(run)})
@@ -62,23 +64,26 @@ def kinds(digests: Sequence[Digest], joiner: Joiner) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _named(title: str, joiner: Joiner) -> list[str]:
-    """The stretches of a title that name its subject."""
-    runs = [run for run in _HAN.findall(_FRAME.sub(" ", _SLOT.sub(" ", joiner.joined(title))))]
-    kept = [run.strip(_EDGE) for run in runs]
-    return [run for run in kept if len(run) > 1]
+def _named(title: str) -> list[str]:
+    """The stretches of a title that name its subject, names of places and bodies left out."""
+    found = []
+    for run in _HAN.findall(_FRAME.sub(" ", _SLOT.sub(" ", title))):
+        kept = "".join(" " if is_named(word) else word for word, _ in words(run))
+        found += [piece for each in kept.split() if len(piece := each.strip(_EDGE)) > 1]
+    return found
 
 
 def _pieces(run: str) -> set[str]:
-    """Every stretch of at least two characters."""
-    return {run[start:end] for start in range(len(run)) for end in range(start + 2, min(len(run), start + RUN) + 1)}
+    """Every stretch of at least _TELLING characters; all of a shorter one."""
+    least = min(_TELLING, len(run))
+    return {run[start:end] for start in range(len(run)) for end in range(start + least, min(len(run), start + RUN) + 1)}
 
 
-def kind(digests: Sequence[Digest], names: Sequence[str], joiner: Joiner) -> dict[str, tuple[str, ...]]:
+def kind(digests: Sequence[Digest], names: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """The cues of lexicon.yaml by which this kind of report is told from others."""
     if not names:
         return {}
-    titles = [_SLOT.sub("", joiner.joined(digest.title)) for digest in digests if digest.title]
+    titles = [_SLOT.sub("", digest.title) for digest in digests if digest.title]
     cues = tuple(re.escape(each) for each in names)
     told: dict[str, tuple[str, ...]] = {"title": cues} if all(_covered(each, names) for each in titles) else {}
     never = tuple(each for each in _NEVER if not any(re.search(each, title) for title in titles))
@@ -98,17 +103,18 @@ def _speaks(digest: Digest, names: Sequence[str]) -> bool:
     return any(name in (head.heading or head.lead) for head in digest.heads for name in names)
 
 
-def subject(names: Sequence[str]) -> str:
-    """What this kind of report tells of, as words that 工作 may follow."""
-    return names[0] if names else ""
+def subject(names: Sequence[str], joiner: Joiner) -> str:
+    """What this kind of report tells of, as words that 工作 may follow; a cut last word as other headings complete it."""
+    return joiner.begun(names[0]) if names else ""
 
 
-def titles(digests: Sequence[Digest], names: Sequence[str]) -> tuple[str, ...]:
+def titles(digests: Sequence[Digest], about: str) -> tuple[str, ...]:
     """Variants of the title: those of the samples that can be printed again, then general ones for its subject."""
     counted = Counter(text for digest in digests if (text := clean(digest.title, slots=True)))
-    usable = [each for each in counted if "{agency}" in each and "{year}" in each]
+    usable = [
+        each for each in counted if "{agency}" in each and "{year}" in each and not is_named(_SLOT.sub(" ", each))
+    ]
     ranked = sorted(usable, key=lambda each: (-counted[each], len(each), each))
-    about = subject(names)
     made = (
         f"{{agency}}{{year}}年{about}年度报告",
         f"{{agency}}关于{{year}}年{about}情况的报告",
@@ -118,9 +124,8 @@ def titles(digests: Sequence[Digest], names: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*ranked[:5], *(general if about or not ranked else ())]))[:6]
 
 
-def openings(names: Sequence[str]) -> tuple[str, ...]:
+def openings(about: str) -> tuple[str, ...]:
     """Variants of the first sentence, for the subject of the report."""
-    about = subject(names)
     told = f"{about}工作" if about and not about.endswith("工作") else about or "各项工作"
     return (
         f"{{agency}}对{{year}}年{told}进行了总结。",

@@ -8,7 +8,7 @@ from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
-from drafter.induction.rules import Outcome, Values, outcome
+from drafter.induction.rules import Outcome, Values, outcome, reckoned
 from drafter.induction.rules_found import Case, Rule, cases
 from drafter.induction.wording_specs import Spec, specs
 from drafter.model.digest import Digest
@@ -16,17 +16,24 @@ from drafter.model.learned import Learned
 from drafter.model.pack import Pack, Relation
 
 _PLACE = "relations"
+_Told = tuple[Digest, Values]
 _SURE = 2  # samples that bear out what no word says
 _CHANCE = Decimal(10)  # totals below it agree with anything
 _LISTED = ("of", "parts")
 _SKIPPED = ("id", "by", "attested", "support", "seal")
-# Markers that make a rule true by what the words mean; of 其中 alone the parts need not be all.
+# Markers that make a rule true by what the words mean.
 _DEFINING: Mapping[str, tuple[str, ...]] = {
     "sum": ("包括", "分别", "分为", "合计", "共计"),
-    "part": ("其中", "包括", "含"),
+    "part": ("其中", "包括", "含", "中"),
     "rate": ("率", "占", "比例", "比重"),
     "yoy": ("同比", "上年", "去年"),
     "rows": ("包括", "分别", "分为", "其中"),
+}
+# Markers that say a rule at all; of 其中 alone the parts of a sum need not be all, so it only warns.
+_SAYING: Mapping[str, tuple[str, ...]] = {
+    **_DEFINING,
+    "sum": (*_DEFINING["sum"], "其中", "共"),
+    "yoy": (*_DEFINING["yoy"], "增长", "增加", "上升", "下降", "减少"),
 }
 _WHY: Mapping[str, str] = {
     "sum": "{parts}之和等于{total}",
@@ -50,28 +57,25 @@ _IDS: Mapping[str, str] = {
 
 def relations(digests: Sequence[Digest], known: Sequence[Learned], vocabulary: Pack) -> tuple[Learned, ...]:
     """The number rules of digests whose figures know their fields."""
-    ordered = sorted(digests, key=lambda each: (each.sample, each.sha256))
+    told = [(each, Values(each)) for each in sorted(digests, key=lambda each: (each.sample, each.sha256))]
     declared = specs(known, vocabulary)
-    kept = _kept(ordered, vocabulary)
     have = {_signature(each) for each in vocabulary.relations}
     found: dict[Rule, list[Case]] = defaultdict(list)
-    for digest in ordered:
+    for digest, _ in told:
         for case in cases(digest, declared):
-            found[case.rule].append(case)
-    computed = {each.result for each in vocabulary.relations if each.result}
-    new = {rule: told for rule, told in found.items() if (rule.kind, frozenset(rule.keys())) not in have}
-    good = _single(_proven(new), computed)
+            if (case.rule.kind, frozenset(case.rule.keys())) not in have:
+                found[case.rule].append(case)
+    good = _single(_proven(found), {each.result for each in vocabulary.relations if each.result})
     ids = {each.id for each in vocabulary.relations}
-    learned = [_learned(rule, good[rule], declared, ids) for rule in sorted(good) if not _implied(rule, good)]
-    return (*kept, *learned)
+    learned = [_learned(rule, good[rule], declared, told, ids) for rule in sorted(good) if not _implied(rule, good)]
+    return (*_kept(told, vocabulary), *learned)
 
 
 # -- what a person wrote -----------------------------------------------------------------------------------------------
 
 
-def _kept(digests: Sequence[Digest], vocabulary: Pack) -> list[Learned]:
+def _kept(told: Sequence[_Told], vocabulary: Pack) -> list[Learned]:
     """The rules of the vocabulary that samples bear out or contradict, as they stand."""
-    told = [(digest, Values(digest)) for digest in digests]
     kept = []
     for relation in vocabulary.relations:
         results = {digest.sample: found for digest, values in told if (found := outcome(relation, digest, values))}
@@ -131,7 +135,7 @@ def _single(good: Mapping[Rule, list[Case]], computed: set[str]) -> dict[Rule, l
 def _holds(rule: Rule, told: Sequence[Case]) -> bool:
     held = {case.sample for case in told if case.holds}
     broken = {case.sample for case in told if not case.holds} - held
-    said = _defined(rule, told) if rule.kind in _DEFINING else any(case.holds and case.marker for case in told)
+    said = _defined(rule, told, _SAYING) if rule.kind in _SAYING else any(case.holds and case.marker for case in told)
     by_chance = not said and all(case.weight < _CHANCE for case in told if case.holds)
     if rule.kind == "equal" and len(held) < _SURE:
         return False
@@ -139,9 +143,7 @@ def _holds(rule: Rule, told: Sequence[Case]) -> bool:
 
 
 def _implied(rule: Rule, good: Mapping[Rule, Sequence[Case]]) -> bool:
-    """Whether a sum says already what a part rule would say, or words do not say that the parts of a sum are all."""
-    if rule.kind == "sum":
-        return not _complete(rule, good[rule])
+    """Whether a sum of all its parts says already what the rule of a part would say."""
     if rule.kind != "part":
         return False
     part, whole = rule.of("part")[0], rule.of("whole")
@@ -154,26 +156,44 @@ def _complete(rule: Rule, told: Sequence[Case]) -> bool:
     return len(held) >= _SURE or _defined(rule, told)
 
 
-def _defined(rule: Rule, told: Sequence[Case]) -> bool:
-    words = _DEFINING.get(rule.kind, ())
+def _defined(rule: Rule, told: Sequence[Case], markers: Mapping[str, tuple[str, ...]] | None = None) -> bool:
+    words = (_DEFINING if markers is None else markers).get(rule.kind, ())
     return any(word in case.marker for case in told if case.holds for word in words)
 
 
-def _learned(rule: Rule, told: Sequence[Case], declared: Mapping[str, Spec], ids: set[str]) -> Learned:
-    held = [case for case in told if case.holds]
-    against = tuple(sorted({_place(case.sample, case.lines) for case in told if not case.holds}))
-    content: dict[str, Any] = {"kind": rule.kind}
-    content |= {name: list(keys) if name in _LISTED else keys[0] for name, keys in rule.operands}
-    if against or rule.kind == "equal" or not _defined(rule, told):
+def _learned(
+    rule: Rule, found: Sequence[Case], declared: Mapping[str, Spec], told: Sequence[_Told], ids: set[str]
+) -> Learned:
+    """The rule as an entry: an error only where words make it true, several samples bear it out and none denies it."""
+    held = [case for case in found if case.holds]
+    key, content = _id(rule, ids), _written(rule)
+    against = _against(Relation(key, **content), found, told)
+    attested = _attested(held)
+    if against or rule.kind == "equal" or not _defined(rule, found) or len(attested) < _SURE:
         content["severity"] = "warning"
     content["why"] = _why(rule, declared)
-    attested = _attested(held)
     markers = sorted({case.marker for case in held if case.marker})
     said = f"，样本用“{'”“'.join(markers)}”说明" if markers else ""
     reason = f"{len(attested)}份样本中成立{said}"
     notes = {"不成立": against} if against else {}
     sure = round(min(0.95, 0.6 + 0.1 * len(attested) + (0.15 if markers else 0)), 2)
-    return Learned(_PLACE, _id(rule, ids), content, attested, reason, sure, notes=notes)
+    return Learned(_PLACE, key, content, attested, reason, sure, notes=notes)
+
+
+def _written(rule: Rule) -> dict[str, Any]:
+    operands = {name: list(keys) if name in _LISTED else keys[0] for name, keys in rule.operands}
+    return {"kind": rule.kind, **operands}
+
+
+def _against(relation: Relation, found: Sequence[Case], told: Sequence[_Told]) -> tuple[str, ...]:
+    """Where samples deny the rule: by their own words, or by figures that stand further apart."""
+    places = {_place(case.sample, case.lines) for case in found if not case.holds}
+    seen = {case.sample for case in found}
+    for digest, values in told:
+        result = None if digest.sample in seen else reckoned(relation, values)
+        if result and not result.holds:
+            places.add(_place(digest.sample, result.lines))
+    return tuple(sorted(places))
 
 
 def _attested(held: Sequence[Case]) -> dict[str, tuple[int, ...]]:

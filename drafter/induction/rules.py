@@ -44,10 +44,12 @@ class Values:
 
 def outcome(relation: Relation, digest: Digest, values: Values) -> Outcome | None:
     """How a sample stands to a rule; None where it does not tell what the rule needs."""
-    found = _FINDERS[relation.kind](relation, values)
-    if found is not None:
-        return found
-    return _stated(relation, digest)
+    return reckoned(relation, values) or _stated(relation, digest)
+
+
+def reckoned(relation: Relation, values: Values) -> Outcome | None:
+    """The rule on the figures of a sample alone; None where one is missing or told too often to say which is meant."""
+    return _FINDERS[relation.kind](relation, values)
 
 
 def _numbers(relation: Relation, values: Values, keys: Sequence[str], test: Test) -> Outcome | None:

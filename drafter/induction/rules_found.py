@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from drafter.induction.directions import is_change
@@ -53,8 +53,18 @@ def cases(digest: Digest, specs: Mapping[str, Spec]) -> Iterator[Case]:
         make = _MAKERS.get(told.kind)
         rule = make(figures, told, digest, specs) if make else None
         if rule:
-            yield Case(rule, digest.sample, _lines(figures, told), told.holds, told.marker, _weight(figures))
+            case = Case(rule, digest.sample, _lines(figures, told), told.holds, told.marker, _weight(figures))
+            yield case
+            yield from _parts(case)
     yield from _changes(digest, specs)
+
+
+def _parts(case: Case) -> Iterator[Case]:
+    """What a sum that holds says of each of its parts."""
+    total, parts = case.rule.of("total"), case.rule.of("parts")
+    if case.rule.kind == "sum" and case.holds and len(parts) > 1:
+        for part in parts:
+            yield replace(case, rule=Rule("part", (("part", (part,)), ("whole", total))))
 
 
 def _together(figures: Sequence[Figure]) -> bool:
@@ -130,6 +140,7 @@ def _pair(kind: str, one: str, other: str, figures: Figures, specs: Mapping[str,
         return None
     first, second = figures["a"].field, figures["b"].field
     alike = specs[first].kind == specs[second].kind and specs[first].kind in ("count", "money")
+    alike = alike and specs[first].label != specs[second].label
     if kind == "equal":
         first, second = sorted((first, second))
     return Rule(kind, ((one, (first,)), (other, (second,)))) if alike and first != second else None

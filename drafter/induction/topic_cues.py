@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from drafter.analysis.segment import words
 from drafter.model.digest import RUN, Digest
@@ -77,7 +78,8 @@ def _told(digest: Digest) -> Iterator[tuple[str, int, str, float]]:
             yield figure.topic, 0, f"{figure.what}，{figure.left}，{figure.right}", 1.0
 
 
-def _candidates(text: str) -> set[str]:
+@lru_cache(maxsize=1 << 16)
+def _candidates(text: str) -> frozenset[str]:
     """The words of a text that may be cues, and each two that stand side by side."""
     found: set[str] = set()
     for stretch in _SLOT.split(text):
@@ -89,7 +91,7 @@ def _candidates(text: str) -> set[str]:
             if kept and last and len(last + kept) <= min(_LONGEST, RUN):
                 found.add(last + kept)
             last = kept if _JOINS.match(tag) else ""
-    return found
+    return frozenset(found)
 
 
 def _entry(key: str, seen: _Seen, whole: _Seen, label: str) -> Learned:

@@ -89,8 +89,8 @@ def _of_part(
     ]
     groups = _groups(digests, outline, inside, held) if part.role is None else []
     taken = [each.key for each in found]
-    mine = [_draft(digests, group, part, taken, n) for n, group in enumerate(groups)]
-    mine = _distinct([each for each in mine if each is not None], taken)
+    drafts = (_draft(digests, group, part, n) for n, group in enumerate(groups))
+    mine = _distinct([each for each in drafts if each is not None], taken)
     home = {place: each.key for each in mine for place in each.heads}
     for d, n in inside:
         own = home.get((d, n))
@@ -152,9 +152,7 @@ def _bodies(digests: Sequence[Digest], inside: Sequence[Place]) -> dict[Place, d
     return found
 
 
-def _draft(
-    digests: Sequence[Digest], group: Sequence[Place], part: PartDraft, taken: Sequence[str], n: int
-) -> TopicDraft | None:
+def _draft(digests: Sequence[Digest], group: Sequence[Place], part: PartDraft, n: int) -> TopicDraft | None:
     """The topic of a group; None when nothing of its headings can be printed."""
     texts = Counter(text for d, n in group if (text := clean(digests[d].heads[n].heading)))
     several = len({d for d, _ in group}) > 1

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from drafter.analysis.similar import ratio
 from drafter.errors import DrafterError
@@ -71,11 +72,16 @@ def _behind(sentence: Sentence, key: str, head: str) -> bool:
 
 
 def _order(keys: tuple[str, ...], sentence: Sentence) -> tuple[str, ...]:
-    """The fields in the order of a sentence that has some before the head; those it does not tell behind."""
+    """The fields in the order of a sentence that has some before the head; those it does not tell behind what they follow."""
     told = [key for key in sentence.keys if key in keys]
-    if keys[0] not in told[1:]:
+    head = keys[0]
+    if head not in told[1:]:
         return keys
-    return (*told, *(key for key in keys if key not in told))
+    for before, key in pairwise(keys):
+        if key not in told:
+            at = told.index(before) + 1
+            told.insert(at if at > told.index(head) else len(told), key)
+    return tuple(told)
 
 
 def _common(group: Group) -> dict[str, Core]:
@@ -111,7 +117,7 @@ def _form(
         if n < at:
             text += f"[{core.before}{clause}，]"
         elif n == at:
-            text += _opened(core, specs[key]) + clause
+            text += (core.before if at else _opened(core, specs[key])) + clause
         else:
             mark = _OF if core.of == head and near and len(core.before) + len(_OF) <= RUN else ""
             near = near and is_change(specs[key])

@@ -10,7 +10,7 @@ def _set(text: str) -> frozenset[str]:
 
 
 _WHOSE = "省|市|州|盟|县|区|旗|局|委|厅|院|校|镇|乡|街道|单位|办|中心|部门|辖区|系统|机关|处|支队|大队|总队"
-WHERE = re.compile(f"^(?:(?:我|本|全|各)(?:{_WHOSE})+|(?:市|区|县|省|州|镇|校)(?:局|级|本级))")
+WHERE = re.compile(f"^(?:(?:我|本|全|各)(?:{_WHOSE})+|(?:市|区|县|省|州|镇|校)(?:局|级|本级|政府))")
 WHOSE_LAST = re.compile(f"(?:我|本|全|各)(?:{_WHOSE})+(?:各地)?$")
 BEFORE = _set(
     "全年 年内 今年 本年 本年度 年度 年 期间 截至 截止 目前 其中 同时 另 另外 此外 并 还 也 已 已经 均 共 共计 统共 总共 总 累计 合计 "
@@ -26,7 +26,9 @@ JUDGING = _set(
     "大幅 显著 明显 逐步 逐一 一律 严肃 从严 依规 牢固 坚决 努力 全力 精心 妥善 快速 迅速 坚持 统筹 强化 狠抓 优质 高质量 共 累计 先后 "
     "均 已 已经 还 又 再 也 都 就 才 共计 正式 紧急 总共 统共 按期 按时 如期 准时"
 )
-NAMING = _set("有效 按期 按时 及时 紧急 全部 全面 优质")  # of these, what stands in the name of a field says what it counts
+NAMING = _set(
+    "有效 按期 按时 及时 紧急 全部 全面 优质"
+)  # of these, what stands in the name of a field says what it counts
 DROPPED = _set("了 过")
 FIXED = (("依法", "行政"),)  # names that begin with a word of praise
 TAILS = _set("率 数 量 额 性 化 度 类 等 人 者 员")  # ends of words cut off in front

@@ -21,10 +21,11 @@ class Attested:
     """What every entry of a pack may say of itself: who wrote it, the lines of the samples that attest it, in how many
     samples it was seen where not all of them are named, and the hash of what learning derived (store/origins)."""
 
-    by: By = "person"
-    attested: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    support: int = 0
-    seal: str = ""
+    # Not in repr: who wrote a cue does not change what it finds, so digests made by it stay as they are.
+    by: By = field(default="person", repr=False)
+    attested: Mapping[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
+    support: int = field(default=0, repr=False)
+    seal: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

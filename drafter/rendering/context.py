@@ -109,7 +109,7 @@ class Context:
             told = self.teller.realise(names[each], Origin("pattern", f"{name}/{each}"))
             if told is not None:
                 return told.runs
-        return ()
+        return (Run(self.teller.pack.name, Origin("pack", name)),) if name == "title" else ()
 
     def rotate(self, name: str, n: int) -> Runs:
         """The n-th variant of a set phrase in this agency's own order, so that neighbours do not open alike."""
@@ -125,6 +125,8 @@ class Context:
 
     def own(self, topic: str) -> Runs:
         """The agency's own words of a structural topic (opening, closing)."""
+        if topic not in self.teller.pack.topics:
+            return ()
         return tell_topic(self.teller, self.teller.pack.topics[topic], self._highlights(topic)).measures
 
     def table(self, key: str) -> Raw:
@@ -139,7 +141,9 @@ class Context:
 
     def entries(self, name: str) -> tuple[Mapping[str, Runs], ...]:
         """The items of a list of own words, each text an ended sentence; a required text that is missing is a gap in a draft."""
-        spec = self.teller.pack.lists[name]
+        spec = self.teller.pack.lists.get(name)
+        if spec is None:
+            return ()
         plain = self.teller.facts.lists.get(name, {}).get("", ())
         return tuple(self._entry(spec, n, entry) for n, entry in enumerate(plain))
 
@@ -172,7 +176,12 @@ class Context:
 
     def _parts(self) -> tuple[PartText, ...]:
         pack, facts = self.teller.pack, self.teller.facts
-        order = pack.orders[facts.options.order or next(iter(pack.orders))]
+        named = pack.orders[facts.options.order or next(iter(pack.orders))]
+        placed = {each for key in named for each in key.split("/")}
+        order = (
+            *named,
+            *(key for key in pack.parts if key not in placed),
+        )  # what an order leaves out stands at the end
         inner = {key.split("/")[0]: key.split("/")[1] for key in order if "/" in key}
         made = []
         for key in (each for each in order if "/" not in each):

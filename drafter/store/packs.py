@@ -17,7 +17,19 @@ from drafter.model.field import By, Field
 from drafter.model.finding import Finding, finding
 from drafter.model.lexicon import FieldCues, KindCues, Lexicon, PartCues, TopicCues
 from drafter.model.node import Node, locate, plain
-from drafter.model.pack import FORMAT, MOVES, RELATION_KINDS, ListSpec, Pack, Part, Pattern, Period, Relation, Topic
+from drafter.model.pack import (
+    FORMAT,
+    MOVES,
+    RELATION_KINDS,
+    ListSpec,
+    Pack,
+    Part,
+    Pattern,
+    Period,
+    Relation,
+    Section,
+    Topic,
+)
 from drafter.model.span import Span
 from drafter.store.encoding import decode
 from drafter.store.yaml_tree import read_documents
@@ -186,7 +198,7 @@ def _assembled(
         id=manifest.id,
         name=manifest.name,
         version=manifest.version,
-        parts=_by_key(manifest.parts),
+        parts=_by_key(tuple(_filled(part, manifest) for part in manifest.parts)),
         orders=MappingProxyType(_orders(manifest)),
         topics=_by_key(manifest.topics),
         fields=_by_key(fields),
@@ -202,6 +214,16 @@ def _assembled(
         ),
         templates=MappingProxyType(templates),
     )
+
+
+def _filled(part: Part, manifest: _Manifest) -> Part:
+    """The part; where it does not say what it holds, each topic that calls it its own is a section, in their order."""
+    known = {each.key for each in manifest.lists}
+    part = replace(part, list=part.list if part.list in known else "")
+    if part.sections or part.topics or part.list:
+        return part
+    own = (each for each in manifest.topics if each.part == part.key)
+    return replace(part, sections=tuple(Section(each.key, each.headings or (each.label,), (each.key,)) for each in own))
 
 
 def _orders(manifest: _Manifest) -> dict[str, tuple[str, ...]]:
