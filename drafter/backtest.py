@@ -16,7 +16,6 @@ from drafter.errors import DrafterError
 from drafter.extracting import facts_text
 from drafter.induction import score
 from drafter.induction.frames import coverage as frame_coverage
-from drafter.induction.frames import frames
 from drafter.induction.induce import induce
 from drafter.induction.score import Coverage, coverage
 from drafter.intake import read
@@ -106,7 +105,7 @@ def left_out(digests: Sequence[Digest], n: int, vocabulary: Pack, path: Path | N
 
 def _frames(digests: Sequence[Digest], held: Digest) -> Coverage:
     """The clauses of the sample in a form that another sample has, too."""
-    hit, whole = frame_coverage(frames([each for each in digests if each is not held], 1), held)
+    hit, whole = frame_coverage([each for each in digests if each is not held], held)
     return Coverage("frames", hit, whole)
 
 

@@ -152,6 +152,9 @@ def _learn_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="键,…",
         help="写入新学到的条目，冲突处取新学的；不列键则全部",
     )
+    parser.add_argument(
+        "--keep", nargs="?", const="*", default="", metavar="键,…", help="冲突处保留文件里的，以后不再提；不列键则全部"
+    )
     parser.add_argument("--report", default="", metavar="FILE.html", help="另写一页供审阅：支持数、存疑、佐证")
     parser.add_argument("--jobs", type=int, default=0, metavar="N", help="同时读几份（默认按处理器数）")
     parser.add_argument("--quiet", action="store_true", help="只显示错误和结果")

@@ -46,15 +46,19 @@ def run(arguments: argparse.Namespace) -> int:
         return 3 if unread and all(each.severity is Severity.UNREADABLE for each in unread) else 1
     used = (lexicon or gathered.pack.id) if gathered.pack.id else ""
     lesson = completed(induce(gathered.digests, gathered.pack), vocabulary_entries(used))
-    accept = frozenset(filter(None, re.split("[,，、 ]+", arguments.accept or "")))
     try:
-        outcome = write_pack(lesson, folder, identity(folder, gathered, arguments.name), accept)
+        taken, kept = _keys(arguments.accept), _keys(arguments.keep)
+        outcome = write_pack(lesson, folder, identity(folder, gathered, arguments.name), taken, kept)
     except OSError as error:
         say.findings([finding("output-failed", path=arguments.output, problem=error.strerror or str(error))])
         return 4
     say.summary(lesson, outcome, gathered)
     code = int(bool(outcome.of("conflict")) or any(each.blocks for each in gathered.findings))
     return _report(arguments, lesson, outcome, gathered.digests, say) or code
+
+
+def _keys(typed: str) -> frozenset[str]:
+    return frozenset(filter(None, re.split("[,，、 ]+", typed or "")))
 
 
 def _recorded(folder: Path) -> str:
@@ -168,7 +172,7 @@ class _Voice:
             self.line("learn-single")
         if not self.quiet:
             self.lines(doubts_told(lesson, self.lang))
-        self.lines(changes_told(outcome, self.lang))
+            self.lines(changes_told(outcome, self.lang))
         key = "learn-fresh" if outcome.fresh else "learn-written" if outcome.files else "learn-unchanged"
         self.line(key, True, folder=outcome.folder, files="、".join(outcome.files))
 

@@ -253,6 +253,12 @@ def content(noun: str) -> tuple[str, ...]:
     return tuple(kept)
 
 
+def object_of(noun: str) -> str:
+    """The end of a noun by which a verb told after it is known to be about it: 规范性文件; "" when it ends in none."""
+    told = "".join(content(noun)[-2:])
+    return told if len(told) > 2 and words(told)[-1][1].startswith("n") else ""
+
+
 def _slogan(text: str, noun: str) -> bool:
     """Whether a number enumerates what no clerk is asked for: 四个方面, 三条主线."""
     if any(noun.endswith(each) for each in SLOGANS):

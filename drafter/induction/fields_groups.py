@@ -86,13 +86,13 @@ def _key(counted: Counted) -> _Key:
 
 
 def _once(told: Sequence[Seen]) -> Iterator[list[Seen]]:
-    """The first figure of each sample; what a sample tells in the same words again is another matter."""
+    """The first figure of each sample; what it tells in the same words again is another matter, a total of them none."""
     first: dict[str, Seen] = {}
     rest: list[Seen] = []
-    for each in told:
+    for each in sorted(told, key=lambda each: each.counted.loose):
         if each.sample not in first:
             first[each.sample] = each
-        elif each.figure.value != first[each.sample].figure.value:
+        elif each.figure.value != first[each.sample].figure.value and not each.counted.loose:
             rest.append(each)
     yield list(first.values())
     for each in rest:

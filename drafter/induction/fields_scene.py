@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from drafter.induction.counted import KINDS, Counted, content, counted, is_last_year
+from drafter.induction.counted import KINDS, Counted, content, counted, is_last_year, object_of
 from drafter.induction.fields_groups import Seen
 from drafter.model.digest import Digest, Figure
 
@@ -16,6 +16,7 @@ _PLAN = re.compile(
 _PLACE = re.compile("[^省市区县州盟旗镇乡]{2,}?(?=省|市|区|县|州|盟|旗|镇|乡|$)")
 _KINSHIP = re.compile("^(?:省|市|区|县|州|镇|乡|局|厅|委|经开区|街道)+")
 _RISES = re.compile("(?:上升|提高|提升|增加|增长|下降|降低|减少|压缩|缩短)?[至到为]$")
+_SAID = ("", "为", "是", "有", "共", "共有", "的", "仅为", "只有")  # between the year and its value
 _JOINTS = ("", "和", "与", "、", "及")
 _REACH = 8  # figures of a sentence among which the one compared is looked for
 
@@ -44,7 +45,7 @@ def zeros(digests: Sequence[Digest]) -> tuple[Seen, ...]:
 
 
 def _of(n: int, digest: Digest) -> Iterator[Seen]:
-    later, own, gone = planned(digest), _own_names(digest), last_years(digest.figures)
+    later, own, gone = planned(digest), _own_names(digest), last_years(digest)
     part: tuple[int, int] = (-1, -1)
     above: tuple[tuple[int, int], str] = ((-1, -1), "")
     for at, figure in enumerate(digest.figures):
@@ -61,7 +62,7 @@ def _of(n: int, digest: Digest) -> Iterator[Seen]:
         if above[0] == sentence and len(told.words) == 1:
             told = replace(told, within=above[1])
         elif len(told.words) > 1:
-            above = (sentence, "".join(content(told.noun)[-2:]))
+            above = (sentence, object_of(told.noun))
         yield Seen(n, at, digest.sample, figure, told)
 
 
@@ -92,12 +93,18 @@ def _without(told: Counted, names: Sequence[str]) -> Counted | None:
     return told
 
 
-def last_years(figures: Sequence[Figure]) -> frozenset[int]:
-    """The figures that are last year's: said so, or joined to one that is (上年分别为24件和102.4万元)."""
+def last_years(digest: Digest) -> frozenset[int]:
+    """The figures that are last year's: said so, told of that year (2023年为391条), or joined to one (24件和102.4万元)."""
     found: set[int] = set()
-    for at, figure in enumerate(figures):
-        joined = at - 1 in found and _same_sentence(figures[at - 1], figure) and figure.left.strip() in _JOINTS
-        if figure.kind in KINDS and (joined or is_last_year(figure)):
+    past = str(digest.year - 1)
+    for at, figure in enumerate(digest.figures):
+        ahead = digest.figures[at - 1] if at else None
+        if figure.kind not in KINDS or figure.table >= 0:
+            continue
+        near = ahead is not None and _same_sentence(ahead, figure)
+        joined = near and at - 1 in found and figure.left.strip() in _JOINTS
+        dated = near and ahead is not None and ahead.kind == "date" and str(ahead.value) == past
+        if joined or is_last_year(figure) or (dated and figure.left.strip() in _SAID):
             found.add(at)
     return frozenset(found)
 
@@ -105,7 +112,7 @@ def last_years(figures: Sequence[Figure]) -> frozenset[int]:
 def bound(digest: Digest) -> Mapping[int, Bound]:
     """The figures that tell last year's value of another figure, or its change."""
     found: dict[int, Bound] = {}
-    figures, gone = digest.figures, last_years(digest.figures)
+    figures, gone = digest.figures, last_years(digest)
     for relation in digest.relations:
         operands = dict(relation.operands)
         changed = [at for at in operands.values() if figures[at].kind == "yoy"]

@@ -39,7 +39,7 @@ def _placed(d: int, digest: Digest, found: Outline, topics: Topics) -> Digest:
         replace(head, part=found.part_of[d, n], topic=topics.topic_of.get((d, n), ""))
         for n, head in enumerate(digest.heads)
     )
-    words = _words(topics, digest, d)
+    words = _words(topics, digest, d) if any(each.head < 0 for each in digest.figures) else {}
     figures = [
         replace(each, topic=heads[each.head].topic if each.head >= 0 else _opening(each, words, topics))
         for each in digest.figures

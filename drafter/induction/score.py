@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
+from drafter.induction.frames import order_of_moves
 from drafter.model.digest import Digest
 from drafter.model.learned import Lesson
 
@@ -44,15 +44,11 @@ def topics(held: Digest, lesson: Lesson) -> Coverage:
 
 
 def moves(held: Digest, lesson: Lesson) -> Coverage:
-    """The neighbouring moves of every item that follow each other in the order learned."""
+    """The pairs of moves that a sentence tells in the order learned; pairs seen in one sentence or several count each time."""
     place = {move: n for n, move in enumerate(lesson.moves)}
-    pairs = (
-        (head.line, f"{one} → {other}", place[one] <= place[other])
-        for head in held.heads
-        for one, other in pairwise(head.moves)
-        if one in place and other in place and one != other
-    )
-    return coverage("moves", pairs)
+    told = {pair: n for pair, n in order_of_moves((held,)).items() if pair[0] in place and pair[1] in place}
+    right = sum(n for (one, other), n in told.items() if place[one] < place[other])
+    return Coverage("moves", right, sum(told.values()))
 
 
 def fields(held: Digest, lesson: Lesson) -> Coverage:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from drafter.analysis.segment import words
 from drafter.induction.directions import directed, is_change, parted
@@ -80,6 +81,7 @@ def phrase(spec: Spec) -> Core | None:
     return Core(before + _IS if bare else before, after, own=False)
 
 
+@lru_cache(maxsize=1 << 15)
 def clean(text: str, name: str = "") -> str:
     """The words without scope, time, adverbs and praise; "" where what is left is no clean run of words.
 

@@ -60,8 +60,9 @@ LEARNING_UI: Mapping[str, tuple[str, str]] = {  # lines of the interface
         "… {count} more (--report FILE.html lists all).",
     ),
     "learn-next": (
-        "新学到的还没有写入，冲突处保留了现有的。要写入或者采用新学的：--accept 键,…（不列键则全部）。",
-        "new entries were not written and conflicts kept. To take them: --accept KEY,… (no key: all).",
+        "新学到的还没有写入，冲突处保留了现有的。要写入或者采用新学的：--accept 键,…；冲突处就用现有的、以后不再提：--keep 键,…（不列键则全部）。",
+        "new entries were not written and conflicts kept. To take them: --accept KEY,…; to settle conflicts for the "
+        "file: --keep KEY,… (no key: all).",
     ),
     "learn-fresh": (
         "已写出 {folder}（{files}）。下一步：drafter pack check {folder}；drafter extract --pack {folder} 报告；"

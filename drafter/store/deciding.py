@@ -20,6 +20,7 @@ UPDATED = "updated"  # as learning wrote it, and learned anew
 EVIDENCE = "evidence"  # nothing but samples and lines
 CONFLICT = "conflict"  # a person changed it, and learning derives something new: the person's stands
 KEPT = "kept"  # a person changed it, learning has nothing new to say
+SETTLED = "settled"  # a conflict decided for what the person wrote: learning says no more of it until it derives something else
 SAME = "same"
 UNSUPPORTED = "unsupported"  # learned once, and no sample bears it out any more: it stays
 
@@ -52,11 +53,19 @@ def content_of(entry: Learned) -> dict[str, Any]:
     return kept
 
 
-def decide(lesson: Sequence[Learned], old: Mapping[Name, Written], accept: frozenset[str]) -> tuple[Change, ...]:
-    """What becomes of every learned entry, and of those learned before that are learned no longer."""
+def decide(
+    lesson: Sequence[Learned],
+    old: Mapping[Name, Written],
+    accept: frozenset[str],
+    keep: frozenset[str] = frozenset(),
+) -> tuple[Change, ...]:
+    """What becomes of every learned entry, and of those learned before that are learned no longer.
+
+    ``accept``: the entries (keys, or ALL) of which the learned side is taken; ``keep``: the conflicts a person's side settles.
+    """
     named = [replace(each, key=HOMES[each.place].top) if _single(each) else each for each in lesson]
     made = {(each.place, each.key): _decided(each, old.get((each.place, each.key)), accept) for each in named}
-    made = _closed(made, frozenset(old))
+    made = _closed({name: _settled(change, keep) for name, change in made.items()}, frozenset(old))
     gone = [
         Change(UNSUPPORTED, place, key, was=was)
         for (place, key), was in old.items()
@@ -90,6 +99,12 @@ def _decided(entry: Learned, was: Written | None, accept: frozenset[str]) -> Cha
     if was.untouched or seal(now) == was.seal or taken:
         return replace(change, kind=UPDATED)
     return replace(change, kind=KEPT if seal(new) == was.seal else CONFLICT)
+
+
+def _settled(change: Change, keep: frozenset[str]) -> Change:
+    if change.kind == CONFLICT and accepted(change.place, change.key, keep):
+        return replace(change, kind=SETTLED)
+    return change
 
 
 def _closed(made: dict[Name, Change], old: frozenset[Name]) -> dict[Name, Change]:

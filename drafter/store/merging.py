@@ -15,7 +15,19 @@ from drafter.model.finding import finding
 from drafter.model.learned import Learned, Lesson
 from drafter.store import house
 from drafter.store.adding import add, lesson_told, manifest
-from drafter.store.deciding import ALL, EVIDENCE, OFFERED, SAME, UPDATED, WRITTEN, Change, Name, content_of, decide
+from drafter.store.deciding import (
+    ALL,
+    EVIDENCE,
+    OFFERED,
+    SAME,
+    SETTLED,
+    UPDATED,
+    WRITTEN,
+    Change,
+    Name,
+    content_of,
+    decide,
+)
 from drafter.store.edits import Edits
 from drafter.store.encoding import decode
 from drafter.store.entries import HOMES, SECTIONS, Written, entries, seal, texts
@@ -57,7 +69,9 @@ class Outcome:
 # -- the edge --------------------------------------------------------------------------------------------------------
 
 
-def write_pack(lesson: Lesson, folder: Path, identity: Mapping[str, Any], accept: Iterable[str] = ()) -> Outcome:
+def write_pack(
+    lesson: Lesson, folder: Path, identity: Mapping[str, Any], accept: Iterable[str] = (), keep: Iterable[str] = ()
+) -> Outcome:
     """Write a lesson into a pack folder, all files or none; raises DrafterError when the pack there, or what would come of it,
     cannot be read. ``identity``: id, name, version of a fresh pack; lexicon and samples (id → hash) it is learned from."""
     fresh = not (folder / _MANIFEST).is_file()
@@ -68,7 +82,7 @@ def write_pack(lesson: Lesson, folder: Path, identity: Mapping[str, Any], accept
         raise DrafterError(finding("learn-no-pack", name=str(folder), file=taken))
     raw = _files(folder)
     old = {name: _decoded(data, folder / name) for name, data in raw.items()}
-    merged = merge(old, lesson, identity, frozenset(accept))
+    merged = merge(old, lesson, identity, frozenset(accept), frozenset(keep))
     changed = {name: text for name, text in merged.files.items() if text != old.get(name)}
     if changed:
         _proved(merged.files, folder)
@@ -124,14 +138,20 @@ def _proved(files: Texts, folder: Path) -> None:
 # -- the core --------------------------------------------------------------------------------------------------------
 
 
-def merge(files: Texts, lesson: Lesson, identity: Mapping[str, Any], accept: frozenset[str] = frozenset()) -> Merged:
+def merge(
+    files: Texts,
+    lesson: Lesson,
+    identity: Mapping[str, Any],
+    accept: frozenset[str] = frozenset(),
+    keep: frozenset[str] = frozenset(),
+) -> Merged:
     """The files of a pack after a lesson; from no files a whole pack is written, into others nothing but what is accepted
     or what nobody has touched since it was learned."""
     fresh = _MANIFEST not in files
     made = {**files, _MANIFEST: manifest(identity)} if fresh else dict(files)
     captions = _captions(lesson) if fresh else {}
     old: dict[Name, Written] = {(each.place, each.key): each for each in entries(files)}
-    changes = decide(_by_topic(lesson), old, frozenset({ALL}) if fresh else accept)
+    changes = decide(_by_topic(lesson), old, frozenset({ALL}) if fresh else accept, keep)
     done = [_with_evidence(change, lesson.samples) for change in changes]
     for file in sorted({home.file for home in HOMES.values()}):
         mine = [(change, said) for change, said in done if change.place in HOMES and HOMES[change.place].file == file]
@@ -156,7 +176,7 @@ def _with_evidence(change: Change, samples: tuple[str, ...]) -> _Done:
     attested = dict(entry.attested) or dict(was.attested or {})
     if was.by == "person":  # what other samples said of it stays true
         attested |= {name: lines for name, lines in (was.attested or {}).items() if name not in samples}
-    mark = seal(content_of(entry)) if change.kind in (SAME, UPDATED) else was.seal
+    mark = seal(content_of(entry)) if change.kind in (SAME, UPDATED, SETTLED) else was.seal
     said = house.origin(was.by, attested, mark)
     now = house.origin(was.by, was.attested or {}, was.seal) | ({"support": was.support} if was.support else {})
     if texts(_listed(said)) == texts(_listed(now)):
