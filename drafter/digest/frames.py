@@ -7,9 +7,9 @@ frame is there too, with an empty one, so that the clauses can be counted.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.analysis.segment import words
 from drafter.digest.frames_data import (
@@ -48,7 +48,7 @@ _NAMES = {char: f"{{{str(kind).removeprefix('doc_')}}}" for kind, char in _KINDS
     _QUOTED: "“{X}”",
     _FREE: "{X}",
 }
-_AMOUNTS = tuple(
+_AMOUNTS = frozenset(
     _KINDS[kind]
     for kind in (MentionKind.COUNT, MentionKind.MONEY, MentionKind.PERCENT, MentionKind.YOY, MentionKind.RATIO)
 )
@@ -63,10 +63,14 @@ _NOUN = re.compile("n(?![srt])|[ajlvib]")  # no names: of places, persons, bodie
 _ATTRIBUTE = re.compile("n(?![srt])|an|vn|b|j")  # of the word before the head noun, when the two are one term
 _NEXT = "下一步"  # the segmenter cuts it
 _MOST = 2  # frames of one clause by its verbs
+_ACTS = VERBS - NOMINAL  # verbs and nothing else
+_ENDING = NOMINAL | VERBS  # what the second half of a word may be
+_BARE = _ACTS | VAGUE  # before 工作 they leave it the noun
+_SAID = frozenset((*VERBS, *(lead + verb for lead in STRENGTHS for verb in VERBS)))
+_SLOT_OR_WORDS = re.compile(f"[{chr(_FIRST_SLOT)}-{_FREE}]|[^{chr(_FIRST_SLOT)}-{_FREE}]+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     text: str
     tag: str
     start: int
@@ -82,19 +86,22 @@ def clauses(reading: Reading) -> tuple[Clause, ...]:
     for n, passage in enumerate(reading.structure.passages):
         if roles.get(passage.line) in _OUTSIDE or passage.table or not passage.text.strip():
             continue
+        ends = [each.start() for each in _SENTENCE.finditer(passage.text)]
         for start, text in _parts(masks[n]):
+            sentence = bisect_left(ends, start)
             head = bisect_right(starts, (n, start)) - 1
             node = reading.structure.nodes[head] if head >= 0 else None
             inside = node is not None and node.heading is not None and node.passage == n and start < node.end
-            done.extend(_entries(passage, start, text, head, scope, inside))
+            done.extend(_entries(passage, start, sentence, text, head, scope, inside))
     return tuple(done)
 
 
-def _entries(passage: Passage, start: int, text: str, head: int, scope: Scope, inside: bool) -> Iterator[Clause]:
+def _entries(
+    passage: Passage, start: int, sentence: int, text: str, head: int, scope: Scope, inside: bool
+) -> Iterator[Clause]:
     """The clause at a place, once for each of its frames; a clause inside a heading makes no move."""
     line, column = passage.place(start)
-    sentence = len(_SENTENCE.findall(passage.text[:start]))
-    amount = any(char in _AMOUNTS for char in text)
+    amount = not _AMOUNTS.isdisjoint(text)
     move = "" if inside else move_of(text, amount, head, scope)
     for frame in _frames(text) or (_of_heading(text) if inside else ()) or ("",):
         yield Clause(line, column, sentence, head, move, frame)
@@ -116,7 +123,7 @@ def _masked(reading: Reading) -> list[str]:
 
 def _aside(found: re.Match[str]) -> str:
     """A short remark in brackets that holds no figure is no clause."""
-    return found[0] if any(char in _AMOUNTS for char in found[0]) else _GONE * len(found[0])
+    return found[0] if not _AMOUNTS.isdisjoint(found[0]) else _GONE * len(found[0])
 
 
 def _term(found: re.Match[str]) -> str:
@@ -135,23 +142,23 @@ def _parts(text: str) -> Iterator[tuple[int, str]]:
 def _frames(text: str) -> tuple[str, ...]:
     """The frames of a clause: those around a stretch (按照…要求), of a lack (不够…), of a verb and its noun, of an amount."""
     found: list[str] = []
-    rest = text
-    for frame, start, end in _around(text):
+    rest, told = text, _words(text)
+    for frame, start, end in _around(text, told):
         found.append(frame)
         rest = rest[:start] + _FREE * (end - start) + rest[end:]
     lack = next((name for pattern, name in LACKS if pattern.search(rest)), "")
-    told = _words(rest)
+    told = _words(rest) if rest != text else told
     found += [lack] if lack else []
     found += _of_amount(told)
     found += _of_verbs(told, bool(lack))
     return tuple(dict.fromkeys(found))
 
 
-def _around(text: str) -> Iterator[tuple[str, int, int]]:
+def _around(text: str, told: Sequence[_Word]) -> Iterator[tuple[str, int, int]]:
     """The frames that hold a stretch between two fixed words; each with its place in the clause."""
     for opener, closers in AROUND:
         at = text.find(opener)
-        if at < 0 or (at and opener in OPENERS and not _opens(text, at)):
+        if at < 0 or (at and opener in OPENERS and not _opens(told, at)):
             continue
         found = closers.search(text, at + len(opener))
         if found and found.end() - at > len(opener) + len(found[0]):
@@ -160,15 +167,15 @@ def _around(text: str) -> Iterator[tuple[str, int, int]]:
             yield f"{opener}{slot}{found[0]}", at, found.end()
 
 
-def _opens(text: str, at: int) -> bool:
+def _opens(told: Sequence[_Word], at: int) -> bool:
     """Whether a one-character opener stands at the beginning of a word."""
-    return any(word.start == at and len(word.text) == 1 for word in _words(text))
+    return any(word.start == at and len(word.text) == 1 for word in told)
 
 
 def _words(text: str) -> list[_Word]:
     """The words of a clause with their places; slots are words of their own, adverbs are gone."""
     found: list[_Word] = []
-    for stretch in re.finditer(f"[{chr(_FIRST_SLOT)}-{_FREE}]|[^{chr(_FIRST_SLOT)}-{_FREE}]+", text):
+    for stretch in _SLOT_OR_WORDS.finditer(text):
         if stretch[0] in _NAMES:
             found.append(_Word(stretch[0], "slot", stretch.start()))
             continue
@@ -186,7 +193,7 @@ def _cut(word: str) -> tuple[str, ...]:
     if word not in VERBS:
         for n in (2, 3):
             lead, rest = word[:n], word[n:]
-            if (lead in ADVERBS and rest in VERBS) or (lead in VERBS and rest in (*NOMINAL, *VERBS)):
+            if (lead in ADVERBS and rest in VERBS) or (lead in VERBS and rest in _ENDING):
                 return lead, rest
     return (word,)
 
@@ -202,7 +209,7 @@ def _joined(found: Sequence[_Word]) -> list[_Word]:
         elif last and (pair in VERBS or (last.text in STRENGTHS and word.text in VERBS)):
             done[-1] = _Word(pair, "v", last.start)
         else:
-            done.append(_Word(word.text, "v" if word.text in VERBS - NOMINAL else word.tag, word.start))
+            done.append(_Word(word.text, "v" if word.text in _ACTS else word.tag, word.start))
     return done
 
 
@@ -226,7 +233,7 @@ def _of_verbs(told: Sequence[_Word], lacking: bool) -> Iterator[str]:
 
 
 def _is_verb(word: _Word) -> bool:
-    return any(word.text.removeprefix(lead) in VERBS for lead in ("", *STRENGTHS))
+    return word.text in _SAID
 
 
 def _head(told: Sequence[_Word]) -> tuple[int, str] | None:
@@ -252,7 +259,7 @@ def _end(told: Sequence[_Word]) -> int:
         end -= 1
     if end > 2 and told[end - 1].text in EMPTY_HEADS:
         before = told[end - 2]
-        if before.tag[:1] in "nvj" and len(before.text) > 1 and before.text not in VERBS - NOMINAL | VAGUE:
+        if before.tag[:1] in "nvj" and len(before.text) > 1 and before.text not in _BARE:
             return end - 1
     return end
 

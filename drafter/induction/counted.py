@@ -109,7 +109,7 @@ def _read(kind: str, unit: str, text: str, left: str, right: str, before: str, w
     near = beside or told
     verb, noun = ("", near) if kind in _SHARES else _parted(near)
     verb = _last_verb(near_left) if behind and not verb else verb
-    if kind in _SHARES and (told.endswith(near) or len(near) < 3):
+    if kind in _SHARES and (told.endswith(near) or len(near) < 3 or near.endswith("占")):
         noun = told
     near, noun = near[:RUN] if behind else near[-RUN:], trimmed(noun)[-RUN:]
     if not content(noun):

@@ -59,7 +59,7 @@ SLOGANS = tuple(
 BODIES = _set("镇 街 乡 村 社区 街道 区 县 市 州 省 部门 国 年 届")
 AGES = _set("岁 周岁 级 星 度 版 倍")  # they say of which kind a thing is, not how many there are
 TIMES = ("时限", "期限", "时间", "时长", "周期", "天数", "年限", "期")
-SHARE_NOUNS = ("率", "比", "比例", "比重", "占比", "度", "份额", "指数")
+SHARE_NOUNS = ("率", "比", "比例", "比重", "占比", "权重", "度", "份额", "指数")
 MONEY_NOUNS = (
     "款",
     "费",

@@ -13,7 +13,8 @@ from drafter.induction import phrases, templates
 from drafter.induction.frames import moves
 from drafter.induction.heads import pattern
 from drafter.induction.lists import ListDraft
-from drafter.induction.parts import MAJORITY, Outline, PartDraft, joiner_of, orders
+from drafter.induction.part_orders import orders
+from drafter.induction.parts import MAJORITY, Outline, PartDraft, joiner_of
 from drafter.induction.roles import CONTENT, ROLES
 from drafter.induction.topic_cues import topic_cues
 from drafter.induction.topics import TopicDraft, Topics, sections

@@ -24,10 +24,10 @@ _CROWD = 6  # figures of one sentence that no other sample tells: a list of good
 _LOW, _SURE, _STEP = 0.35, 0.5, 0.1
 _ACCEPTS = 6
 _UNCLEAR = re.compile(
-    "(?:的|后|时|中|并|由|等|为|从|和|与|及|以|均|都|占|其余|剩余|多|内|外|类|分|次|后|改|到|比)$|^(?:其余|剩余|余下|多数|部分|原|加上|而)|[A-Za-z{}，。；：]"
+    "(?:的|后|时|中|并|由|等|为|从|和|与|及|以|均|都|其余|剩余|多|内|外|分|次|到|比)$|^(?:其余|剩余|余下|多数|部分|原|加上|而)|[A-Za-z{}，。；：]"
 )
 _ORDINARY = 2  # characters of the shortest name that says something
-_NAME = 3  # words of a name; more of them with a verb inside are a sentence
+_NAME, _LONG = 3, 9  # words and characters of a name; more of them with a verb inside are a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +59,17 @@ def _crowds(groups: Sequence[Group]) -> Counter[tuple[str, int, int]]:
 
 def _clear(group: Group) -> bool:
     first = group.first
-    bodies = first.kind == "count" and plain_unit(first.unit) in BODIES
-    return not bodies and not _UNCLEAR.search(first.noun) and len(labels.stem(group)) >= _ORDINARY
+    if first.kind == "count" and (plain_unit(first.unit) in BODIES or first.noun.endswith("占")):
+        return False
+    return not _UNCLEAR.search(first.noun) and len(labels.stem(group)) >= _ORDINARY
 
 
 def _worth(group: Group, crowds: Mapping[tuple[str, int, int], int]) -> bool:
     """Whether the one sample that tells it names it right beside it, under a topic, and not in a list of many such things."""
     only = group.seen[0]
     if only.counted.loose or not only.figure.topic or _tells(only.counted):
+        return False
+    if only.counted.noun.endswith("类"):
         return False
     if only.counted.kind == "duration" and not only.counted.noun.endswith(TIMES):
         return False
@@ -79,7 +82,9 @@ def _tells(counted: Counted) -> bool:
     """Whether the words are a sentence about the thing, not its name: 机构开立专用账户."""
     tags = [tag for _, tag in words(counted.noun)]
     first = next((n for n, tag in enumerate(tags) if tag.startswith("n")), len(tags))
-    return len(tags) > _NAME and any(tag in ("v", "d", "p") for tag in tags[first + 1 : -1])
+    return (
+        len(counted.noun) > _LONG and len(tags) > _NAME and any(tag in ("v", "d", "p") for tag in tags[first + 1 : -1])
+    )
 
 
 def named(
@@ -111,7 +116,7 @@ def _distinct(group: Group, used: set[str]) -> str:
     acted = "" if plain.startswith(first.verb) else first.verb + plain
     tries = (plain, acted, whole, f"{plain}（{unit}）")
     for each in tries:
-        if each not in used and _ORDINARY < len(each) <= labels.LONGEST + 4:
+        if each not in used and len(each) > _ORDINARY and max(map(len, re.split("[（）]", each))) <= labels.LONGEST:
             return each
     return next(each for each in (f"{plain}（{n}）" for n in range(2, len(used) + 3)) if each not in used)
 

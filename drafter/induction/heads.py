@@ -14,7 +14,7 @@ FIGURES = frozenset(
 )  # the kinds that make a section worth a topic
 _SLOT = re.compile(r"\{[A-Za-z-]+\}")
 _HAN = re.compile("[\u3400-\u9fff]+")
-_MARKS = re.compile("[，,；;：:。、！？!?]+")
+_MARKS = re.compile("[，；：。！？]+")
 _DIGITS = re.compile("[0-9０-９]")
 _QUOTES = re.compile("[“”\"'‘’「」『』\\s]")
 _FULL = str.maketrans(",;:!?()", "，；：！？（）")

@@ -12,7 +12,8 @@ from drafter.induction.counted_data import MONEY_NOUNS, PEOPLE, PLAIN_VERBS, SHA
 from drafter.induction.fields_groups import Group, Seen
 from drafter.model.digest import RUN
 
-LONGEST = 14
+LONGEST = 12  # no longer than anything taken over may be, its last words included
+_ASKED = 10  # characters of the thing in a question, which adds words of its own
 _VARIANTS = 3
 _TOGETHER = 3  # one in so many samples that name the same thing before a lone verb make it its object
 _COUNT_TAIL = re.compile(
@@ -120,16 +121,22 @@ def sentence(group: Group) -> str:
 def question(group: Group, unit: str) -> str:
     """What the clerk is asked: 全年收到申请多少件？"""
     counted = group.first
-    core = _whole(counted, counted.verb, group)
+    core = _last_words(_COUNT_TAIL.sub("", _whole(counted, counted.verb, group)))
     if counted.kind == "count":
-        core = _COUNT_TAIL.sub("", core)
         done = counted.verb and counted.klass != PEOPLE
         return f"全年{core}多少{unit}？" if done else f"{core}有多少{unit}？"
     if counted.kind == "money":
-        return f"{core}是多少？" if core.endswith(("额", "金额")) else f"{core}金额是多少？"
+        return f"{core}是多少？" if core.endswith("额") else f"{core}金额是多少？"
     if counted.kind == "percent":
         return f"{core}是多少？" if core.endswith(SHARE_NOUNS) else f"{core}的比例是多少？"
     return f"{core}是多长时间？"
+
+
+def _last_words(text: str) -> str:
+    rest = [word for word, _ in words(text)]
+    while len(rest) > 1 and sum(map(len, rest)) > _ASKED:
+        rest.pop(0)
+    return "".join(rest)[-_ASKED:]
 
 
 def scope(group: Group) -> str:

@@ -53,12 +53,13 @@ _SELF = {
 
 
 def kinds(digests: Sequence[Digest]) -> tuple[str, ...]:
-    """The names of this kind of report, the widest first: stretches that the titles share, until each title holds one."""
+    """The names of this kind of report, the widest first: stretches that many titles share, the longer the
+    better, until each title holds one."""
     left = [runs for digest in digests if (runs := _named(digest.title))]
     found: list[str] = []
     while left and len(found) < _WANTED:
         counted = Counter(piece for runs in left for piece in {each for run in runs for each in _pieces(run)})
-        best = min(counted, key=lambda each: (-counted[each], -len(each), each))
+        best = min(counted, key=lambda each: (-counted[each] * len(each), each))
         found.append(best)
         left = [runs for runs in left if not any(best in run for run in runs)]
     return tuple(found)

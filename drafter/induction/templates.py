@@ -9,6 +9,31 @@ _NAMES = {"basis": "basis", "measure": "measures", "data": "data", "result": "re
 TOPIC = "topic.md.j2"
 REPORT = "report.md.j2"
 
+_REPORT = """# {{ phrase('title') }}
+
+{{ role('addressee') }}{{ addressees }}：
+
+<opening>
+
+{% for part in parts %}
+{% if part.missing %}
+## {{ part.heading }}
+
+{{ part.missing }}
+{% else %}
+{% include part.template %}
+{% endif %}
+
+{% endfor %}
+{{ role('signature') }}{{ agency }}
+
+{{ role('date') }}{{ date }}
+
+{% if copies %}
+{{ role('copies') }}抄送：{{ copies }}。
+{% endif %}
+"""
+
 
 def report(structural: str) -> str:
     """The whole report: title, addressees, opening, parts, signature, date, copies; ``structural`` is told in the opening."""
@@ -19,30 +44,7 @@ def report(structural: str) -> str:
         opening = (
             f"{{{{ phrase('opening') }}}}{{{{ own('{structural}') }}}}{{{{ result }}}}{{{{ phrase('transition') }}}}"
         )
-    return f"""# {{{{ phrase('title') }}}}
-
-{{{{ role('addressee') }}}}{{{{ addressees }}}}：
-
-{result}{opening}
-
-{{% for part in parts %}}
-{{% if part.missing %}}
-## {{{{ part.heading }}}}
-
-{{{{ part.missing }}}}
-{{% else %}}
-{{% include part.template %}}
-{{% endif %}}
-
-{{% endfor %}}
-{{{{ role('signature') }}}}{{{{ agency }}}}
-
-{{{{ role('date') }}}}{{{{ date }}}}
-
-{{% if copies %}}
-{{{{ role('copies') }}}}抄送：{{{{ copies }}}}。
-{{% endif %}}
-"""
+    return _REPORT.replace("<opening>", f"{result}{opening}")
 
 
 def topic(moves: Sequence[str]) -> str:

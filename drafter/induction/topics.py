@@ -95,13 +95,11 @@ def _of_part(
     for d, n in inside:
         own = home.get((d, n))
         topic_of[d, n] = own or _above(digests, outline, d, n, part.key, topic_of)
-    general = _general(digests, outline, part, inside, held, topic_of, mine, taken)
+    bare = [place for place, key in sorted(outline.part_of.items()) if key == part.key and not topic_of.get(place)]
+    general = _general(part, bare, held, mine, taken)
     if general is not None:
         mine.append(general)
-        for d, digest in enumerate(digests):
-            for n in range(len(digest.heads)):
-                if outline.part_of[d, n] == part.key and not topic_of.get((d, n)):
-                    topic_of[d, n] = general.key
+        topic_of |= dict.fromkeys(bare, general.key)
     found += _ordered(digests, outline, mine, topic_of)
 
 
@@ -192,22 +190,13 @@ def _distinct(drafts: Sequence[TopicDraft], taken: Sequence[str]) -> list[TopicD
 
 
 def _general(
-    digests: Sequence[Digest],
-    outline: Outline,
     part: PartDraft,
-    inside: Sequence[Place],
+    bare: Sequence[Place],
     held: Mapping[Place, int],
-    topic_of: Mapping[Place, str],
     mine: Sequence[TopicDraft],
     taken: Sequence[str],
 ) -> TopicDraft | None:
-    """The topic of what a part says outside its sections; None when its sections say all."""
-    bare = [
-        (d, n)
-        for d, digest in enumerate(digests)
-        for n in range(len(digest.heads))
-        if outline.part_of[d, n] == part.key and not topic_of.get((d, n))
-    ]
+    """The topic of what a part says under heads that have none (``bare``); None when its sections say all."""
     told = [place for place in bare if held.get(place, 0)]
     if mine and not told:
         return None
@@ -217,8 +206,7 @@ def _general(
     n = 2
     while key in used:
         key, n = f"{base}-{n}", n + 1
-    heads = tuple(told or bare)
-    return TopicDraft(key, label, part.key, (label,), (label,), heads, 0.0, 1, general=True)
+    return TopicDraft(key, label, part.key, (label,), (label,), tuple(told or bare), general=True)
 
 
 def _ordered(

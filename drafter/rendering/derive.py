@@ -178,7 +178,7 @@ def _sum(relation: Relation, values: Mapping[str, Fact], pack: Pack) -> Outcome:
         return _partial_sum(relation, values, pack)
     amount = sum((each for _, each in parts), Decimal(0))
     if total is None:
-        return _total(relation, parts, amount, pack)
+        return _total(relation, parts, amount, pack) if relation.severity == "error" else None
     if total.amount is None or not _one_scope([total, *(part for part, _ in parts)], values) or total.amount == amount:
         return None
     difference = show_number(abs(total.amount - amount))
