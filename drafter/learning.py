@@ -33,6 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     """The exit code of design §5: 0 written, 1 conflicts or unusable samples remain, 3 unreadable, 4 not written."""
     from drafter.induction.induce import induce
     from drafter.store.merging import write_pack
+    from drafter.store.packs import learned_with
     from drafter.store.vocabulary import completed, vocabulary_entries
 
     folder = Path(arguments.output)
@@ -46,13 +47,16 @@ def run(arguments: argparse.Namespace) -> int:
         return 3 if unread and all(each.severity is Severity.UNREADABLE for each in unread) else 1
     used = (lexicon or gathered.pack.id) if gathered.pack.id else ""
     lesson = completed(induce(gathered.digests, gathered.pack), vocabulary_entries(used))
+    gone = learned_with(folder)[1] - {each.sample for each in gathered.digests}
     try:
         taken, kept = _keys(arguments.accept), _keys(arguments.keep)
         outcome = write_pack(lesson, folder, identity(folder, gathered, arguments.name), taken, kept)
     except OSError as error:
         say.findings([finding("output-failed", path=arguments.output, problem=error.strerror or str(error))])
         return 4
-    say.summary(lesson, outcome, gathered)
+    if gone:
+        say.line("learn-fewer", False, count=len(gone), samples="、".join(sorted(gone)[:_SHOWN]))
+    say.summary(lesson, outcome)
     code = int(bool(outcome.of("conflict")) or any(each.blocks for each in gathered.findings))
     return _report(arguments, lesson, outcome, gathered.digests, say) or code
 
@@ -68,7 +72,7 @@ def _recorded(folder: Path) -> str:
 
     if not (folder / "pack.yaml").is_file():
         return ""
-    pack, used = load_pack(str(folder)), learned_with(folder)
+    pack, used = load_pack(str(folder)), learned_with(folder)[0]
     if used not in ("", pack.id):
         return used
     return str(folder) if any(each.by == "person" for each in read_entries(folder)) else used
@@ -164,7 +168,7 @@ class _Voice:
         for each in lines:
             print(each, file=sys.stderr)
 
-    def summary(self, lesson: Lesson, outcome: Outcome, gathered: Gathered) -> None:
+    def summary(self, lesson: Lesson, outcome: Outcome) -> None:
         """What was read and learned, what is in doubt, what became of the pack, and what to do next."""
         counts = {place.rsplit(".", 1)[-1]: len(lesson.of(place)) for place in _COUNTED}
         self.line("learned", False, samples=len(lesson.samples), **counts)

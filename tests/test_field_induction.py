@@ -116,7 +116,7 @@ def test_plain_verbs_and_the_side_of_the_value_do_not_part_a_field() -> None:
     other = sample("b", figure("举办", "9场", "场", "消防演练"))
     _, found, cues = learned(one, other)
     assert [each.support for each in found.values()] == [2]
-    assert set(next(iter(cues.values())).content["at"]) == {"消防演练{}", "[举办]{}消防演练"}
+    assert set(next(iter(cues.values())).content["at"]) == {"[开展]消防演练{}", "[举办]{}消防演练"}
 
 
 def test_what_one_sample_tells_as_two_figures_stays_two_fields() -> None:

@@ -168,6 +168,15 @@ def test_a_single_sample_is_learned_from_and_warned_about(tmp_path: Path, capsys
     assert load_pack(str(tmp_path / "pack")).fields
 
 
+def test_samples_left_out_the_second_time_are_missed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = corpus(tmp_path / "three", NAMES[:3])
+    learn(folder, "-o", tmp_path / "pack", "--lexicon", "none")
+    (folder / f"{NAMES[0]}.txt").unlink()
+    capsys.readouterr()
+    learn(folder, "-o", tmp_path / "pack")
+    assert f"另外 1 份样本（{NAMES[0]}）" in capsys.readouterr().err
+
+
 def test_the_same_text_twice_counts_once_and_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = corpus(tmp_path / "two", NAMES[:2])
     shutil.copy(folder / f"{NAMES[0]}.txt", folder / "again.txt")

@@ -10,4 +10,4 @@ import rjieba
 @lru_cache(maxsize=1 << 14)
 def words(text: str) -> tuple[tuple[str, str], ...]:
     """The words of a text in order, each with its tag (v verb, n noun, d adverb, p preposition, m numeral …)."""
-    return tuple((each, tag) for each, tag in rjieba.tag(text, False))
+    return tuple(rjieba.tag(text, False))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from drafter.analysis.segment import words
@@ -67,6 +68,7 @@ _ACTS = VERBS - NOMINAL  # verbs and nothing else
 _ENDING = NOMINAL | VERBS  # what the second half of a word may be
 _BARE = _ACTS | VAGUE  # before 工作 they leave it the noun
 _SAID = frozenset((*VERBS, *(lead + verb for lead in STRENGTHS for verb in VERBS)))
+_LACK = re.compile("|".join(pattern.pattern for pattern, _ in LACKS))
 _SLOT_OR_WORDS = re.compile(f"[{chr(_FIRST_SLOT)}-{_FREE}]|[^{chr(_FIRST_SLOT)}-{_FREE}]+")
 
 
@@ -146,7 +148,7 @@ def _frames(text: str) -> tuple[str, ...]:
     for frame, start, end in _around(text, told):
         found.append(frame)
         rest = rest[:start] + _FREE * (end - start) + rest[end:]
-    lack = next((name for pattern, name in LACKS if pattern.search(rest)), "")
+    lack = next((name for pattern, name in LACKS if pattern.search(rest)), "") if _LACK.search(rest) else ""
     told = _words(rest) if rest != text else told
     found += [lack] if lack else []
     found += _of_amount(told)
@@ -181,11 +183,20 @@ def _words(text: str) -> list[_Word]:
             continue
         at = stretch.start()
         for word, tag in words(stretch[0]):
-            for part in _cut(word):
-                if part not in ADVERBS:
-                    found.append(_Word(part, tag if part == word else "v", at))
-                at += len(part)
+            found += [_Word(part, told, at + place) for part, told, place in _told(word, tag)]
+            at += len(word)
     return _joined(found)
+
+
+@lru_cache(maxsize=1 << 14)
+def _told(word: str, tag: str) -> tuple[tuple[str, str, int], ...]:
+    """The parts of a word that are no adverbs, each with its tag and its place in the word."""
+    parts, at = [], 0
+    for part in _cut(word):
+        if part not in ADVERBS:
+            parts.append((part, "v" if part != word or part in _ACTS else tag, at))
+        at += len(part)
+    return tuple(parts)
 
 
 def _cut(word: str) -> tuple[str, ...]:
@@ -209,7 +220,7 @@ def _joined(found: Sequence[_Word]) -> list[_Word]:
         elif last and (pair in VERBS or (last.text in STRENGTHS and word.text in VERBS)):
             done[-1] = _Word(pair, "v", last.start)
         else:
-            done.append(_Word(word.text, "v" if word.text in _ACTS else word.tag, word.start))
+            done.append(word)
     return done
 
 
@@ -278,7 +289,8 @@ def _of_amount(told: Sequence[_Word]) -> Iterator[str]:
     if at < 1:
         return
     slot = _NAMES[told[at].text]
-    lead = next((each for each in LEADS if any(word.text == each for word in told[:at])), "")
+    said = {word.text for word in told[:at]}
+    lead = next((each for each in LEADS if each in said), "")
     if lead:
         yield f"{lead}{{X}}{slot}"
     link = told[at - 1].text if told[at - 1].text in LINKS else ""

@@ -47,9 +47,12 @@ class Slots:
     def _slot(self) -> dict[str, str]:
         return dict(self.names)
 
+    def _slotted(self, found: re.Match[str]) -> str:
+        return self._slot[found[0]]
+
     def named(self, text: str) -> str:
         """The text with every name as its slot."""
-        told = self._form.sub(lambda found: self._slot[found[0]], text.translate(_BRACES))
+        told = self._form.sub(self._slotted, text.translate(_BRACES) if "{" in text or "}" in text else text)
         return _SLOTTED.sub(FREE, _RUN.sub(lambda run: _placeless(run[0]), told) if _UNIT.search(told) else told)
 
     def titled(self, text: str) -> str:
@@ -144,12 +147,12 @@ def _within(told: list[str], room: int) -> list[str]:
 
 def ending(text: str, room: int) -> str:
     """The last words of a text with at most ``room`` Han characters in all."""
-    return "".join(_taken(_tokens(text)[::-1], room)[::-1])
+    return text if han(text) <= room else "".join(_taken(_tokens(text)[::-1], room)[::-1])
 
 
 def opening(text: str, room: int) -> str:
     """The first words of a text with at most ``room`` Han characters in all."""
-    return "".join(_taken(_tokens(text), room))
+    return text if han(text) <= room else "".join(_taken(_tokens(text), room))
 
 
 def _tokens(text: str) -> list[str]:
@@ -162,7 +165,7 @@ def _tokens(text: str) -> list[str]:
 def _taken(tokens: list[str], room: int) -> list[str]:
     kept: list[str] = []
     for token in tokens:
-        room -= len(HAN.findall(token))
+        room -= han(token)
         if room < 0:
             break
         kept.append(token)
@@ -171,4 +174,4 @@ def _taken(tokens: list[str], room: int) -> list[str]:
 
 def han(text: str) -> int:
     """How many Han characters a text holds."""
-    return len(HAN.findall(text))
+    return sum(map(len, _RUN.findall(text)))

@@ -205,10 +205,11 @@ def _parted(text: str) -> tuple[str, str]:
         found.pop(0)
     whole = "".join(word for word, _ in found)
     if len(found) > 1 and len(found[0][0]) > 1 and (found[0][1] == "v" or found[0][0] in PLAIN_VERBS):
-        rest = found[1:]
-        while len(rest) > 1 and (rest[0][0] in "了过的" or rest[0][0] in STOP_WORDS):
+        verb, rest = found[0][0], found[1:]
+        while len(rest) > 1 and (rest[0][0] in "了过的" or rest[0][0] in STOP_WORDS or rest[0][0] in PLAIN_VERBS):
+            verb = rest[0][0] if rest[0][0] in PLAIN_VERBS and verb in PLAIN_VERBS else verb
             rest = rest[1:]
-        return found[0][0], "".join(word for word, _ in rest)
+        return verb, "".join(word for word, _ in rest)
     return "", whole
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
 from drafter.analysis.segment import words
@@ -120,8 +120,3 @@ def pattern(heading: str) -> str:
 
 def _gap(slot: str) -> str:
     return "20[0-9]{2}" if slot.endswith("year}") else ".{0,30}"
-
-
-def first(texts: Sequence[str]) -> str:
-    """The most frequent of some texts; of equally frequent ones the shortest, then the first in code order."""
-    return min(set(texts), key=lambda each: (-texts.count(each), len(each), each), default="")

@@ -61,13 +61,6 @@ class Joiner:
         """What stands behind the last cut, from its first whole word on; "" when it cannot be printed."""
         return clean(self._tail(heading.rsplit(CUT, 1)[1])) if CUT in heading else ""
 
-    def joined(self, heading: str) -> str:
-        """The heading with its cut closed as well as the other headings tell, however long; not to be printed."""
-        while CUT in heading:
-            before, after = heading.split(CUT, 1)
-            heading = self._head(before) + self._tail(after)
-        return heading
-
     def _head(self, text: str) -> str:
         """The words before the cut; the last one completed where other headings tell how it goes on, else gone."""
         kept, found = _split(text)

@@ -29,6 +29,10 @@ LEARNING_UI: Mapping[str, tuple[str, str]] = {  # lines of the interface
         "只有一份样本：看不出哪些是规矩、哪些是偶然，学到的一律作选填；再加几份同类报告，重学一遍会更准。",
         "one sample only: rule and accident cannot be told apart, so everything is optional; add more and learn again.",
     ),
+    "learn-fewer": (
+        "这个文件夹上次还学过另外 {count} 份样本（{samples}），这次没有给出；学习总是从给出的全部样本重学，请连同它们（或者其摘要）一起给出。",
+        "{count} samples it was last learned from are missing this time ({samples}); name all samples, or their digests.",
+    ),
     "learn-doubt-order": (
         "存疑：各样本的部分次序不一致：{orders}。",
         "in doubt: the samples put their parts in different orders: {orders}",

@@ -10,114 +10,32 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from drafter.errors import DrafterError
-from drafter.model.field import By, Field
+from drafter.model.field import Field
 from drafter.model.finding import Finding, finding
-from drafter.model.lexicon import FieldCues, KindCues, Lexicon, PartCues, TopicCues
+from drafter.model.lexicon import Lexicon
 from drafter.model.node import Node, locate, plain
 from drafter.model.pack import (
     FORMAT,
     MOVES,
     RELATION_KINDS,
-    ListSpec,
     Pack,
     Part,
     Pattern,
     Period,
     Relation,
     Section,
-    Topic,
 )
 from drafter.model.span import Span
 from drafter.store.encoding import decode
+from drafter.store.pack_shapes import Cues, Manifest, Order, Phrase, Word
 from drafter.store.yaml_tree import read_documents
 
 _T = TypeVar("_T")
 _CUES = "lexicon.yaml"
 _LISTED = "listed"
-
-
-class _Said(BaseModel):
-    """What an entry may say of itself where it is no dataclass of the model."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    by: By = "person"
-    attested: dict[str, tuple[int, ...]] = {}
-    support: int = 0
-    seal: str = ""
-
-
-class _Words(_Said):
-    """An entry of lexicon.yaml that is no mapping of cues."""
-
-    words: tuple[str, ...]
-
-
-class _Pairs(_Said):
-    """``pairs:`` as written."""
-
-    words: tuple[tuple[str, str], ...]
-
-
-class _Order(_Said):
-    """An order of parts with its origin; without, it is the list alone."""
-
-    parts: tuple[str, ...]
-
-
-class _Phrase(_Said):
-    """A set phrase with its origin; without, it is the list of its variants alone."""
-
-    variants: tuple[str, ...]
-
-
-class _Word(_Said):
-    """A word with its origin; without, it is the text alone."""
-
-    text: str
-
-
-class _Lesson(BaseModel):
-    """What a pack was last learned from: the pack whose lexicon was used (none for none), samples and the hashes of their files."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    lexicon: str = ""
-    samples: dict[str, str] = {}
-
-
-class _Manifest(BaseModel):
-    """pack.yaml as written."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    format: int
-    id: str
-    name: str
-    version: str
-    learned: _Lesson = _Lesson()
-    parts: tuple[Part, ...] = ()
-    orders: dict[str, tuple[str, ...] | _Order] = {}
-    topics: tuple[Topic, ...] = ()
-    lists: tuple[ListSpec, ...] = ()
-    phrases: dict[str, tuple[str, ...] | _Phrase] = {}
-    words: dict[str, str | _Word] = {}
-
-
-class _Lexicon(BaseModel):
-    """lexicon.yaml as written."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    parts: dict[str, PartCues] = {}
-    terms: _Words | None = None
-    topics: dict[str, TopicCues] = {}
-    fields: dict[str, FieldCues] = {}
-    pairs: _Pairs | None = None
-    kind: KindCues = KindCues()
 
 
 def shipped_root() -> Path:
@@ -147,13 +65,13 @@ def load_pack(name: str, near: Path | None = None) -> Pack:
     return _load(find_pack(name, near).resolve())
 
 
-def learned_with(folder: Path) -> str:
-    """The pack whose lexicon a pack folder says it was learned with: none for none, "" where it says nothing."""
+def learned_with(folder: Path) -> tuple[str, frozenset[str]]:
+    """The lexicon (none for none, "" where nothing is said) and the samples a pack folder says it was learned with."""
     path = folder / "pack.yaml"
-    node = _nodes(_text(path, []), path, [])
-    told = plain(node)
+    told = plain(_nodes(_text(path, []), path, [])) if path.is_file() else None
     learned = told.get("learned") if isinstance(told, dict) else None
-    return str(learned.get("lexicon") or "") if isinstance(learned, dict) else ""
+    said = learned if isinstance(learned, dict) else {}
+    return str(said.get("lexicon") or ""), frozenset(said.get("samples") or ())
 
 
 def forget_packs() -> None:
@@ -168,7 +86,7 @@ def _load(folder: Path) -> Pack:
     sources = {path: _text(path, faults) for path in sorted(folder.glob("*.yaml"))}
     templates = {path.name: _text(path, faults) for path in sorted(folder.glob("sections/*.md.j2"))}
     read = {path.name: _nodes(text, path, faults) for path, text in sources.items() if path.name != _CUES}
-    manifest = _validate(_Manifest, read.get("pack.yaml"), folder / "pack.yaml", faults)
+    manifest = _validate(Manifest, read.get("pack.yaml"), folder / "pack.yaml", faults)
     fields = _validate(tuple[Field, ...], read.get("fields.yaml"), folder / "fields.yaml", faults)
     patterns = _validate(tuple[Pattern, ...], read.get("patterns.yaml"), folder / "patterns.yaml", faults)
     relations = _validate(tuple[Relation, ...], read.get("relations.yaml"), folder / "relations.yaml", faults)
@@ -187,7 +105,7 @@ def _load(folder: Path) -> Pack:
 
 
 def _assembled(
-    manifest: _Manifest,
+    manifest: Manifest,
     fields: tuple[Field, ...],
     patterns: tuple[Pattern, ...],
     relations: tuple[Relation, ...],
@@ -207,16 +125,16 @@ def _assembled(
         relations=relations,
         periods=periods,
         phrases=MappingProxyType(
-            {key: each.variants if isinstance(each, _Phrase) else each for key, each in manifest.phrases.items()}
+            {key: each.variants if isinstance(each, Phrase) else each for key, each in manifest.phrases.items()}
         ),
         words=MappingProxyType(
-            {key: each.text if isinstance(each, _Word) else each for key, each in manifest.words.items()}
+            {key: each.text if isinstance(each, Word) else each for key, each in manifest.words.items()}
         ),
         templates=MappingProxyType(templates),
     )
 
 
-def _filled(part: Part, manifest: _Manifest) -> Part:
+def _filled(part: Part, manifest: Manifest) -> Part:
     """The part; where it does not say what it holds, each topic that calls it its own is a section, in their order."""
     known = {each.key for each in manifest.lists}
     part = replace(part, list=part.list if part.list in known else "")
@@ -226,9 +144,9 @@ def _filled(part: Part, manifest: _Manifest) -> Part:
     return replace(part, sections=tuple(Section(each.key, each.headings or (each.label,), (each.key,)) for each in own))
 
 
-def _orders(manifest: _Manifest) -> dict[str, tuple[str, ...]]:
+def _orders(manifest: Manifest) -> dict[str, tuple[str, ...]]:
     """The orders by name; where none is declared the parts stand as they are listed."""
-    written = {key: each.parts if isinstance(each, _Order) else each for key, each in manifest.orders.items()}
+    written = {key: each.parts if isinstance(each, Order) else each for key, each in manifest.orders.items()}
     return written or {_LISTED: tuple(part.key for part in manifest.parts)}
 
 
@@ -238,7 +156,7 @@ def _lexicon(folder: Path, digest: str) -> Lexicon:
     path = folder / _CUES
     faults: list[Finding] = []
     text = _text(path, faults) if path.is_file() else ""
-    written = _validate(_Lexicon, _nodes(text, path, faults), path, faults) if text else None
+    written = _validate(Cues, _nodes(text, path, faults), path, faults) if text else None
     if faults:
         raise DrafterError(faults)
     if written is None:
