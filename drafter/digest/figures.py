@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from drafter.digest.slotting import HAN, Slots, ending, han, opening
+from drafter.digest.slotting import Slots, ending, han, leading, opening
 from drafter.model.digest import RUN, Figure
 from drafter.model.reading import Mention, MentionKind, Reading
 
 _NAMES = (MentionKind.ORG, MentionKind.PERSON, MentionKind.PLACE)
 _SENTENCE = re.compile("[。；！？]")
 _STOP = re.compile("[，。；：！？、,;:!?]|\0")
+_BREAK = re.compile("[，、：,:。；！？]")
 _MARKS = re.compile("[\\s\0]+")
 _COMPANY = re.compile("公司|集团|事务所|合作社|工厂|[酒饭]店|宾馆|商行|商[场店]|个体工商户")
 _SHORT = 4  # Han characters to the left of a figure that tell what it counts
@@ -92,69 +95,100 @@ class _Beside:
 
     def __init__(self, reading: Reading, kept: Kept, slots: Slots) -> None:
         self.slots = slots
-        self._texts = {n: passage.text for n, passage in enumerate(reading.structure.passages)}
-        self._masked: dict[int, str] = {}
-        self._ends: dict[int, list[int]] = {}
-        self._of: dict[int, list[Mention]] = {}
+        self._passages = reading.structure.passages
+        self._texts: dict[int, _Text] = {}
+        self._of: dict[int, list[Mention]] = defaultdict(list)
         titles = (each for each in reading.mentions if each.kind is MentionKind.DOC_TITLE)
         for each in (*kept.mentions, *titles):  # a title that is no figure is no words of another one either
-            self._of.setdefault(each.passage, []).append(each)
+            self._of[each.passage].append(each)
 
     def sentence(self, mention: Mention) -> int:
         """The number of the sentence a figure stands in, within its paragraph."""
-        if mention.passage not in self._ends:
-            self._ends[mention.passage] = [each.start() for each in _SENTENCE.finditer(self._texts[mention.passage])]
-        return bisect_left(self._ends[mention.passage], mention.start)
+        return bisect_left(self._text(mention.passage).sentences, mention.start)
 
     def of(self, mention: Mention) -> tuple[str, str, str]:
         """Left, right, and the clause in front where the left is short."""
-        text = self._mask(mention.passage)
-        left, stopped = self._left(text, mention)
-        right = self._right(text, mention.end)
-        room = _rooms(mention.text, han(left), han(right))
-        told = ending(left, room[0])
-        before = self._before(text, mention.start) if han(told) < _SHORT and stopped != "。" else ""
-        return told, self._opened(right, room[1], text, mention.end), before
+        text = self._text(mention.passage)
+        begin, end = text.around(mention)
+        left = self.slots.named(text.masked[begin : mention.start].strip())
+        right = self.slots.named(text.masked[mention.end : end].strip())
+        rooms = _rooms(mention.text, han(left), han(right))
+        told = ending(left, rooms[0])
+        alone = han(told) < _SHORT and text.masked[begin - 1 : begin] != "。"
+        return told, _opened(right, rooms[1], text.masked[end : end + 1]), self._before(text, mention) if alone else ""
 
-    def _mask(self, passage: int) -> str:
-        """The text of a passage with every figure as NULs."""
-        if passage not in self._masked:
-            text = list(self._texts[passage])
-            for each in self._of.get(passage, ()):
-                text[each.start : each.end] = "\0" * (each.end - each.start)
-            self._masked[passage] = "".join(text)
-        return self._masked[passage]
+    def _text(self, passage: int) -> _Text:
+        if passage not in self._texts:
+            self._texts[passage] = _Text.of(self._passages[passage].text, self._of[passage])
+        return self._texts[passage]
 
-    def _left(self, text: str, mention: Mention) -> tuple[str, str]:
-        start = mention.start
-        while start and not _STOP.match(text, start - 1):
-            start -= 1
-        return self.slots.named(text[start : mention.start].strip()), text[start - 1 : start]
+    def _before(self, text: _Text, mention: Mention) -> str:
+        clause = text.before(mention.start).rsplit("\0", 1)[-1]
+        return ending(self.slots.named(_MARKS.sub("", clause)), RUN) if clause else ""
 
-    def _right(self, text: str, end: int) -> str:
-        stop = _STOP.search(text, end)
-        return self.slots.named(text[end : stop.start() if stop else len(text)].strip())
 
-    def _opened(self, right: str, room: int, text: str, end: int) -> str:
-        """The words behind a figure; where the next figure takes the end of them, with a gap before it."""
-        stop = _STOP.search(text, end)
-        if stop is not None and stop[0] == "\0" and han(right) > RUN:
-            room = min(room, max(han(right) - RUN - _GAP, 0))
-        return opening(right, room)
+@dataclass(frozen=True)
+class _Text:
+    """A passage with every figure as NULs, and where its marks stand: no figure has it read from the beginning."""
 
-    def _before(self, text: str, start: int) -> str:
-        sentence = max(text.rfind(mark, 0, start) for mark in "。；！？")
-        clauses = [each for each in re.split("[，：、,:]", text[sentence + 1 : start]) if each.strip("\0 ")]
-        if len(clauses) < 2:
+    masked: str
+    sentences: list[int]  # where those of the passage as it was end
+
+    @classmethod
+    def of(cls, text: str, figures: Iterable[Mention]) -> _Text:
+        chars = list(text)
+        for each in figures:
+            chars[each.start : each.end] = "\0" * (each.end - each.start)
+        return cls("".join(chars), _places(_SENTENCE, text))
+
+    def around(self, mention: Mention) -> tuple[int, int]:
+        """Where the words to the left of a figure begin, and where those to its right end."""
+        first, last = bisect_left(self._stops, mention.start), bisect_left(self._stops, mention.end)
+        begin = self._stops[first - 1] + 1 if first else 0
+        return begin, self._stops[last] if last < len(self._stops) else len(self.masked)
+
+    def before(self, start: int) -> str:
+        """The clause in front of the one that a place stands in, of those of its sentence that say something."""
+        at = bisect_right(self._clauses, (start, len(self.masked))) - 1
+        own = at >= 0 and self._clauses[at][1] >= start
+        at -= 2 if own and not self.masked[self._clauses[at][0] : start].strip("\0 ") else 1
+        if at < 0:
             return ""
-        return ending(self.slots.named(_MARKS.sub("", clauses[-2].rsplit("\0", 1)[-1])), RUN)
+        begin, end = self._clauses[at]
+        return self.masked[begin:end] if bisect_left(self._ends, end) == bisect_left(self._ends, start) else ""
+
+    @cached_property
+    def _stops(self) -> list[int]:
+        return _places(_STOP, self.masked)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return _places(_SENTENCE, self.masked)
+
+    @cached_property
+    def _clauses(self) -> list[tuple[int, int]]:
+        """Where each clause that says something begins and ends."""
+        marks = [*_places(_BREAK, self.masked), len(self.masked)]
+        clauses = zip((0, *(each + 1 for each in marks)), marks, strict=False)
+        return [(begin, end) for begin, end in clauses if self.masked[begin:end].strip("\0 ")]
+
+
+def _places(marks: re.Pattern[str], text: str) -> list[int]:
+    return [each.start() for each in marks.finditer(text)]
+
+
+def _opened(right: str, room: int, stop: str) -> str:
+    """The words behind a figure; where the next figure takes the end of them, with a gap before it."""
+    if stop == "\0" and han(right) > RUN:
+        room = min(room, max(han(right) - RUN - _GAP, 0))
+    return opening(right, room)
 
 
 def _rooms(text: str, left: int, right: int) -> tuple[int, int]:
     """How many characters left and right a figure may take: with its own no run is longer than RUN."""
-    ends = [n for n, char in enumerate(text) if not HAN.match(char)]
-    if ends:
-        return RUN - ends[0], RUN - (len(text) - 1 - ends[-1])
+    first, last = leading(text), leading(text[::-1])
+    if first < len(text):
+        return RUN - first, RUN - last
     free = max(RUN - len(text), 0)
     after = min(right, max(_LEAST, free - left))
     return free - min(after, free), min(after, free)

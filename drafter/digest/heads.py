@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from drafter.digest.slotting import Slots, opening
+from drafter.digest.slotting import Slots, han, opening
 from drafter.model.digest import RUN, Head
-from drafter.model.reading import Reading
+from drafter.model.reading import Node, Reading
+
+FORM = 36  # Han characters of the heading of a part
 
 
 def heads(reading: Reading, slots: Slots) -> tuple[Head, ...]:
@@ -12,6 +14,7 @@ def heads(reading: Reading, slots: Slots) -> tuple[Head, ...]:
     done: list[Head] = []
     stack: list[int] = []
     nodes = reading.structure.nodes
+    top = min((node.level for node in nodes), default=1)
     for n, node in enumerate(nodes):
         while stack and nodes[stack[-1]].level >= node.level:
             stack.pop()
@@ -22,7 +25,7 @@ def heads(reading: Reading, slots: Slots) -> tuple[Head, ...]:
                 level=node.level,
                 style=node.style,
                 kind=node.kind,
-                heading=slots.short(node.heading or ""),
+                heading=_heading(node, slots, top),
                 lead=opening(slots.named(node.lead), RUN),
                 parent=stack[-1] if stack else -1,
                 part=node.part,
@@ -32,3 +35,10 @@ def heads(reading: Reading, slots: Slots) -> tuple[Head, ...]:
         )
         stack.append(n)
     return tuple(done)
+
+
+def _heading(node: Node, slots: Slots, top: int) -> str:
+    """The heading; that of a part stays whole, since forms and the law word it, not the sample."""
+    told = node.heading or ""
+    whole = node.level == top and node.kind == "heading" and han(told) <= FORM
+    return slots.named(told) if whole else slots.short(told)

@@ -68,6 +68,8 @@ def cues_of(pack: Pack) -> str:
 @lru_cache(maxsize=8)
 def _cues(vocabulary: _Vocabulary) -> str:
     pack = vocabulary.pack
-    fields = [replace(each, by="person", attested={}, example=None, question="", phrase="") for each in pack.fields.values()]
+    fields = [
+        replace(each, by="person", attested={}, example=None, question="", phrase="") for each in pack.fields.values()
+    ]
     told_by = repr((pack.lexicon, fields, tuple(pack.topics), tuple(pack.parts)))
     return hashlib.sha256(told_by.encode()).hexdigest()[:_HASH]

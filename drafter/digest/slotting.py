@@ -30,6 +30,7 @@ _OF_PLACES = re.compile("(?![全各本该我])[^乡县市省区][㐀-鿿]{1,5}[�
 _BEHIND_NAMES = ("镇", "乡", "村", "县", "社区", "街道")
 _NAMING = ("ns", "nr")
 _SLOTTED = re.compile(r"(?:\{X\}){2,}")
+_TWICE = 2 * FREE
 _BEGINNING = 4  # of the characters of a long run so many are its beginning, the rest its end: head verb and head noun
 
 
@@ -53,7 +54,9 @@ class Slots:
     def named(self, text: str) -> str:
         """The text with every name as its slot."""
         told = self._form.sub(self._slotted, text.translate(_BRACES) if "{" in text or "}" in text else text)
-        return _SLOTTED.sub(FREE, _RUN.sub(lambda run: _placeless(run[0]), told) if _UNIT.search(told) else told)
+        if _UNIT.search(told):
+            told = _RUN.sub(lambda run: _placeless(run[0]), told)
+        return _SLOTTED.sub(FREE, told) if _TWICE in told else told
 
     def titled(self, text: str) -> str:
         """A title of a document with every name but a year as its slot: the year belongs to the title."""
@@ -170,6 +173,12 @@ def _taken(tokens: list[str], room: int) -> list[str]:
             break
         kept.append(token)
     return kept
+
+
+def leading(text: str) -> int:
+    """How many Han characters a text begins with."""
+    found = _RUN.match(text)
+    return found.end() if found else 0
 
 
 def han(text: str) -> int:

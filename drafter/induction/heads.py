@@ -61,28 +61,28 @@ def traits(heading: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 15)
-def clean(heading: str, slots: bool = False) -> str:
+def clean(heading: str, slots: bool = False, longest: int = RUN) -> str:
     """The heading as it may be printed again: its first clauses that hold nothing left out; "" when there is none.
 
-    No digits, no unpaired marks, no run of more than RUN Han characters; slots only with ``slots``, and only of years and
+    No digits, no unpaired marks, no run of more than ``longest`` Han characters; slots only with ``slots``, and only of years and
     the agency.
     """
     text = heading.translate(_FULL).strip()
-    if _whole(text, slots):
+    if _whole(text, slots, longest):
         return text.strip("，；：。、 ")
     for piece in _MARKS.split(text):
-        if len(piece) >= 4 and _whole(piece, slots):
+        if len(piece) >= 4 and _whole(piece, slots, longest):
             return piece
     return ""
 
 
-def _whole(text: str, slots: bool) -> bool:
+def _whole(text: str, slots: bool, longest: int) -> bool:
     bare = text
     if slots:
         bare = re.sub(r"\{(?:year|last-year|next-year|agency)\}", "，", text)
     if "{" in bare or "[" in bare or "|" in bare or _DIGITS.search(bare) or len(_HAN.findall(bare)) == 0:
         return False
-    if any(len(run) > RUN for run in _HAN.findall(bare)) or len(bare) > 3 * RUN:
+    if any(len(run) > longest for run in _HAN.findall(bare)) or len(bare) > 3 * RUN:
         return False
     return all(bare.count(one) == bare.count(other) for one, other in _PAIRS) and '"' not in bare
 

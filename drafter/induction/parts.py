@@ -13,12 +13,13 @@ from drafter.induction.clusters import Gatherer, Titled, gather
 from drafter.induction.heads import clean, filled, is_named, pattern, tops
 from drafter.induction.joining import Joiner
 from drafter.induction.roles import DUTY, OTHER, PLAN, PROBLEMS, Role, deeper_role, frames, puts_right, roles_of, weakly
-from drafter.model.digest import Digest
+from drafter.model.digest import RUN, Digest
 
 Place = tuple[int, int]  # digest, head
 ALIGNED = 0.5  # the share of content headings that must recur before each is a part of its own
 MAJORITY = 0.8  # the share of samples from which on a part is asked of every report
 VARIANTS = 6
+FORM = 36  # Han characters of a heading that a form prescribes
 _KNOWN = 40  # headings of a part by which it is told again
 _CONTENT = "主要工作情况"
 _NOUN = re.compile("(?:情况|成效|成果|举措|做法|措施|工作|总结|回顾|进展)$")
@@ -181,8 +182,12 @@ def _patterns(raw: Sequence[str], most: int) -> tuple[str, ...]:
 
 
 def _variants(raw: Sequence[str], joiner: Joiner | None = None) -> tuple[str, ...]:
-    """The headings that can be printed again, the most frequent first; of a cut one what can be said without its middle."""
-    whole = [text for each in raw if (text := clean(each, slots=True))]
+    """The headings that can be printed again, the most frequent first; of a cut one what can be said without its middle.
+
+    A long one is printed whole only when samples share it: then it is the form's.
+    """
+    times = Counter(raw)
+    whole = [text for each in raw if (text := clean(each, True, FORM if times[each] > 1 else RUN))]
     whole = whole or [text for each in raw if joiner is not None and (text := joiner.printable(each))]
     counted = Counter(whole)
     counted = Counter({each: times for each, times in counted.items() if times > 1 or not is_named(each)})

@@ -34,9 +34,11 @@ def tables(digests: Sequence[Digest], taken: frozenset[str]) -> tuple[tuple[Dige
     entries: list[Learned] = []
     owner: dict[tuple[int, int], str] = {}
     used = set(taken)
+    topics = Counter(each.topic for digest in digests for each in digest.figures if each.topic)
+    usual = _first(topics)  # for a table in a part that is told by a list
     for form in _forms(digests):
-        content = _content(form, digests)
-        if content is None:
+        content = _content(form, digests, usual)
+        if content is None or not content["topic"]:
             continue
         key = _free(slug(str(content["label"])) or "table", used)
         used.add(key)
@@ -81,7 +83,7 @@ def _grids(form: Form, digests: Sequence[Digest]) -> list[Grid]:
     return [digests[n].tables[m] for n, m in form.places]
 
 
-def _content(form: Form, digests: Sequence[Digest]) -> dict[str, Any] | None:
+def _content(form: Form, digests: Sequence[Digest], usual: str) -> dict[str, Any] | None:
     """The field as written; None where a heading holds what is a sample's own."""
     grids = _grids(form, digests)
     topic = Counter(digests[n].heads[digests[n].tables[m].head].topic for n, m in form.places if _headed(digests[n], m))
@@ -97,7 +99,7 @@ def _content(form: Form, digests: Sequence[Digest]) -> dict[str, Any] | None:
     rows = _fixed_rows(grids)
     return {
         "label": label,
-        "topic": _first(topic),
+        "topic": _first(topic) or usual,
         "kind": "table",
         "layout": "table",
         "columns": columns,
@@ -128,7 +130,7 @@ def _label(form: Form, digests: Sequence[Digest]) -> str:
     captions = Counter(grid.caption for grid in grids if 1 < len(grid.caption) <= _LABEL and "{" not in grid.caption)
     name = next((each for each in (_first(captions), _first(headings)) if each and "{" not in each), "") or "数据表"
     names = [row[0] for row in grids[0].rows]
-    if len(names) <= 2 and all(names) and "{" not in "".join(names):
+    if names != ["合计"] and len(names) <= 2 and all(names) and "{" not in "".join(names):
         name = f"{'、'.join(names)}（{name}）" if len(name) + sum(map(len, names)) <= 2 * _LABEL else "、".join(names)
     return name
 

@@ -73,6 +73,11 @@ def sectioned() -> str:
 {% for item in group %}{{ tell(item) }}{% endfor %}
 
 
+{% for item in group %}{% for key in item.topic.tables %}
+{{ table(key) }}
+
+
+{% endfor %}{% endfor %}
 {% endfor %}
 {% endfor %}
 """
@@ -86,6 +91,11 @@ def topical(moves: Sequence[str]) -> str:
 {{% for topic in part.topics %}}
 {told}
 
+{{% for key in topic.tables %}}
+{{{{ table(key) }}}}
+
+
+{{% endfor %}}
 {{% for entry in topic.own %}}
 {{% if topic.own|length > 1 %}}{{{{ ordinal(loop.index) }}}}是{{% endif %}}{{% if entry.title %}}{{{{ entry.title }}}}{{{{ stop }}}}{{% endif %}}{{{{ entry.text }}}}
 

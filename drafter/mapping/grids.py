@@ -82,7 +82,7 @@ def likeness(table: Table, field: Field, year: int = 0) -> float:
     if len(field.columns) != len(table.columns) + 1:
         return 0.0
     columns = _common([each.label for each in field.columns[1:]], [in_years(each, year) for each in table.columns])
-    rows = _common(field.rows, [row.name for row in table.rows]) if field.rows else columns
+    rows = _common(field.rows, [row[0] for row in rows_of(table)]) if field.rows else columns
     return (columns + rows) / 2
 
 

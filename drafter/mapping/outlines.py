@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,8 @@ from drafter.analysis.sentences import tidy
 from drafter.model.pack import Pack
 from drafter.model.reading import Node, Structure
 
-_LONGEST = 40
+_LONGEST, _SHORT = 40, 20
+_FIGURE = re.compile("[0-9](?![0-9]*年)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def _on_level(structure: Structure, pack: Pack, level: int) -> tuple[Head, ...]:
     taken: set[str] = set()
     found: list[Head] = []
     for n, node in enumerate(structure.nodes):
-        if node.level != level or not node.heading or node.part not in parts or len(node.heading) > _LONGEST:
+        if node.level != level or not node.heading or node.part not in parts or _tells(node.heading):
             continue
         topics = list(dict.fromkeys(each for each in _under(structure.nodes, n) if each in gathered))
         topics = [each for each in topics if each not in taken]
@@ -48,6 +50,11 @@ def _on_level(structure: Structure, pack: Pack, level: int) -> tuple[Head, ...]:
             text = structure.passages[node.passage].text[node.start : node.end]
             found.append(Head(tidy(text[len(node.number) :]) or tidy(node.heading), tuple(topics), line))
     return tuple(found)
+
+
+def _tells(heading: str) -> bool:
+    """Whether a heading is a sentence that tells figures, or far too long."""
+    return len(heading) > _LONGEST or (len(heading) > _SHORT and _FIGURE.search(heading) is not None)
 
 
 def _under(nodes: Sequence[Node], n: int) -> list[str]:

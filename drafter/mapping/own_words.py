@@ -21,7 +21,7 @@ from drafter.model.reading import Node, Reading, Structure
 _LEAST = 6  # characters: less is a lead-in, not a text
 _EDGE = " 　，、；：:,;"
 _CAUSES = re.compile("^[^，。]{0,10}(?:原因|成因|根源)(?:分析|剖析)?$")
-_BOTH = re.compile("(?:问题|不足|短板|差距|困难|薄弱环节)(?:以?及|和|与|、|，)")
+_BOTH = re.compile("(?:问题|不足|短板|差距|困难|薄弱环节)(?:之处)?(?:以?及|和|与|、|，)")
 _OURS = 2  # section headings of the pack's own that tell a report written with it
 _PLAN = re.compile("计划|打算|安排|下一?步|下一?阶段|今后|措施|努力方向|思路")
 
