@@ -30,6 +30,7 @@ from drafter.model.reading import Mention, MentionKind, Reading
 from drafter.model.source import plain
 from drafter.store.merging import write_pack
 from drafter.store.packs import find_pack, load_pack, shipped_root
+from drafter.store.vocabulary import completed, vocabulary_entries
 
 _LOST = 12  # shown of each row
 _DATED = (MentionKind.DATE, MentionKind.DOC_TITLE, MentionKind.DOC_NUMBER)
@@ -99,7 +100,7 @@ def left_out(digests: Sequence[Digest], n: int, vocabulary: Pack, path: Path | N
         rows = [score.topics(held, lesson), score.fields(held, lesson), *rows]
     if path is None:
         return Held(held.sample, tuple(rows))
-    told, wrong = written(lesson, path)
+    told, wrong = written(lesson, path, vocabulary)
     return Held(held.sample, (*told, *rows), wrong)
 
 
@@ -109,8 +110,9 @@ def _frames(digests: Sequence[Digest], held: Digest) -> Coverage:
     return Coverage("frames", hit, whole)
 
 
-def written(lesson: Lesson, path: Path) -> tuple[tuple[Coverage, ...], tuple[str, ...]]:
+def written(lesson: Lesson, path: Path, vocabulary: Pack) -> tuple[tuple[Coverage, ...], tuple[str, ...]]:
     """The sample read with the learned pack, its facts rendered, figures compared."""
+    lesson = completed(lesson, vocabulary_entries(vocabulary.id))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "learned"
         write_pack(lesson, folder, {"id": "learned", "name": "learned", "version": "0"})

@@ -16,7 +16,7 @@ from drafter.model.finding import Finding, Severity, finding
 
 if TYPE_CHECKING:
     from drafter.model.digest import Digest
-    from drafter.model.learned import Lesson
+    from drafter.model.learned import Learned, Lesson
     from drafter.store.deciding import Change
     from drafter.store.merging import Outcome
 
@@ -192,12 +192,20 @@ def doubts_told(lesson: Lesson, lang: int) -> Iterator[str]:
         )
         yield ui("learn-doubt-order", lang, orders=told)
     for each in lesson.of("fields"):
-        if each.by == "learned" and each.content.get("accepts"):
-            units = "、".join([str(each.content.get("unit", "")), *map(str, each.content["accepts"])])
-            yield ui("learn-doubt-unit", lang, name=each.key, label=each.content.get("label", ""), units=units)
+        units = _seen_units(each) if each.by == "learned" else ()
+        if len(units) > 1:
+            label = each.content.get("label", "")
+            yield ui("learn-doubt-unit", lang, name=each.key, label=label, units="、".join(units))
     for each in lesson.of("relations"):
         for name, said in each.notes.items():
             yield ui("learn-doubt-rule", lang, name=each.key, note=f"{name} {'；'.join(map(str, said))}")
+
+
+def _seen_units(entry: Learned) -> tuple[str, ...]:
+    """The units in which the samples give a field."""
+    known = (entry.content.get("unit", ""), *entry.content.get("accepts", ()))
+    told = [text for name in ("values", "数值") for text in entry.notes.get(name, ())]
+    return tuple(unit for unit in map(str, known) if unit and any(text.endswith(unit) for text in told))
 
 
 def changes_told(outcome: Outcome, lang: int, most: int = _SHOWN) -> Iterator[str]:

@@ -100,10 +100,16 @@ def _fit(path: str) -> str:
         cues = load_pack(name).lexicon
         if cues.kind.by != "person" or not (cues.kind.title or cues.kind.said):
             continue  # what was learned from such samples must not decide how they are read
-        judged = verdict(read_structure(source, cues), cues)
-        if judged is None or not judged.blocks:
+        structure = read_structure(source, cues)
+        judged = verdict(structure, cues)
+        if (judged is None or not judged.blocks) and _ours(structure.identity.agency, cues.kind.agencies):
             return name
     return NONE
+
+
+def _ours(agency: str, agencies: Sequence[str]) -> bool:
+    """Whether the cues are made for such an agency; one that the sample does not name may be any."""
+    return not agency or not agencies or any(re.search(each, agency) for each in agencies)
 
 
 def known_kinds(target: Mapping[str, str]) -> dict[str, str]:

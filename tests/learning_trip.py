@@ -19,9 +19,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from drafter import digesting
 from drafter.backtest import written
 from drafter.induction.induce import induce
+from drafter.model.learned import Lesson
 from drafter.model.pack import Pack
 from drafter.packing import checking
 from drafter.store.merging import write_pack
+from drafter.store.vocabulary import completed, vocabulary_entries
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT.parent / "shared" / "samples"
@@ -50,16 +52,17 @@ def trips(folder: Path, lexicon: str, held_out: bool) -> Iterator[Trip]:
     for n, digest in enumerate(gathered.digests):
         rest = [*gathered.digests[:n], *gathered.digests[n + 1 :]]
         lesson = induce(rest, gathered.pack) if held_out else whole
-        rows, wrong = written(lesson, paths[digest.sample])
+        rows, wrong = written(lesson, paths[digest.sample], gathered.pack)
         kept, typed = rows[0], rows[1]
         lost = tuple(f"{line}: {text}" for line, text in kept.lost)
         yield Trip(digest.sample, kept.total, kept.hit, typed.hit, wrong, lost, faults(lesson, gathered.pack))
 
 
-def faults(lesson: object, pack: Pack) -> int:
+def faults(lesson: Lesson, pack: Pack) -> int:
     """How much ``pack check`` finds in the pack learned."""
     with tempfile.TemporaryDirectory() as name:
-        write_pack(lesson, Path(name) / "p", {"id": "p", "name": "p", "version": "1"})  # type: ignore[arg-type]
+        whole = completed(lesson, vocabulary_entries(pack.id))
+        write_pack(whole, Path(name) / "p", {"id": "p", "name": "p", "version": "1"})
         return len(checking(str(Path(name) / "p")))
 
 

@@ -81,8 +81,16 @@ def copied(digest: str, sample: str) -> list[str]:
 @pytest.mark.parametrize("name", [path.name for path in OWN])
 @pytest.mark.parametrize("lexicon", [PACK, ""])
 def test_no_running_text_of_a_report_stands_in_its_digest(reports: Path, name: str, lexicon: str) -> None:
-    text = digest_text(digest_of(reports / name, lexicon))
-    assert copied(body(text), (reports / name).read_text(encoding="utf-8")) == []
+    told = formless(body(digest_text(digest_of(reports / name, lexicon))), digest_of(reports / name, lexicon))
+    assert copied(told, (reports / name).read_text(encoding="utf-8")) == []
+
+
+def formless(text: str, digest: Digest) -> str:
+    """A digest without the headings of its parts, which stay whole: forms and the law word them."""
+    top = min((head.level for head in digest.heads), default=1)
+    for head in digest.heads:
+        text = text.replace(head.heading, "") if head.level == top and head.heading else text
+    return text
 
 
 @pytest.mark.parametrize("path", OWN, ids=lambda path: path.stem)
@@ -431,9 +439,9 @@ def test_the_committed_digests_are_what_the_program_makes_of_the_samples(tmp_pat
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_no_running_text_of_a_sample_is_in_the_corpus(path: Path) -> None:
     sample = path.read_text(encoding="utf-8")
-    assert {file.name: copied(body(file.read_text(encoding="utf-8")), sample) for file in CORPUS.iterdir()} == {
-        file.name: [] for file in CORPUS.iterdir()
-    }
+    for file in CORPUS.iterdir():
+        digest = read_digest(file.read_bytes(), file.name)
+        assert copied(formless(body(file.read_text(encoding="utf-8")), digest), sample) == []
 
 
 @raw_samples

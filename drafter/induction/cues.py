@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from drafter.induction.counted import Counted
+from drafter.induction.counted import Counted, content
 from drafter.induction.fields_groups import Group
 from drafter.model.digest import RUN
 
@@ -72,7 +72,7 @@ def cues(n: int, groups: Sequence[Group], claims: Claims, topics: Sequence[str])
         at[text] = at.get(text, 0) + count
         rivals |= others
     made: dict[str, object] = {"at": list(at)[:_MOST]}
-    needs = _needs(group, [groups[each] for each in sorted(rivals)]) if rivals else []
+    needs = _needs(group, [groups[each] for each in sorted(rivals)]) if rivals else _around(group)
     if needs:
         made["needs"] = needs
     if topics:
@@ -92,6 +92,13 @@ def _cue(form: _Form, klass: str, n: int, claims: Claims) -> tuple[str, frozense
         return f"{optional}{form.short}{{}}", others
     text = form.long if len(form.long) >= _VAGUE else f"[共]{form.long}"
     return f"{text[-RUN:]}{{}}", others
+
+
+def _around(group: Group) -> list[str]:
+    """The thing a short word is told of, where every value has one: 修订 of 文件 is not that of a plan."""
+    if not all(each.counted.within for each in group.seen):
+        return []
+    return sorted({content(each.counted.within)[-1] for each in group.seen if content(each.counted.within)})[:_NEEDS]
 
 
 def _needs(group: Group, rivals: Sequence[Group]) -> list[str]:

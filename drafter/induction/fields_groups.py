@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from drafter.analysis.similar import ratio
-from drafter.induction.counted import Counted
+from drafter.induction.counted import Counted, denied
 from drafter.induction.counted_data import ALIKE_VERB, BROAD_HEADS, PEOPLE, SOFT_WORDS
 from drafter.model.digest import Figure
 
@@ -137,7 +137,7 @@ class _Nodes:
     def likeness(self, one: int, other: int) -> float:
         """How surely two nodes are one field, 0 when they are not."""
         a, b = self.heads[one], self.heads[other]
-        if a.part != b.part and set(a.words) != set(b.words):
+        if (a.part != b.part and set(a.words) != set(b.words)) or denied(a.noun) != denied(b.noun):
             return 0.0
         score = max(_overlap(a.words, b.words), ratio("".join(a.words), "".join(b.words)) / 100 - _SPELT)
         headed = a.head == b.head or (min(len(a.head), len(b.head)) > 1 and _ends(a.head, b.head))

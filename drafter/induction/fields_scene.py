@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from drafter.induction.counted import KINDS, Counted, content, counted, is_last_year, object_of
+from drafter.analysis.segment import words
+from drafter.induction.counted import KINDS, Counted, content, counted, is_last_year, is_level, object_of
 from drafter.induction.fields_groups import Seen
-from drafter.model.digest import Digest, Figure
+from drafter.model.digest import RUN, Digest, Figure
 
 _PLAN = re.compile(
     r"\{next-year\}|^下一?(?:步|阶段|年度?)|^(?:今后|来年|明年)|(?:打算|思路|初步安排|工作安排|工作计划)$"
@@ -18,6 +19,7 @@ _KINSHIP = re.compile("^(?:省|市|区|县|州|镇|乡|局|厅|委|经开区|街
 _RISES = re.compile("(?:上升|提高|提升|增加|增长|下降|降低|减少|压缩|缩短)?[至到为]$")
 _SAID = ("", "为", "是", "有", "共", "共有", "的", "仅为", "只有")  # between the year and its value
 _JOINTS = ("", "和", "与", "、", "及")
+_SHORT = 4  # characters up to which a word needs the thing it is told of
 _REACH = 8  # figures of a sentence among which the one compared is looked for
 
 
@@ -27,6 +29,14 @@ class Bound:
 
     of: int
     aspect: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """The thing the sentence counted last, by its full name, with the group of its measure word."""
+
+    thing: str = ""
+    group: str = ""
 
 
 def seen(digests: Sequence[Digest]) -> tuple[Seen, ...]:
@@ -47,7 +57,7 @@ def zeros(digests: Sequence[Digest]) -> tuple[Seen, ...]:
 def _of(n: int, digest: Digest) -> Iterator[Seen]:
     later, own, gone = planned(digest), _own_names(digest), last_years(digest)
     part: tuple[int, int] = (-1, -1)
-    above: tuple[tuple[int, int], str] = ((-1, -1), "")
+    above: tuple[tuple[int, int], _Above] = ((-1, -1), _Above())
     for at, figure in enumerate(digest.figures):
         sentence = (figure.line, figure.sentence)
         if figure.zero or figure.table >= 0 or figure.kind not in KINDS or figure.head in later or at in gone:
@@ -59,11 +69,24 @@ def _of(n: int, digest: Digest) -> Iterator[Seen]:
         if told.part or (part == sentence and figure.left and told.verb == ""):
             part = sentence
             told = replace(told, part=True)
-        if above[0] == sentence and len(told.words) == 1:
-            told = replace(told, within=above[1])
-        elif len(told.words) > 1:
-            above = (sentence, object_of(told.noun))
+        if len(told.words) == 1 and len(told.noun) <= _SHORT:
+            told = _inside(told, above[1]) if above[0] == sentence else _inside(told, _Above(object_of(figure.before)))
+        elif thing := object_of(told.noun, told.verb):
+            above = (sentence, _Above(thing, told.group))
         yield Seen(n, at, digest.sample, figure, told)
+
+
+def _inside(told: Counted, above: _Above) -> Counted:
+    """A short word with the thing told before it: a kind of it where both are counted alike, else what befell it."""
+    if not above.thing or set(above.thing) & set(told.noun):
+        return told
+    rich = told.rich | frozenset(content(above.thing))
+    kind = words(told.noun)[-1][1][:1] in "nba" and told.group == above.group and not told.behind and not told.verb
+    if not kind and not is_level(told.noun):
+        return replace(told, within=above.thing, rich=rich)
+    noun = (told.noun + above.thing)[-RUN:]
+    named = tuple(dict.fromkeys((told.noun, *content(above.thing))))
+    return replace(told, noun=noun, words=named, rich=rich, within=above.thing)
 
 
 def planned(digest: Digest) -> frozenset[int]:

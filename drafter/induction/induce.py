@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from drafter.induction.closure import closed
 from drafter.induction.fields import fields
 from drafter.induction.frames import frames, moves
 from drafter.induction.outline import outline
@@ -23,7 +22,7 @@ def induce(digests: Sequence[Digest], vocabulary: Pack) -> Lesson:
     filled, asked = fields(placed, vocabulary)
     filled, forms = tables(filled, frozenset(each.key for each in asked))
     known = (*outlined, *asked, *forms)
-    told = closed((*known, *patterns(filled, known, vocabulary), *relations(filled, known, vocabulary)), vocabulary)
+    told = (*known, *patterns(filled, known, vocabulary), *relations(filled, known, vocabulary))
     return Lesson(tuple(each.sample for each in ordered), _in_places(told), frames(ordered), moves(ordered))
 
 

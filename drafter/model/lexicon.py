@@ -34,12 +34,14 @@ class PartCues(Attested):
 @dataclass(frozen=True, slots=True)
 class KindCues(Attested):
     """Regular expressions that tell this kind of report from others: ``title`` must find something in the title, ``never``
-    must not; a text without a title must say one of ``said`` in a heading or at its beginning."""
+    must not; a text without a title must say one of ``said`` in a heading or at its beginning. Reports of the same kind by
+    other agencies than ``agencies`` are read with these cues when asked for, but not learned from with them unasked."""
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     title: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,16 @@ class FieldCues(Attested):
 
 
 @dataclass(frozen=True, slots=True)
+class SetTerm:
+    """A wording longer than a sample may lend, with its ``source``: the law, a party document, an official name."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
+    text: str
+    source: str
+    by: str = "person"
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """``parts`` in the order they are tried; ``terms`` hold a numeral and count nothing; ``pairs`` are a house term and
     the form it is to replace."""
@@ -95,3 +107,4 @@ class Lexicon:
     fields: Mapping[str, FieldCues] = field(default_factory=lambda: MappingProxyType({}))
     pairs: tuple[tuple[str, str], ...] = ()
     kind: KindCues = KindCues()
+    set_terms: tuple[SetTerm, ...] = ()

@@ -50,6 +50,7 @@ HOMES: Mapping[str, Home] = {
     "lexicon.fields": Home("lexicon.yaml", "fields"),
     "lexicon.terms": Home("lexicon.yaml", "terms", bare="words", single=True),
     PAIRS: Home("lexicon.yaml", "pairs", single=True),
+    "lexicon.set-terms": Home("lexicon.yaml", "set-terms", "text"),
 }
 
 

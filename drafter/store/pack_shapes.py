@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from drafter.model.field import By
-from drafter.model.lexicon import FieldCues, KindCues, PartCues, TopicCues
+from drafter.model.lexicon import FieldCues, KindCues, PartCues, SetTerm, TopicCues
 from drafter.model.pack import ListSpec, Part, Topic
 
 
@@ -88,3 +88,4 @@ class Cues(BaseModel):
     fields: dict[str, FieldCues] = {}
     pairs: Pairs | None = None
     kind: KindCues = KindCues()
+    set_terms: tuple[SetTerm, ...] = Field((), alias="set-terms")

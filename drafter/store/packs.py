@@ -168,6 +168,7 @@ def _lexicon(folder: Path, digest: str) -> Lexicon:
         fields=MappingProxyType(written.fields),
         pairs=written.pairs.words if written.pairs else (),
         kind=written.kind,
+        set_terms=written.set_terms,
     )
 
 
