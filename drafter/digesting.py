@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,8 @@ from drafter.sampling import (
     known_kinds,
     sha256_of,
 )
+
+_SAME = 0.8  # share of figures two texts in the same words have in common when they are one report
 
 __all__ = ["Gathered", "digest_file", "files", "gather", "run"]
 
@@ -140,9 +143,19 @@ def _unique(digests: Sequence[Digest]) -> tuple[tuple[Digest, ...], list[Finding
             continue
         kept[each.sample] = each
     for first, second in alike({name: (each.sha256, each.prints) for name, each in kept.items()}):
+        if not _same_report(kept[first], kept[second]):
+            continue
         said.append(finding("digest-duplicate", severity=Severity.NOTE, first=first, second=second))
         kept.pop(second, None)
     return tuple(kept.values()), said
+
+
+def _same_report(one: Digest, other: Digest) -> bool:
+    """Whether two texts in the same words also tell the same figures: a form filled in twice is two reports."""
+    if one.sha256 == other.sha256:
+        return True
+    mine, theirs = (Counter((each.kind, each.text) for each in digest.figures) for digest in (one, other))
+    return (mine & theirs).total() >= _SAME * (mine | theirs).total()
 
 
 # -- the verb --------------------------------------------------------------------------------------------------------

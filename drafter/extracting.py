@@ -124,12 +124,22 @@ def facts_text(reading: Reading, pack: Pack) -> str:
     return _sheet_text(draft(reading, pack), reading, pack)
 
 
-def _sheet_text(made: Draft, reading: Reading, pack: Pack) -> str:
+def _called(options: ExtractOptions, folder: Path | None) -> str:
+    """How a facts file names the pack it was read with: a shipped one by its id, any other by its place."""
+    from drafter.store.packs import find_pack, shipped_packs
+
+    if options.pack in ("", *shipped_packs()):
+        return ""
+    place = find_pack(options.pack).resolve()
+    return str(place) if folder is None else Path(os.path.relpath(place, folder.resolve())).as_posix()
+
+
+def _sheet_text(made: Draft, reading: Reading, pack: Pack, called: str = "") -> str:
     from drafter.mapping.sheet import sheet
     from drafter.questionnaire.paths import label_of
     from drafter.store.fresh import fresh
 
-    told = sheet(made, reading, pack)
+    told = sheet(made, reading, pack, called)
     return fresh(told.root, lambda path: label_of(path, pack), told.head, told.remarks)
 
 
@@ -142,12 +152,13 @@ def _written(
     from drafter.mapping.sheet import counts
 
     made = draft(reading, pack)
-    text, said = _sheet_text(made, reading, pack), counts(made)
+    said = counts(made)
     if options.output in ("", "-"):
-        return replace(outcome, text=text, counts=said)
+        return replace(outcome, text=_sheet_text(made, reading, pack, _called(options, None)), counts=said)
     path = _path(outcome.source, reading, options.output, many, taken)
     if isinstance(path, Finding):
         return replace(outcome, findings=(*outcome.findings, path))
+    text = _sheet_text(made, reading, pack, _called(options, path.parent))
     changed = _save(path, text, outcome.source, options.force)
     if isinstance(changed, Finding):
         return replace(outcome, findings=(*outcome.findings, changed))

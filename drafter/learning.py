@@ -15,6 +15,7 @@ from drafter.digesting import Gathered, gather
 from drafter.model.finding import Finding, Severity, finding
 
 if TYPE_CHECKING:
+    from drafter.induction.anchor import Known
     from drafter.model.digest import Digest
     from drafter.model.learned import Learned, Lesson
     from drafter.store.deciding import Change
@@ -31,6 +32,7 @@ _MARK = "<!-- drafter learn {} -->\n"
 
 def run(arguments: argparse.Namespace) -> int:
     """The exit code of design §5: 0 written, 1 conflicts or unusable samples remain, 3 unreadable, 4 not written."""
+    from drafter.induction.anchor import anchored
     from drafter.induction.induce import induce
     from drafter.store.merging import write_pack
     from drafter.store.packs import learned_with
@@ -46,7 +48,8 @@ def run(arguments: argparse.Namespace) -> int:
         unread = [each for each in gathered.findings if each.blocks]
         return 3 if unread and all(each.severity is Severity.UNREADABLE for each in unread) else 1
     used = (lexicon or gathered.pack.id) if gathered.pack.id else ""
-    lesson = completed(induce(gathered.digests, gathered.pack), vocabulary_entries(used))
+    lesson = anchored(induce(gathered.digests, gathered.pack), _there(folder))
+    lesson = completed(lesson, vocabulary_entries(used))
     gone = learned_with(folder)[1] - {each.sample for each in gathered.digests}
     try:
         taken, kept = _keys(arguments.accept), _keys(arguments.keep)
@@ -59,6 +62,22 @@ def run(arguments: argparse.Namespace) -> int:
     say.summary(lesson, outcome)
     code = int(bool(outcome.of("conflict")) or any(each.blocks for each in gathered.findings))
     return _report(arguments, lesson, outcome, gathered.digests, say) or code
+
+
+def _there(folder: Path) -> tuple[Known, ...]:
+    """What the pack in the folder already calls by a key, where it was seen."""
+    from drafter.induction.anchor import Known, sort_of
+    from drafter.store.merging import read_entries
+
+    if not (folder / "pack.yaml").is_file():
+        return ()
+    return tuple(
+        Known(
+            each.place, each.key, str(each.content.get("label", "")), sort_of(each.place, each.content), each.attested
+        )
+        for each in read_entries(folder)
+        if each.attested
+    )
 
 
 def _keys(typed: str) -> frozenset[str]:
@@ -185,7 +204,7 @@ def doubts_told(lesson: Lesson, lang: int) -> Iterator[str]:
     """Where the samples contradict each other: orders of parts, units, rules that do not always hold."""
     from drafter.messages import ui
 
-    orders = lesson.of("pack.orders")
+    orders = [each for each in lesson.of("pack.orders") if each.attested]
     if len(orders) > 1:
         told = "；".join(
             f"{' → '.join(each.content.get('parts', ()))}（{'、'.join(each.attested)}）" for each in orders
@@ -203,9 +222,10 @@ def doubts_told(lesson: Lesson, lang: int) -> Iterator[str]:
 
 def _seen_units(entry: Learned) -> tuple[str, ...]:
     """The units in which the samples give a field."""
-    known = (entry.content.get("unit", ""), *entry.content.get("accepts", ()))
-    told = [text for name in ("values", "数值") for text in entry.notes.get(name, ())]
-    return tuple(unit for unit in map(str, known) if unit and any(text.endswith(unit) for text in told))
+    known = [str(each) for each in (entry.content.get("unit", ""), *entry.content.get("accepts", ())) if each]
+    told = entry.notes.get("values", ())
+    ends = {max((unit for unit in known if text.endswith(unit)), key=len, default="") for text in told}
+    return tuple(unit for unit in known if unit in ends)
 
 
 def changes_told(outcome: Outcome, lang: int, most: int = _SHOWN) -> Iterator[str]:

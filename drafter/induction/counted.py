@@ -84,6 +84,7 @@ class Counted:
         return PEOPLE if self.group == PEOPLE else "things" if self.group in _THINGS else self.group
 
 
+NOTHING = Counted("", "", "", "", "", (), "")
 _THINGS = frozenset(GROUP_OF.values()) - {PEOPLE}
 
 

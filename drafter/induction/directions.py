@@ -11,6 +11,7 @@ _THAN = "同比|环比|(?:比|较|与)(?:上年|去年|上一年|前一年|往�
 _ENDING = re.compile(f"(?:{_THAN})?(?:{_WORD})?(?:了|约|近|达|到|为|至)*$")
 _ANYWHERE = re.compile(f"{_THAN}|(?:{_WORD})$|持平|上年|去年|^由|^从")
 _CHANGE, _LAST = "change", "last_year"
+_DERIVED = "-tongbi"
 
 
 def parted(words: str) -> str:
@@ -28,8 +29,23 @@ def is_change(spec: Spec) -> bool:
     return spec.kind in ("percent", "points") and spec.falls
 
 
-def compared(key: str, spec: Spec, aspects: frozenset[str]) -> str:
-    """What follows the slot of a figure that samples hold against last year: its change, or that there is none."""
+def change_key(key: str) -> str:
+    """The key of the derived field that is the learned change of a field."""
+    return f"{key}{_DERIVED}"
+
+
+def base_key(change: str) -> str:
+    """The key of the field a learned change is of; "" for a change that was not learned."""
+    return change.removesuffix(_DERIVED) if change.endswith(_DERIVED) else ""
+
+
+def compared(key: str, spec: Spec, aspects: frozenset[str], change: str = "") -> str:
+    """What follows the slot of a figure that samples hold against last year: its change, or that there is none.
+
+    ``change`` is the derived field that tells the change where the facts give it.
+    """
+    if change:
+        return f"[，同比{{{change}}}|，比上年{{{key}.change}}|，{{{key}.flat}}]"
     if _CHANGE not in aspects and _LAST not in aspects:
         return ""
     view = "diff" if spec.kind in ("percent", "points") else "change"

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from drafter.induction.directions import change_key
+from drafter.induction.fields_change import Told, changes, told_changes
 from drafter.induction.fields_groups import groups
 from drafter.induction.fields_known import groups_of, known, told_by_field
 from drafter.induction.fields_learned import FEW, Named, chosen, entries, named, topics_of
@@ -14,7 +16,6 @@ from drafter.model.digest import Digest
 from drafter.model.learned import Learned
 from drafter.model.pack import Pack
 
-_Told = dict[tuple[int, int], tuple[str, str]]  # digest and figure → field and aspect
 _TOLD, _ONCE = 0.9, 0.6  # how sure a figure is of the field learned from it: several samples, one
 _OFFERED = 0.5  # the most a field is sure of that the field list does not know
 
@@ -25,7 +26,9 @@ def fields(digests: Sequence[Digest], vocabulary: Pack) -> tuple[tuple[Digest, .
         return _merged(digests, vocabulary)
     asked = named(chosen(groups(seen(digests)), len(digests)), _usual_topic(digests))
     told = _told(digests, asked)
-    return _filled(digests, asked, told), entries(asked, digests, zeros(digests), _compared(told))
+    learned = entries(asked, digests, zeros(digests), _compared(told))
+    told = told_changes(digests, asked, told)
+    return _filled(digests, asked, told), (*learned, *changes(digests, asked, told))
 
 
 def _merged(digests: Sequence[Digest], vocabulary: Pack) -> tuple[tuple[Digest, ...], tuple[Learned, ...]]:
@@ -42,7 +45,7 @@ def _merged(digests: Sequence[Digest], vocabulary: Pack) -> tuple[tuple[Digest, 
     return _filled(digests, asked, told), (*known(digests, vocabulary), *unsure)
 
 
-def _compared(told: _Told) -> frozenset[str]:
+def _compared(told: Told) -> frozenset[str]:
     return frozenset(key for key, aspect in told.values() if aspect)
 
 
@@ -53,8 +56,8 @@ def _usual_topic(digests: Sequence[Digest]) -> str:
     return min(told, key=lambda key: (-told[key], key), default="")
 
 
-def _told(digests: Sequence[Digest], asked: Sequence[Named]) -> _Told:
-    told: _Told = {(each.digest, each.at): (field.key, "") for field in asked for each in field.group.seen}
+def _told(digests: Sequence[Digest], asked: Sequence[Named]) -> Told:
+    told: Told = {(each.digest, each.at): (field.key, "") for field in asked for each in field.group.seen}
     for n, digest in enumerate(digests):
         for at, other in sorted(bound(digest).items()):
             if (n, other.of) in told and (n, at) not in told and not digest.figures[at].field:
@@ -62,8 +65,9 @@ def _told(digests: Sequence[Digest], asked: Sequence[Named]) -> _Told:
     return told
 
 
-def _filled(digests: Sequence[Digest], asked: Sequence[Named], told: _Told) -> tuple[Digest, ...]:
+def _filled(digests: Sequence[Digest], asked: Sequence[Named], told: Told) -> tuple[Digest, ...]:
     sure = {each.key: _TOLD if len(each.group.samples) > 1 else _ONCE for each in asked}
+    sure |= {change_key(key): value for key, value in sure.items()}
     done = []
     for n, digest in enumerate(digests):
         figures = list(digest.figures)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from drafter.induction.counted import Counted, plain_unit
+from drafter.induction.counted import NOTHING, Counted, plain_unit
 from drafter.induction.fields_examples import example, span
 from drafter.induction.fields_groups import Group, Seen
 from drafter.induction.fields_learned import attested, units_of
@@ -23,7 +23,6 @@ from drafter.model.pack import Pack
 _HEAD = ("label", "topic", "kind", "unit", "accepts")
 _NEVER = ("key", "by", "attested")
 _ASPECTS = ("last_year", "change")
-_NOTHING = Counted("", "", "", "", "", (), "")
 
 
 def known(digests: Sequence[Digest], vocabulary: Pack) -> tuple[Learned, ...]:
@@ -52,7 +51,7 @@ def told_by_field(digests: Sequence[Digest], vocabulary: Pack) -> Mapping[str, t
         for at, figure in enumerate(digest.figures):
             for key in dict.fromkeys((figure.field, figure.indicator)):
                 if key in vocabulary.fields:
-                    told[key].append(Seen(n, at, digest.sample, figure, _NOTHING))
+                    told[key].append(Seen(n, at, digest.sample, figure, NOTHING))
     return {key: tuple(each) for key, each in told.items()}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from drafter.induction.directions import is_change
+from drafter.induction.directions import base_key, is_change
 from drafter.induction.wording_specs import Spec
 from drafter.model.digest import Digest, Figure, Told
 
@@ -122,7 +122,7 @@ def _yoy(figures: Figures, told: Told, digest: Digest, specs: Mapping[str, Spec]
 
 
 def _change(change: str, base: str, specs: Mapping[str, Spec]) -> Rule | None:
-    if change == base or not is_change(specs[change]) or specs[base].kind not in ("count", "money"):
+    if change == base or base_key(change) not in ("", base) or not is_change(specs[change]) or specs[base].kind not in ("count", "money"):
         return None
     return Rule("yoy", (("result", (change,)), ("of", (base,))))
 
@@ -184,9 +184,11 @@ def _changes(digest: Digest, specs: Mapping[str, Spec]) -> Iterator[Case]:
         spec = specs.get(figure.field)
         if spec is None or figure.aspect or figure.table >= 0:
             continue
-        if is_change(spec) and before and (before.line, before.sentence) == (figure.line, figure.sentence):
-            rule = _change(spec.key, before.field, specs)
+        if is_change(spec):
+            near = before is not None and (before.line, before.sentence) == (figure.line, figure.sentence)
+            base = base_key(spec.key) or (before.field if before and near else "")
+            rule = _change(spec.key, base, specs) if base in specs else None
             if rule:
                 yield Case(rule, digest.sample, (figure.line,), True, "同比", Decimal(0))
-        elif not is_change(spec):
+        else:
             before = figure

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from drafter.analysis.similar import ratio
 from drafter.errors import DrafterError
-from drafter.induction.directions import compared, is_change
+from drafter.induction.directions import change_key, compared, is_change
 from drafter.induction.variants import Group, Sentence
 from drafter.induction.wording import Core, named, phrase
 from drafter.induction.wording_specs import Spec
@@ -112,8 +112,11 @@ def _form(
 ) -> Form:
     """One clause a field: what stands before the head with its comma behind, what stands after it with its comma in front."""
     at, text, near = order.index(head), "{scope}", True
+    told = {key: change_key(key) for key in order if change_key(key) in order}
     for n, (key, core) in enumerate(zip(order, cores, strict=True)):
-        clause = f"{{{key}}}{core.after}{compared(key, specs[key], aspects[key])}"
+        if key in told.values():
+            continue
+        clause = f"{{{key}}}{core.after}{compared(key, specs[key], aspects[key], told.get(key, ''))}"
         if n < at:
             text += f"[{core.before}{clause}，]"
         elif n == at:

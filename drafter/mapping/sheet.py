@@ -26,14 +26,14 @@ class Sheet:
     head: str
 
 
-def sheet(draft: Draft, reading: Reading, pack: Pack) -> Sheet:
-    """The facts file of a draft; what the report does not say of itself is 待补."""
+def sheet(draft: Draft, reading: Reading, pack: Pack, called: str = "") -> Sheet:
+    """The facts file of a draft; what the report does not say of itself is 待补; ``called`` is how the file names the pack."""
     facts = [(topic, _topic(draft.of_topic(topic))) for topic in pack.topics if draft.of_topic(topic)]
     lists = ((spec.key, _list(draft, spec, pack)) for spec in pack.lists.values())
     outline = [_branch((("heading", _leaf(each.heading)), ("topics", _texts(each.topics)))) for each in draft.outline]
     root = _branch(
         (
-            *_identity(draft, pack),
+            *_identity(draft, called or pack.id),
             *((("facts", _branch(facts)),) if facts else ()),
             *((key, node) for key, node in lists if node is not None),
             *((("outline", Series(tuple(outline))),) if outline else ()),
@@ -54,9 +54,9 @@ def _branch(items: Sequence[tuple[str, Node]]) -> Branch:
     return Branch(tuple((Leaf(key), node) for key, node in items))
 
 
-def _identity(draft: Draft, pack: Pack) -> Iterator[tuple[str, Node]]:
+def _identity(draft: Draft, called: str) -> Iterator[tuple[str, Node]]:
     who = draft.identity
-    yield "pack", _leaf(pack.id)
+    yield "pack", _leaf(called)
     yield "year", _leaf(str(who.year) if who.year else PENDING)
     yield "date", _leaf(who.date or PENDING)
     agency: list[tuple[str, Node]] = [("name", _leaf(who.agency or PENDING))]

@@ -9,6 +9,7 @@ import struct
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 from drafter.model.digest import MOVES, Clause, Defect, Digest, Figure, Grid, Head, Told
@@ -45,6 +46,16 @@ class Key:
     read: Callable[[Any], tuple[Any, ...]]
     write: Callable[..., str]
     default: tuple[Any, ...] | None = None
+
+    @property
+    def told(self) -> Callable[[Any], Any]:
+        """What a record says of it: one value, or all of several attributes."""
+        return attrgetter(*self.attributes)
+
+    @property
+    def silent(self) -> Any:
+        """What is left out when a record says it; for a key that must be there nothing equals it."""
+        return object() if self.default is None else self.default[0] if len(self.default) == 1 else self.default
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,6 +346,10 @@ DIGEST = Kind(
     _agency,
 )
 _NAMED = {id(kind): kind.by_name for kind in (HEAD, FIGURE, TOLD, DEFECT, GRID, DIGEST)}
+_NEEDED = {
+    id(kind): tuple(key.name for key in kind.keys if key.default is None)
+    for kind in (HEAD, FIGURE, TOLD, DEFECT, GRID, DIGEST)
+}
 _DEFAULTS = {
     id(kind): {
         name: value
@@ -361,10 +376,14 @@ def read_record(kind: Kind, value: Any, path: tuple[str | int, ...]) -> Any:
             told[name] = _LISTS[name](each, (*path, name))
             continue
         try:
-            told.update(zip(key.attributes, key.read(each), strict=True))
+            read = key.read(each)
+            if len(read) == 1:
+                told[key.attributes[0]] = read[0]
+            else:
+                told.update(zip(key.attributes, read, strict=True))
         except (ValueError, KeyError, TypeError, AttributeError):
             raise Broken("digest-value", (*path, name), key=name, typed=str(each)[:40]) from None
-    missing = [key.name for key in kind.keys if key.default is None and key.name not in value]
+    missing = [name for name in _NEEDED[id(kind)] if name not in value]
     if missing:
         raise Broken("digest-missing", path, key="、".join(missing))
     kind.finish(told)

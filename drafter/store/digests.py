@@ -28,6 +28,7 @@ from drafter.store.digest_keys import (
     read_record,
     unpacked,
 )
+from drafter.store.digest_lines import read_sealed
 from drafter.store.encoding import decode
 from drafter.store.yaml_tree import read_documents, read_quickly
 
@@ -47,6 +48,7 @@ _TOLD = {
 }
 _PRINTS = re.compile(r"(?m)^prints: \|-?\n((?: +[A-Za-z0-9+/=]+\n?)+)")
 _LOOKED = 4000
+_DERIVED = ("value", "of")  # keys left out where others say what they would say
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def read_digest(data: bytes, source: str) -> Digest:
     if isinstance(text, Finding):
         raise DrafterError(text)
     try:
-        return _built(read_quickly(text))
+        return _built(read_sealed(text) if _sealed(text) else read_quickly(text))
     except Broken:
         pass  # read again with places, for the finding
     documents, faults = read_documents(text, source)
@@ -107,6 +109,12 @@ def read_digest(data: bytes, source: str) -> Digest:
         raise DrafterError(
             _with_line(finding(broken.code, where, Severity.UNREADABLE, **broken.params), text)
         ) from broken
+
+
+def _sealed(text: str) -> bool:
+    """Whether a digest file is as the program wrote it."""
+    seal = _TOLD["seal"].search(text, 0, _LOOKED)
+    return seal is not None and seal[1] == _seal(_SEAL.sub("", text, count=1))
 
 
 def _built(tree: object) -> Digest:
@@ -177,11 +185,19 @@ def _without(agency: str, region: str) -> str:
     return agency.replace(region, "{region}", 1) if region and agency.startswith(region) else agency
 
 
-def _pairs(kind: Kind, each: Any) -> Iterator[tuple[str, str]]:
-    for key in kind.keys:
-        values = tuple(getattr(each, attribute) for attribute in key.attributes)
-        if values != key.default and not _told_anyway(each, key.name):
-            yield key.name, key.write(*values)
+def _pairs(kind: Kind) -> Callable[[Any], list[tuple[str, str]]]:
+    """How a record of a kind is told: the names of its keys and what is written behind each."""
+    keys = [(key.name, key.told, key.silent, key.write, len(key.attributes) > 1) for key in kind.keys]
+
+    def pairs(each: Any) -> list[tuple[str, str]]:
+        found = []
+        for name, told, silent, write, several in keys:
+            value = told(each)
+            if value != silent and not (name in _DERIVED and _told_anyway(each, name)):
+                found.append((name, write(*value) if several else write(value)))
+        return found
+
+    return pairs
 
 
 def _told_anyway(each: Any, name: str) -> bool:
@@ -192,11 +208,13 @@ def _told_anyway(each: Any, name: str) -> bool:
 
 
 def _flow(kind: Kind) -> Callable[[Any], str]:
-    return lambda each: f"{{{', '.join(f'{name}: {value}' for name, value in _pairs(kind, each))}}}"
+    pairs = _pairs(kind)
+    return lambda each: f"{{{', '.join([f'{name}: {value}' for name, value in pairs(each)])}}}"
 
 
-def _block(each: Any) -> str:
-    return "\n    ".join(f"{name}: {value}".replace(": \n", ":\n") for name, value in _pairs(GRID, each))
+def _block(kind: Kind) -> Callable[[Any], str]:
+    pairs = _pairs(kind)
+    return lambda each: "\n    ".join(f"{name}: {value}".replace(": \n", ":\n") for name, value in pairs(each))
 
 
 _LINES: Mapping[str, Callable[[Any], str]] = MappingProxyType(
@@ -205,7 +223,7 @@ _LINES: Mapping[str, Callable[[Any], str]] = MappingProxyType(
         "clauses": clause_line,
         "figures": _flow(FIGURE),
         "relations": _flow(TOLD),
-        "tables": _block,
+        "tables": _block(GRID),
         "defects": _flow(DEFECT),
     }
 )

@@ -29,6 +29,15 @@ from drafter.store.digests import digest_text, read_digest  # noqa: E402
 from drafter.store.packs import load_pack  # noqa: E402
 from tests.truth import TEXTS, TruthError, parse_file  # noqa: E402
 
+WORDS = (
+    ("企业", "单位", "商户"), ("检查", "巡查", "核查"), ("加强", "强化", "抓好"), ("推进", "推动", "促进"), ("完善", "健全", "改进"),
+    ("开展", "组织", "举办"), ("落实", "执行", "压实"), ("工作", "任务", "事项"), ("制度", "机制", "办法"), ("问题", "短板", "弱项"),
+    ("提高", "提升", "增强"), ("全市", "全县", "全区"), ("人员", "队伍", "干部"), ("学习", "研读", "领会"), ("管理", "监管", "治理"),
+    ("建设", "发展", "创建"), ("规范", "严格", "统一"), ("服务", "保障", "支撑"), ("重点", "关键", "主要"), ("及时", "尽快", "按期"),
+)  # fmt: skip
+CHOICES = {word: group for group in WORDS for word in group}
+WORD = re.compile("|".join(CHOICES))
+HEAD = 120
 NUMBER = re.compile(r"(?<![\d.〔(])(?!(?:19|20)\d\d(?:年|\D))\d{1,6}(?![\d.,〕)月日、．])")
 YEAR = re.compile(r"(?<!\d)20[012]\d(?=年|〕|-)")
 PLACE = re.compile("(?<![\u3400-\u9fff])([\u3400-\u9fff]{2,4})(?=[省市县区州盟旗])")
@@ -51,12 +60,14 @@ def bodies(folder: str = "") -> list[str]:
 
 
 def variant(text: str, n: int) -> str:
-    """The text of another agency in another year: other figures, places and years, the same sentences."""
+    """The text of another agency in another year: other figures, places, years and words; no copy, or it would be left out."""
     draw = random.Random(n)
     later = draw.randrange(-3, 4)
     text = YEAR.sub(lambda found: str(int(found[0]) + later), text)
     for place in sorted(set(PLACE.findall(text)), key=lambda each: (-len(each), each)):
         text = text.replace(place, draw.choice(FIRST) + draw.choice(LAST))
+    head, body = text[:HEAD], text[HEAD:]  # the title says what kind of report it is
+    text = head + WORD.sub(lambda found: draw.choice(CHOICES[found[0]]), body)
     return NUMBER.sub(lambda found: str(draw.randint(10 ** (len(found[0]) - 1), 10 ** len(found[0]) - 1)), text)
 
 
