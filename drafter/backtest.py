@@ -23,7 +23,7 @@ from drafter.mapping.analyse import analyse
 from drafter.mapping.draft import FIGURES, draft
 from drafter.messages import LANGUAGES, show, ui
 from drafter.model.digest import Digest
-from drafter.model.finding import Severity, finding
+from drafter.model.finding import finding
 from drafter.model.learned import Lesson
 from drafter.model.pack import EMPTY, Pack
 from drafter.model.reading import Mention, MentionKind, Reading
@@ -111,13 +111,23 @@ def _frames(digests: Sequence[Digest], held: Digest) -> Coverage:
 
 
 def written(lesson: Lesson, path: Path, vocabulary: Pack) -> tuple[tuple[Coverage, ...], tuple[str, ...]]:
-    """The sample read with the learned pack, its facts rendered, figures compared."""
-    lesson = completed(lesson, vocabulary_entries(vocabulary.id))
+    """The sample read with the learned pack, its facts rendered: rows of coverage, and figures told that it does not have."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name) / "learned"
-        write_pack(lesson, folder, {"id": "learned", "name": "learned", "version": "0"})
-        pack = load_pack(str(folder))
-        reading = analyse(read(str(path)), pack)
+        save(lesson, Path(name) / "learned", vocabulary)
+        return compared(path, Path(name) / "learned")
+
+
+def save(lesson: Lesson, folder: Path, vocabulary: Pack) -> None:
+    """Write the pack of a lesson into a fresh folder."""
+    whole = completed(lesson, vocabulary_entries(vocabulary.id))
+    write_pack(whole, folder, {"id": "learned", "name": "learned", "version": "0"})
+
+
+def compared(path: Path, folder: Path) -> tuple[tuple[Coverage, ...], tuple[str, ...]]:
+    """A report read with the pack in a folder, its facts rendered as a draft, and the figures of both held side by side."""
+    pack = load_pack(str(folder))
+    reading = analyse(read(str(path)), pack)
+    with tempfile.TemporaryDirectory() as name:
         facts = Path(name) / "facts.yaml"
         facts.write_text(facts_text(reading, pack), encoding="utf-8")
         options = app.RenderOptions(output="-", to="txt", draft=True, pack=str(folder))
@@ -221,6 +231,3 @@ def _json(held: Sequence[Held]) -> str:
         for each in held
     ]
     return json.dumps(data, ensure_ascii=False, indent=1)
-
-
-__all__ = ["Held", "Severity", "figures_of", "left_out", "run", "vocabulary_of", "written"]

@@ -12,18 +12,15 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from drafter import digesting
-from drafter.backtest import written
+from drafter.backtest import compared, save
 from drafter.induction.induce import induce
-from drafter.model.learned import Lesson
-from drafter.model.pack import Pack
 from drafter.packing import checking
-from drafter.store.merging import write_pack
-from drafter.store.vocabulary import completed, vocabulary_entries
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT.parent / "shared" / "samples"
@@ -48,22 +45,29 @@ def trips(folder: Path, lexicon: str, held_out: bool) -> Iterator[Trip]:
     """The trips of every text of a corpus."""
     gathered = digesting.gather([str(folder)], lexicon)
     paths = {path.stem: path for path in digesting.files([str(folder)])}
-    whole = induce(gathered.digests, gathered.pack)
-    for n, digest in enumerate(gathered.digests):
-        rest = [*gathered.digests[:n], *gathered.digests[n + 1 :]]
-        lesson = induce(rest, gathered.pack) if held_out else whole
-        rows, wrong = written(lesson, paths[digest.sample], gathered.pack)
-        kept, typed = rows[0], rows[1]
-        lost = tuple(f"{line}: {text}" for line, text in kept.lost)
-        yield Trip(digest.sample, kept.total, kept.hit, typed.hit, wrong, lost, faults(lesson, gathered.pack))
-
-
-def faults(lesson: Lesson, pack: Pack) -> int:
-    """How much ``pack check`` finds in the pack learned."""
     with tempfile.TemporaryDirectory() as name:
-        whole = completed(lesson, vocabulary_entries(pack.id))
-        write_pack(whole, Path(name) / "p", {"id": "p", "name": "p", "version": "1"})
-        return len(checking(str(Path(name) / "p")))
+        whole = Path(name) / "whole"
+        save(induce(gathered.digests, gathered.pack), whole, gathered.pack)
+        for n, digest in enumerate(gathered.digests):
+            pack = whole
+            if held_out:
+                pack = Path(name) / f"without-{n}"
+                rest = [*gathered.digests[:n], *gathered.digests[n + 1 :]]
+                save(induce(rest, gathered.pack), pack, gathered.pack)
+            yield trip(digest.sample, paths[digest.sample], pack)
+
+
+def trip(name: str, path: Path, pack: Path) -> Trip:
+    """One text with the pack in a folder."""
+    (kept, typed, *_), wrong = compared(path, pack)
+    lost = tuple(f"{line}: {text}" for line, text in kept.lost)
+    return Trip(name, kept.total, kept.hit, typed.hit, wrong, lost, faults(pack))
+
+
+@lru_cache(maxsize=64)
+def faults(pack: Path) -> int:
+    """How much ``pack check`` finds in a learned pack."""
+    return len(checking(str(pack)))
 
 
 def report(folder: Path, lexicon: str, lost: bool, splits: Sequence[bool] = (False, True)) -> bool:
