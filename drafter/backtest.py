@@ -28,11 +28,13 @@ from drafter.model.learned import Lesson
 from drafter.model.pack import EMPTY, Pack
 from drafter.model.reading import Mention, MentionKind, Reading
 from drafter.model.source import plain
+from drafter.model.tree import Document, Paragraph
 from drafter.store.merging import write_pack
 from drafter.store.packs import find_pack, load_pack, shipped_root
 from drafter.store.vocabulary import completed, vocabulary_entries
 
 _LOST = 12  # shown of each row
+_COMPUTED = ("derived", "last")  # origins of runs
 _DATED = (MentionKind.DATE, MentionKind.DOC_TITLE, MentionKind.DOC_NUMBER)
 
 
@@ -125,21 +127,41 @@ def save(lesson: Lesson, folder: Path, vocabulary: Pack) -> None:
 
 def compared(path: Path, folder: Path) -> tuple[tuple[Coverage, ...], tuple[str, ...]]:
     """A report read with the pack in a folder, its facts rendered as a draft, and the figures of both held side by side."""
+    from drafter.rendering.compose import compose
+
     pack = load_pack(str(folder))
     reading = analyse(read(str(path)), pack)
     with tempfile.TemporaryDirectory() as name:
         facts = Path(name) / "facts.yaml"
         facts.write_text(facts_text(reading, pack), encoding="utf-8")
-        options = app.RenderOptions(output="-", to="txt", draft=True, pack=str(folder))
-        outcome = next(iter(app.render((str(facts),), options)))
-    text = outcome.text.decode() if isinstance(outcome.text, bytes) else outcome.text or ""
-    return tuple(_kept(reading, text, pack)), _wrong(reading, text, pack)
+        loaded = app.load_facts(str(facts), pack=str(folder))[0]
+    if loaded.facts is None or loaded.pack is None:
+        raise DrafterError(loaded.findings)
+    document = compose(loaded.facts, loaded.pack, draft=True).document
+    told = Told.of(document, pack) if document is not None else Told("", ())
+    return tuple(_kept(reading, told, pack)), _wrong(reading, told)
 
 
-def _kept(reading: Reading, text: str, pack: Pack) -> Iterator[Coverage]:
+@dataclass(frozen=True)
+class Told:
+    """A report as rendered: its text, the figures in it that are not just computed from others."""
+
+    text: str
+    figures: tuple[Mention, ...]
+
+    @staticmethod
+    def of(document: Document, pack: Pack) -> Told:
+        """What a document tells; computed values (同比, last year's by the difference) are no figures of its own."""
+        runs = (run for block in document.blocks if isinstance(block, Paragraph) for run in block.runs)
+        computed = {run.text for run in runs if run.origin.kind in _COMPUTED}
+        reading = analyse(plain(document.text), pack)
+        return Told(document.text, tuple(each for each in figures_of(reading) if each.text not in "，".join(computed)))
+
+
+def _kept(reading: Reading, told: Told, pack: Pack) -> Iterator[Coverage]:
     made = draft(reading, pack)
     stored = {n for value in made.values for n in value.mentions}
-    there = Counter(map(_amount, figures_of(analyse(plain(text), pack))))
+    there = Counter(map(_amount, figures_of(analyse(plain(told.text), pack))))
     placed = reading.structure.passages
     lines, typed = [], []
     for n, each in enumerate(reading.mentions):
@@ -164,11 +186,15 @@ def _sections(reading: Reading) -> Iterator[tuple[int, str, bool]]:
             yield line, node.heading or node.lead, bool(node.topic)
 
 
-def _wrong(reading: Reading, text: str, pack: Pack) -> tuple[str, ...]:
+def _wrong(reading: Reading, told: Told) -> tuple[str, ...]:
     """Figures of the report that stand nowhere in the sample."""
     known = {(each.kind, each.value) for each in reading.mentions}
-    told = figures_of(analyse(plain(text), pack))
-    return tuple(f"{each.text} {each.what}" for each in told if (each.kind, each.value) not in known)
+    said = {each.text for each in reading.mentions}
+    return tuple(
+        f"{each.text} {each.what}"
+        for each in told.figures
+        if (each.kind, each.value) not in known and each.text not in said
+    )
 
 
 def figures_of(reading: Reading) -> Iterator[Mention]:

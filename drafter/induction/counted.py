@@ -9,6 +9,7 @@ from functools import lru_cache
 from drafter.analysis.segment import words
 from drafter.induction.counted_data import (
     AGES,
+    DONE,
     EVENTS,
     GROUP_OF,
     PEOPLE,
@@ -42,8 +43,10 @@ _HAN_NUMBER = re.compile("^[一二三四五六七八九十两]+")
 _OBJECT = re.compile("[对将把为向给使]$")
 _NUMBERED = re.compile("^[0-9]{1,2}(?:[.．][0-9]{0,2})*(?![0-9])(?:是)?|^[一二三四五六七八九十]是")
 _JOINT = re.compile("[、和与及以]$")
+_AMONG = re.compile("(?<=...)中[^中]*$")
 _LEVEL = re.compile("(?:国家|[省部市州盟区县旗镇乡校])级$")
-_NOT = re.compile("[不未无没非]")
+_NOT = re.compile("[不未无非]|没有?$")
+_DENIED = re.compile("[不未无非]|没有")
 _LEFT_OPEN = re.compile("^[、和与及以的]|^以及")
 
 
@@ -119,7 +122,9 @@ def _read(kind: str, unit: str, text: str, left: str, right: str, before: str, w
     near, noun = near[:RUN] if behind else near[-RUN:], _levelled(trimmed(noun)[-RUN:])
     if not content(noun):
         verb, noun = ("", trimmed(near)) if content(near) else _parted(told)
-    found = content(noun)
+    if KINDS[kind] == "count" and noun.endswith("占") and len(noun) > _NAMED:
+        noun = noun[:-1]
+    found = content(noun) or ((noun,) if noun in DONE else ())
     if not found or _slogan(text, noun):
         return None
     acted = verb or (_next_verb(near_right, near) if behind and _OBJECT.search(left) else "")
@@ -257,7 +262,7 @@ def is_line(word: str) -> bool:
 
 def denied(noun: str) -> bool:
     """Whether a noun says that something is not so: 不合格, 未结."""
-    return bool(_NOT.search(noun))
+    return bool(_DENIED.search(noun))
 
 
 def _levelled(noun: str) -> str:
@@ -277,7 +282,7 @@ def content(noun: str) -> tuple[str, ...]:
     kept: list[str] = []
     deny = ""
     for word, tag in words(noun):
-        if len(word) == 1 and _NOT.match(word):
+        if len(word) == 1 and _NOT.match(word) and not kept:
             deny = word
             continue
         plain = word in STOP_WORDS or word in PLAIN_VERBS or tag in ("x", "m", "ns", "uj", "u") or "X" in word
@@ -291,9 +296,12 @@ def content(noun: str) -> tuple[str, ...]:
 
 def object_of(noun: str, verb: str = "") -> str:
     """The end of a noun by which a verb told after it is known to be about it: 规范性文件; "" when it ends in none."""
+    noun = _AMONG.sub("", noun)
     told = next((each for each in ("".join(content(noun)[-2:]), *content(noun)[-1:]) if each in noun), "")
     if len(told) < _NAMED:
         told = "".join(word for word, _ in words(noun)[-2:])
+    if len(told) < _NAMED and verb and len(told) > 1:
+        told = verb + told
     tag = words(told)[-1][1] if told else ""
     thing = tag.startswith("n") or tag == "vn" or (bool(verb) and tag.startswith("v"))
     return told if thing and _NAMED <= len(told) <= RUN - 2 else ""

@@ -29,6 +29,9 @@ PLAIN_VERBS = _set(
 # Of them those a name of the field keeps, because they tell a step of handling: 收到申请 is not 申请.
 TOLD_VERBS = _set("收到 接到 接收 受理 办理 参与 参加 发生 投入 出动 涉及 处理 处置 落实")
 
+# Of them those that a number may stand beside alone: 出动 312人次.
+DONE = _set("出动 投入 受理 接到 收到 抽调")
+
 # Words at the beginning of a clause or a noun that say when, where, by whom or how surely.
 STOP_WORDS = _set(
     "全年 今年 本年 年度 年内 本年度 全年度 上半年 下半年 一年来 年来 今年来 以来 期间 同期 目前 截至 截止 年底 年末 当年 本期 共 共计 "

@@ -11,7 +11,7 @@ from drafter.analysis.segment import words
 from drafter.analysis.slugs import slug
 from drafter.induction import labels
 from drafter.induction.counted import Counted, plain_unit, trimmed
-from drafter.induction.counted_data import BODIES, TIMES
+from drafter.induction.counted_data import BODIES, PEOPLE, TIMES
 from drafter.induction.cues import Claims, cues
 from drafter.induction.fields_examples import example, values
 from drafter.induction.fields_groups import Group, Seen
@@ -24,7 +24,7 @@ _CROWD = 6  # figures of one sentence that no other sample tells: a list of good
 _LOW, _SURE, _STEP = 0.35, 0.5, 0.1
 _ACCEPTS = 6
 _UNCLEAR = re.compile(
-    "(?:的|后|时|中|并|由|等|为|从|和|与|及|以|均|都|其余|剩余|多|内|外|分|次|到|比)$|^(?:其余|剩余|余下|多数|部分|原|加上|而)|[A-Za-z{}，。；：]"
+    "(?:的|后|时|中|并|由|等|为|从|和|与|及|以|均|都|其余|剩余|多|内|外|分|次|到|比)$|^(?:其余|剩余|余下|多数|原|加上|而)|[A-Za-z{}，。；：]"
 )
 _ORDINARY = 2  # characters of the shortest name that says something
 _NAME, _LONG = 3, 9  # words and characters of a name; more of them with a verb inside are a sentence
@@ -54,7 +54,8 @@ def chosen(groups: Sequence[Group], samples: int) -> tuple[Group, ...]:
 
 def _crowds(groups: Sequence[Group]) -> Counter[tuple[str, int, int]]:
     lone = (each.seen[0] for each in groups if len(each.samples) == 1)
-    return Counter((each.sample, each.figure.line, each.figure.sentence) for each in lone)
+    bare = (each for each in lone if not (each.counted.verb or each.counted.within))
+    return Counter((each.sample, each.figure.line, each.figure.sentence) for each in bare)
 
 
 def _clear(group: Group) -> bool:
@@ -69,13 +70,19 @@ def _worth(group: Group, crowds: Mapping[tuple[str, int, int], int]) -> bool:
     only = group.seen[0]
     if only.counted.loose or not only.figure.topic or _tells(only.counted):
         return False
-    if only.counted.noun.endswith("类"):
+    if only.counted.noun.endswith("类") and len(only.counted.noun) <= _NAME:
         return False
     if only.counted.kind == "duration" and not only.counted.noun.endswith(TIMES):
         return False
     crowd = crowds[only.sample, only.figure.line, only.figure.sentence]
-    told = labels.stem(group)
-    return _clear(group) and len(told) > _ORDINARY and crowd <= _CROWD and len(only.counted.near) >= _ORDINARY
+    told = labels.name(group)
+    clear = len(told) > _ORDINARY or _acted(only.counted)
+    return _clear(group) and clear and crowd <= _CROWD and len(only.counted.near) >= _ORDINARY
+
+
+def _acted(counted: Counted) -> bool:
+    """Whether a bare verb tells cases or people: 立案 14件, 出动 312人次."""
+    return counted.group in ("case", PEOPLE) and words(counted.noun)[-1][1].startswith("v")
 
 
 def _tells(counted: Counted) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from drafter.analysis.segment import words
 from drafter.induction.counted import KINDS, Counted, content, counted, is_last_year, is_level, object_of
+from drafter.induction.counted_data import PEOPLE
 from drafter.induction.fields_groups import Seen
 from drafter.model.digest import RUN, Digest, Figure
 
@@ -70,20 +71,20 @@ def _of(n: int, digest: Digest) -> Iterator[Seen]:
             part = sentence
             told = replace(told, part=True)
         if len(told.words) == 1 and len(told.noun) <= _SHORT:
-            told = _inside(told, above[1]) if above[0] == sentence else _inside(told, _Above(object_of(figure.before)))
-        elif thing := object_of(told.noun, told.verb):
+            told = _inside(told, above[1] if above[0] == sentence else _Above(object_of(figure.before)))
+        if not told.within and (thing := object_of(told.noun, told.verb)):
             above = (sentence, _Above(thing, told.group))
         yield Seen(n, at, digest.sample, figure, told)
 
 
 def _inside(told: Counted, above: _Above) -> Counted:
     """A short word with the thing told before it: a kind of it where both are counted alike, else what befell it."""
-    if not above.thing or set(above.thing) & set(told.noun):
+    if not above.thing or (set(above.thing) & set(told.noun) and (told.group == above.group or told.klass != PEOPLE)):
         return told
     rich = told.rich | frozenset(content(above.thing))
     kind = words(told.noun)[-1][1][:1] in "nba" and told.group == above.group and not told.behind and not told.verb
     if not kind and not is_level(told.noun):
-        return replace(told, within=above.thing, rich=rich)
+        return replace(told, within=above.thing, words=(*content(above.thing), *told.words), rich=rich)
     noun = (told.noun + above.thing)[-RUN:]
     named = tuple(dict.fromkeys((told.noun, *content(above.thing))))
     return replace(told, noun=noun, words=named, rich=rich, within=above.thing)

@@ -15,6 +15,7 @@ from drafter.model.digest import RUN
 LONGEST = 12  # no longer than anything taken over may be, its last words included
 _ASKED = 10  # characters of the thing in a question, which adds words of its own
 _VARIANTS = 3
+_BARE = 2  # characters of a word that tells too little alone
 _TOGETHER = 3  # one in so many samples that name the same thing before a lone verb make it its object
 _COUNT_TAIL = re.compile(
     "(?<=..)(?:数量|总数|总量|总额|件数|人数|次数|份数|个数|户数|家数|起数|条数|项数|场次|人次|金额|数额|占比|比例|数|占)$"
@@ -58,23 +59,31 @@ def _whole(counted: Counted, verb: str, group: Group) -> str:
     around = Counter(each.counted.within for each in group.seen if each.counted.within)
     usual = min(around, key=lambda each: (-around[each], len(each), each), default="")
     clear = usual and (len(group.seen) == 1 or around[usual] >= max(2, len(group.seen) / _TOGETHER))
+    if clear and text in usual:
+        return usual
     return usual + text if clear and len(usual + text) <= RUN and not set(usual) & set(text) else text
 
 
 def _lone(counted: Counted, text: str) -> bool:
-    return counted.kind == "count" and len(counted.words) == 1 and words(text)[-1][1][:1] in "vda"
+    if counted.kind != "count" or (counted.within and counted.noun.endswith(counted.within)):
+        return False
+    return len(text) <= _BARE or (counted.words[-1] == counted.noun and words(text)[-1][1][:1] in "vda")
 
 
 def label(group: Group, unit: str) -> str:
     """The name of the field: 收到申请数, 罚款金额, 培训人数."""
     counted = group.first
-    core = stem(group)
-    if len(core) < 3:
-        core = _placed(core, group)
+    core = name(group)
     tail = _tail(counted, core, unit)
     while len(core) + len(tail) > LONGEST and len(words(core)) > 1:
         core = "".join(word for word, _ in words(core)[1:])
     return core[-(LONGEST - len(tail)) :] + tail
+
+
+def name(group: Group) -> str:
+    """The words that tell the field apart; what is too short to tell anything with what stands around it."""
+    core = stem(group)
+    return core if len(core) > _BARE else _placed(core, group)
 
 
 def _tail(counted: Counted, core: str, unit: str) -> str:
@@ -123,7 +132,7 @@ def question(group: Group, unit: str) -> str:
     counted = group.first
     core = _last_words(_COUNT_TAIL.sub("", _whole(counted, counted.verb, group)))
     if counted.kind == "count":
-        done = counted.verb and counted.klass != PEOPLE
+        done = counted.verb and core.startswith(counted.verb) and counted.klass != PEOPLE
         return f"全年{core}多少{unit}？" if done else f"{core}有多少{unit}？"
     if counted.kind == "money":
         return f"{core}是多少？" if core.endswith("额") else f"{core}金额是多少？"

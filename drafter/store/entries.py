@@ -82,6 +82,8 @@ def seal(content: Mapping[str, Any]) -> str:
 
 def texts(value: Any) -> Any:
     """A value as its file says it: scalars as text, nothing that is empty, nothing an entry says of itself."""
+    if isinstance(value, str):  # most are, and the question costs less than the next one
+        return str(value)
     if isinstance(value, Mapping):
         kept = {str(key): texts(each) for key, each in value.items() if key not in ORIGIN}
         return {key: each for key, each in kept.items() if each not in (None, "", [], {})}
