@@ -215,6 +215,42 @@ def test_a_digest_comes_back_from_its_file_as_it_was(reports: Path, name: str, l
     assert digest_text(read_digest(text.encode(), "x")) == text
 
 
+ODD = (
+    "",
+    "a, b",
+    "x: y",
+    '"',
+    "\\",
+    "{X}",
+    "[a]",
+    "]",
+    "}, {",
+    "# no",
+    "- no",
+    "null",
+    "~",
+    "&a *b",
+    "第一\n第二",
+    "\u2028",
+    " 前后 ",
+    "：，。",
+)
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_whatever_a_text_holds_its_file_reads_the_same_with_and_without_its_seal(own: Digest, odd: str) -> None:
+    made = dataclasses.replace(
+        own,
+        title=odd,
+        opening=(odd, "甲", odd),
+        heads=tuple(dataclasses.replace(each, heading=odd, lead=odd) for each in own.heads),
+        figures=tuple(dataclasses.replace(each, what=odd, left=odd, right=odd) for each in own.figures),
+    )
+    text = digest_text(made)
+    assert read_digest(text.encode(), "x") == made
+    assert read_digest(re.sub("(?m)^seal: .*\n", "", text).encode(), "x") == made
+
+
 def test_the_file_is_yaml_for_any_reader(own: Digest) -> None:
     tree = yaml.safe_load(digest_text(own))
     assert len(tree["figures"]) == len(own.figures) and len(tree["clauses"]) == len(own.clauses)

@@ -124,6 +124,8 @@ def _read(kind: str, unit: str, text: str, left: str, right: str, before: str, w
         verb, noun = ("", trimmed(near)) if content(near) else _parted(told)
     if KINDS[kind] == "count" and noun.endswith("占") and len(noun) > _NAMED:
         noun = noun[:-1]
+    last = noun.rsplit("、", 1)[-1]
+    noun = last if len(last) >= _NAMED else noun
     found = content(noun) or ((noun,) if noun in DONE else ())
     if not found or _slogan(text, noun):
         return None

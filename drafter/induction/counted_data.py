@@ -44,6 +44,8 @@ STOP_WORDS = _set(
 )
 # Words that stand behind a noun and add nothing to it when another word is left.
 WEAK_TAILS = _set("案件 工作 活动 情况 数量 总数 金额 总额 次数 人数 案 数 额 款 件 类 项目 事件 总量 信息")
+# Words that told alone with a number are a kind of the thing counted before: 幼儿园53所，公办31所.
+KINDS_OF = _set("公办 民办 公立 私立 国有 城区 城镇 农村 乡村 线上 线下 新增 存量 初次 重复 在职 专职 兼职 男性 女性 男 女")
 # Attributes that seldom make another field: 线下培训 and 专题培训 are answers to one question.
 SOFT_WORDS = _set(
     "专题 专项 各类 线上 线下 常年 外聘 集中 日常 重点 重大 相关 教育 宣传 组织 全市 基层 正式 紧急 主题 业务 系列 大型 一般 各级 年度 有效 新 "

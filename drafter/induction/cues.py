@@ -64,6 +64,7 @@ def cues(n: int, groups: Sequence[Group], claims: Claims, topics: Sequence[str])
     """The entry of lexicon.fields of a group; ``topics`` are the others it is told under."""
     group = groups[n]
     close = [each for each in group.seen if not each.counted.loose] or group.seen
+    close = [each for each in close if each.counted.verb or content(each.counted.near)] or close
     told: Counter[_Form] = Counter(_form(each.counted) for each in close)
     at: dict[str, int] = {}
     rivals: set[int] = set()

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from drafter.analysis.segment import words
 from drafter.analysis.slugs import slug
 from drafter.induction import labels
-from drafter.induction.counted import Counted, plain_unit, trimmed
-from drafter.induction.counted_data import BODIES, PEOPLE, TIMES
+from drafter.induction.counted import Counted, content, plain_unit, trimmed
+from drafter.induction.counted_data import BODIES, DONE, PEOPLE, TIMES
 from drafter.induction.cues import Claims, cues
 from drafter.induction.fields_examples import example, values
 from drafter.induction.fields_groups import Group, Seen
@@ -54,7 +54,7 @@ def chosen(groups: Sequence[Group], samples: int) -> tuple[Group, ...]:
 
 def _crowds(groups: Sequence[Group]) -> Counter[tuple[str, int, int]]:
     lone = (each.seen[0] for each in groups if len(each.samples) == 1)
-    bare = (each for each in lone if not (each.counted.verb or each.counted.within))
+    bare = (each for each in lone if not each.counted.verb and words(each.counted.noun)[-1][1].startswith("n"))
     return Counter((each.sample, each.figure.line, each.figure.sentence) for each in bare)
 
 
@@ -75,6 +75,8 @@ def _worth(group: Group, crowds: Mapping[tuple[str, int, int], int]) -> bool:
     if only.counted.kind == "duration" and not only.counted.noun.endswith(TIMES):
         return False
     crowd = crowds[only.sample, only.figure.line, only.figure.sentence]
+    if not content(only.counted.near) and only.counted.near not in DONE:
+        return False
     told = labels.name(group)
     clear = len(told) > _ORDINARY or _acted(only.counted)
     return _clear(group) and clear and crowd <= _CROWD and len(only.counted.near) >= _ORDINARY
@@ -121,7 +123,7 @@ def _distinct(group: Group, used: set[str]) -> str:
     tail = plain[len(plain.rstrip("数次份人率额例")) :]
     whole = trimmed(first.told) + tail
     acted = "" if plain.startswith(first.verb) else first.verb + plain
-    tries = (plain, acted, whole, f"{plain}（{unit}）")
+    tries = (plain, acted, whole, f"{plain}（{unit}）" if first.kind == "count" else "")
     for each in tries:
         if each not in used and len(each) > _ORDINARY and max(map(len, re.split("[（）]", each))) <= labels.LONGEST:
             return each

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from drafter.analysis.segment import words
 from drafter.induction.counted import KINDS, Counted, content, counted, is_last_year, is_level, object_of
-from drafter.induction.counted_data import PEOPLE
+from drafter.induction.counted_data import KINDS_OF, PEOPLE
 from drafter.induction.fields_groups import Seen
 from drafter.model.digest import RUN, Digest, Figure
 
@@ -20,7 +20,7 @@ _KINSHIP = re.compile("^(?:省|市|区|县|州|镇|乡|局|厅|委|经开区|街
 _RISES = re.compile("(?:上升|提高|提升|增加|增长|下降|降低|减少|压缩|缩短)?[至到为]$")
 _SAID = ("", "为", "是", "有", "共", "共有", "的", "仅为", "只有")  # between the year and its value
 _JOINTS = ("", "和", "与", "、", "及")
-_SHORT = 4  # characters up to which a word needs the thing it is told of
+_TINY, _SHORT = 2, 4  # characters of a word, and of a verb, up to which it needs the thing it is told of
 _REACH = 8  # figures of a sentence among which the one compared is looked for
 
 
@@ -70,21 +70,32 @@ def _of(n: int, digest: Digest) -> Iterator[Seen]:
         if told.part or (part == sentence and figure.left and told.verb == ""):
             part = sentence
             told = replace(told, part=True)
-        if len(told.words) == 1 and len(told.noun) <= _SHORT:
-            told = _inside(told, above[1] if above[0] == sentence else _Above(object_of(figure.before)))
+        if _bare(told):
+            before = _Above(object_of(figure.before), told.group)
+            told = _inside(told, above[1] if above[0] == sentence else before)
         if not told.within and (thing := object_of(told.noun, told.verb)):
             above = (sentence, _Above(thing, told.group))
         yield Seen(n, at, digest.sample, figure, told)
 
 
+def _bare(told: Counted) -> bool:
+    """Whether a number is told with so short a word that only the thing told before it says of what."""
+    if told.kind != "count" or len(told.words) > 1:
+        return False
+    return len(told.noun) <= _TINY or (len(told.noun) <= _SHORT and words(told.noun)[-1][1][:1] in "vdab")
+
+
 def _inside(told: Counted, above: _Above) -> Counted:
-    """A short word with the thing told before it: a kind of it where both are counted alike, else what befell it."""
-    if not above.thing or (set(above.thing) & set(told.noun) and (told.group == above.group or told.klass != PEOPLE)):
+    """A short word with the thing told before it: a kind of it, what befell it, or the people who came to it."""
+    alike, crowd = told.group == above.group, told.klass == PEOPLE and above.group != PEOPLE
+    if not above.thing or not (alike or crowd) or (alike and set(above.thing) & set(told.noun)):
         return told
     rich = told.rich | frozenset(content(above.thing))
-    kind = words(told.noun)[-1][1][:1] in "nba" and told.group == above.group and not told.behind and not told.verb
-    if not kind and not is_level(told.noun):
-        return replace(told, within=above.thing, words=(*content(above.thing), *told.words), rich=rich)
+    kind = is_level(told.noun) or (alike and told.noun in KINDS_OF)
+    if not kind:
+        noun_alone = words(told.noun)[-1][1].startswith("n") and not crowd
+        acted = replace(told, within=above.thing, words=(*content(above.thing), *told.words), rich=rich)
+        return told if noun_alone else acted
     noun = (told.noun + above.thing)[-RUN:]
     named = tuple(dict.fromkeys((told.noun, *content(above.thing))))
     return replace(told, noun=noun, words=named, rich=rich, within=above.thing)

@@ -11,7 +11,7 @@ from drafter.store.yaml_tree import read_quickly
 
 _QUOTED = r'"(?:[^"\\]|\\.)*"'
 _LIST = rf"\[(?:{_QUOTED}|[^\]\"])*\]"
-_PAIR = re.compile(rf"([a-z0-9-]+): ({_QUOTED}|{_LIST}|\{{[^}}]*\}}|[^,}}]*)(?:, |$)")
+_PAIR = re.compile(rf"([^\s,:]+): ({_QUOTED}|{_LIST}|\{{[^}}]*\}}|[^,}}]*)(?:, |$)")
 _ITEM = re.compile(rf"({_QUOTED}|[^,\"]+)(?:, |$)")
 _MARKED = frozenset('"[{')
 _BLOCKS = ("tables",)  # records of several lines
