@@ -211,9 +211,9 @@ class _Lint:
                 yield finding("pack-phrase", where, by=field.key, phrase=field.phrase, count=places)
 
     def leads(self) -> Iterator[Finding]:
-        """Topics a section gathers and that have no words to open with."""
+        """Topics told behind another one of their section that have no words to open with."""
         parts = self.pack.parts.values()
-        gathered = (topic for part in parts for section in part.sections for topic in section.topics)
+        gathered = (topic for part in parts for section in part.sections for topic in section.topics[1:])
         where = Span(str(self.folder / "pack.yaml"), 1, 1)
         for key in dict.fromkeys(gathered):
             if not self.pack.topics[key].leads:

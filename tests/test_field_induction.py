@@ -17,6 +17,7 @@ from pydantic import TypeAdapter
 from drafter.digest.make import digest
 from drafter.induction.counted import counted
 from drafter.induction.fields import fields
+from drafter.induction.relations import relations
 from drafter.intake import read
 from drafter.mapping.analyse import analyse
 from drafter.mapping.wordings import Slot, parse
@@ -161,9 +162,23 @@ def test_last_years_value_and_its_change_belong_to_the_field_and_are_none() -> N
     last = figure("上年为", "100件", "件", start=20, what="收到查档申请")
     change = figure("增长", "20%", "%", start=30, kind="yoy")
     filled, found, _ = learned(sample("a", now, last, change), sample("b", now))
-    assert [each.aspect for each in filled[0].figures] == ["", "last_year", "change"]
-    assert len({each.field for each in filled[0].figures}) == 1
-    assert next(iter(found.values())).content["last_year"] is True
+    field = by_label(found)["收到查档申请数"]
+    told = [(each.field, each.aspect) for each in filled[0].figures]
+    assert told == [(field.key, ""), (field.key, "last_year"), (f"{field.key}-tongbi", "")]
+    assert field.content["last_year"] is True
+
+
+def test_a_change_in_percent_is_a_derived_field_with_the_rule_that_computes_it() -> None:
+    now = figure("收到查档申请", "120件", "件")
+    change = figure("同比增长", "20%", "%", start=30, kind="yoy")
+    filled, entries = fields((sample("a", now, change), sample("b", now)), EMPTY)
+    found = {each.key: each for each in entries if each.place == "fields"}
+    derived = by_label(found)["收到查档申请同比"]
+    assert (derived.content["kind"], derived.content["min"], derived.content["derived"]) == ("percent", -100, True)
+    rules = [dict(each.content) for each in relations(filled, entries, EMPTY)]
+    assert [(each["kind"], each["result"], each["of"]) for each in rules] == [
+        ("yoy", derived.key, [derived.key.removesuffix("-tongbi")])
+    ]
 
 
 def test_changes_told_with_respectively_go_each_to_its_own_figure() -> None:
@@ -175,7 +190,30 @@ def test_changes_told_with_respectively_go_each_to_its_own_figure() -> None:
     )
     filled, _, _ = learned(sample("a", *given), sample("b", *given[:2]))
     now = filled[0].figures
-    assert (now[2].field, now[3].field) == (now[0].field, now[1].field)
+    assert (now[2].field, now[3].field) == (f"{now[0].field}-tongbi", f"{now[1].field}-tongbi")
+
+
+def test_a_bare_verb_is_named_with_the_thing_told_before_it() -> None:
+    given = (figure("审核规范性文件", "18件", "件", start=1), figure("废止", "5件", "件", start=11))
+    _, found, cues = learned(sample("a", *given), sample("b"))
+    field = by_label(found)["规范性文件废止数"]
+    assert cues[field.key].content["needs"] == ["文件"]
+
+
+def test_levels_listed_behind_a_thing_are_that_thing_of_each_level() -> None:
+    given = (figure("建成省级示范档案室", "4家", "家", start=1), figure("、市级", "22家", "家", start=11))
+    assert {"省级示范档案室数", "市级示范档案室数"} <= by_label(learned(sample("a", *given), sample("b"))[1]).keys()
+
+
+def test_what_is_not_so_is_no_other_wording_of_what_is() -> None:
+    one = sample("a", figure("监督抽检合格", "119批次", "批次"))
+    other = sample("b", figure("监督抽检不合格", "7批次", "批次"))
+    assert {"监督抽检合格批次", "监督抽检不合格批次"} == by_label(learned(one, other)[1]).keys()
+
+
+def test_the_rest_of_a_list_is_no_question() -> None:
+    given = (figure("受理查档申请", "18件", "件", start=1), figure("其余", "5件", "件", start=11))
+    assert list(by_label(learned(sample("a", *given), sample("b"))[1])) == ["受理查档申请数"]
 
 
 def test_a_zero_told_in_words_gives_the_words_of_zero() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from drafter.analysis.segment import words
 
@@ -12,15 +13,20 @@ LONGEST = 48
 
 def slug(name: str) -> str:
     """The words of a name spelt in pinyin and parted by hyphens (收到申请数 → shoudao-shenqing-shu); "" for none."""
-    from pypinyin import lazy_pinyin
-
     parts = []
     for run in re.findall("[\u3400-\u9fff]+|[A-Za-z0-9]+", name):
         if _HAN.match(run):
-            parts += ["".join(lazy_pinyin(word)) for word, _ in words(run)]
+            parts += [_spelt(word) for word, _ in words(run)]
         else:
             parts.append(run.lower())
     key = "-".join(re.sub("[^a-z0-9]", "", part.replace("ü", "v")) for part in parts).strip("-")
     while len(key) > LONGEST and "-" in key:
         key = key.rsplit("-", 1)[0]
     return key[:LONGEST]
+
+
+@lru_cache(maxsize=1 << 13)
+def _spelt(word: str) -> str:
+    from pypinyin import lazy_pinyin
+
+    return "".join(lazy_pinyin(word))

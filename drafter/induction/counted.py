@@ -16,8 +16,8 @@ from drafter.induction.counted_data import (
     PLAIN_VERBS,
     SLOGANS,
     STOP_WORDS,
-    WEAK_TAILS,
 )
+from drafter.induction.counted_words import NAMED, adds_nothing, content, has_level, levelled, trimmed
 from drafter.model.digest import RUN, Figure
 
 KINDS = {"count": "count", "money": "money", "percent": "percent", "ratio": "percent", "duration": "duration"}
@@ -31,22 +31,18 @@ _FILLER = re.compile(
     "上升到|上升至|提高到|提高至|增至|降至|下降到|下降至|增加到|增加至|"
     "等|[：:、（(]|同比)+$"
 )
-_LAST_YEAR = re.compile("(?:上年|去年|上一年|前一年|{last-year}年?)(?:度|同期|末|底)?的?(?:分别|合计|共计|总计|仅|只)?(?:为|是|共|有|有了)?[（(]?$")
+_LAST_YEAR = re.compile(
+    "(?:上年|去年|上一年|前一年|{last-year}年?)(?:度|同期|末|底)?的?(?:分别|合计|共计|总计|仅|只)?(?:为|是|共|有|有了)?[（(]?$"
+)
 _PART = re.compile("其中|含|包括")
 _AVERAGE = re.compile(
     "(?:人均|平均|年均|户均|场均|案均|日均|至少|不少于|不低于|不超过|不多于|每[^，。、；]{1,3}).{0,3}$"
 )
 _SHARES = ("percent", "ratio")
-_LINE = 5  # digits of a public telephone line
-_NAMED = 3  # characters of the shortest name that tells a thing by itself
 _HAN_NUMBER = re.compile("^[一二三四五六七八九十两]+")
 _OBJECT = re.compile("[对将把为向给使]$")
 _NUMBERED = re.compile("^[0-9]{1,2}(?:[.．][0-9]{0,2})*(?![0-9])(?:是)?|^[一二三四五六七八九十]是")
 _JOINT = re.compile("[、和与及以]$")
-_AMONG = re.compile("(?<=...)中[^中]*$")
-_LEVEL = re.compile("(?:国家|[省部市州盟区县旗镇乡校])级$")
-_NOT = re.compile("[不未无非]|没有?$")
-_DENIED = re.compile("[不未无非]|没有")
 _LEFT_OPEN = re.compile("^[、和与及以的]|^以及")
 
 
@@ -119,21 +115,17 @@ def _read(kind: str, unit: str, text: str, left: str, right: str, before: str, w
     verb = _last_verb(near_left) if behind and not verb else verb
     if kind in _SHARES and (told.endswith(near) or len(near) < 3 or near.endswith("占")):
         noun = told
-    near, noun = near[:RUN] if behind else near[-RUN:], _levelled(trimmed(noun)[-RUN:])
+    near, noun = near[:RUN] if behind else near[-RUN:], levelled(trimmed(noun)[-RUN:])
     if not content(noun):
         verb, noun = ("", trimmed(near)) if content(near) else _parted(told)
-    if KINDS[kind] == "count" and noun.endswith("占") and len(noun) > _NAMED:
-        noun = noun[:-1]
-    last = noun.rsplit("、", 1)[-1]
-    noun = last if len(last) >= _NAMED else noun
+    noun = _cleared(noun, KINDS[kind])
     found = content(noun) or ((noun,) if noun in DONE else ())
     if not found or _slogan(text, noun):
         return None
     acted = verb or (_next_verb(near_right, near) if behind and _OBJECT.search(left) else "")
     specific = (acted,) if acted and acted not in PLAIN_VERBS else ()
     rich = frozenset((*content(told), *content(_left(before)), *found))
-    small = plain_unit(unit)
-    group = GROUP_OF.get(small, GROUP_OF.get(small.removeprefix("个"), small)) if KINDS[kind] == "count" else ""
+    group = _group(unit) if KINDS[kind] == "count" else ""
     part = bool(_PART.search(left) or before.endswith("其中"))
     told_words = tuple(dict.fromkeys((*specific, *found)))
     return Counted(
@@ -150,6 +142,19 @@ def _read(kind: str, unit: str, text: str, left: str, right: str, before: str, w
         told[-RUN:],
         not beside and bool(left),
     )
+
+
+def _cleared(noun: str, kind: str) -> str:
+    """A noun without the 占 before a number that is no share, and of several things told together the last."""
+    if kind == "count" and noun.endswith("占") and len(noun) > NAMED:
+        noun = noun[:-1]
+    last = noun.rsplit("、", 1)[-1]
+    return last if len(last) >= NAMED else noun
+
+
+def _group(unit: str) -> str:
+    small = plain_unit(unit)
+    return GROUP_OF.get(small, GROUP_OF.get(small.removeprefix("个"), small))
 
 
 def _left(text: str) -> str:
@@ -213,12 +218,12 @@ def _back(left: str, told: str) -> str:
 def _parted(text: str) -> tuple[str, str]:
     """The verb at the beginning and the thing behind it; no verb when nothing would be left."""
     found = [(word, tag) for word, tag in words(text)]
-    while len(found) > 1 and _adds_nothing(*found[0]):
+    while len(found) > 1 and adds_nothing(*found[0]):
         found.pop(0)
     whole = "".join(word for word, _ in found)
     if len(found) > 1 and len(found[0][0]) > 1 and (found[0][1] == "v" or found[0][0] in PLAIN_VERBS):
         verb, rest = found[0][0], found[1:]
-        while len(rest) > 1 and (rest[0][0] in "了过的" or rest[0][0] in STOP_WORDS or rest[0][0] in PLAIN_VERBS):
+        while len(rest) > 1 and (rest[0][0] in "了过的出" or rest[0][0] in STOP_WORDS or rest[0][0] in PLAIN_VERBS):
             verb = rest[0][0] if rest[0][0] in PLAIN_VERBS and verb in PLAIN_VERBS else verb
             rest = rest[1:]
         return verb, "".join(word for word, _ in rest)
@@ -240,77 +245,8 @@ def _next_verb(right: str, near: str) -> str:
     return next((word for word, tag in words(right[len(near) :]) if tag == "v" and len(word) > 1), "")
 
 
-def trimmed(noun: str) -> str:
-    """A noun without words at its beginning that are no attribute of it."""
-    found = list(words(noun))
-    while len(found) > 1 and (_adds_nothing(*found[0]) or found[0][1] == "ns"):
-        found.pop(0)
-    while len(found) > 1 and found[-1][1][:1] in "uxcp":
-        found.pop()
-    return "".join(word for word, _ in found)
-
-
-def _adds_nothing(word: str, tag: str) -> bool:
-    """Whether a word at the beginning is no attribute of the thing; that it is not so, is one."""
-    if _NOT.match(word):
-        return False
-    return word in STOP_WORDS or (tag[:1] in "dprcutxfm" and not is_line(word))
-
-
-def is_line(word: str) -> bool:
-    """Whether a number is the name of a telephone line: 12345."""
-    return word.isdigit() and len(word) == _LINE
-
-
-def denied(noun: str) -> bool:
-    """Whether a noun says that something is not so: 不合格, 未结."""
-    return bool(_DENIED.search(noun))
-
-
-def _levelled(noun: str) -> str:
-    """A noun with the level told behind it in front: 示范学校省级 → 省级示范学校."""
-    level = _LEVEL.search(noun)
-    return level[0] + noun[: level.start()] if level else noun
-
-
-def is_level(noun: str) -> bool:
-    """Whether a noun only says of which level the thing is: 市级."""
-    return bool(_LEVEL.fullmatch(noun))
-
-
-@lru_cache(maxsize=1 << 14)
-def content(noun: str) -> tuple[str, ...]:
-    """The words of a noun that tell what it is, in order; a weak last word goes when others are left."""
-    kept: list[str] = []
-    deny = ""
-    for word, tag in words(noun):
-        if len(word) == 1 and _NOT.match(word) and not kept:
-            deny = word
-            continue
-        plain = word in STOP_WORDS or word in PLAIN_VERBS or tag in ("x", "m", "ns", "uj", "u") or "X" in word
-        if deny or not plain or is_line(word):
-            kept.append(deny + word)
-        deny = ""
-    while len(kept) > 1 and kept[-1] in WEAK_TAILS:
-        kept.pop()
-    return tuple(kept)
-
-
-def object_of(noun: str, verb: str = "") -> str:
-    """The end of a noun by which a verb told after it is known to be about it: 规范性文件; "" when it ends in none."""
-    noun = _AMONG.sub("", noun)
-    told = next((each for each in ("".join(content(noun)[-2:]), *content(noun)[-1:]) if each in noun), "")
-    if len(told) < _NAMED:
-        told = "".join(word for word, _ in words(noun)[-2:])
-    if len(told) < _NAMED and verb and len(told) > 1:
-        told = verb + told
-    tag = words(told)[-1][1] if told else ""
-    thing = tag.startswith("n") or tag == "vn" or (bool(verb) and tag.startswith("v"))
-    return told if thing and _NAMED <= len(told) <= RUN - 2 else ""
-
-
 def _slogan(text: str, noun: str) -> bool:
     """Whether a number enumerates what no clerk is asked for: 四个方面, 三条主线."""
-    if any(noun.endswith(each) for each in SLOGANS) and not _LEVEL.search(noun) and not is_level(noun):
+    if any(noun.endswith(each) for each in SLOGANS) and not has_level(noun):
         return True
     return bool(_HAN_NUMBER.match(text)) and "个" in text

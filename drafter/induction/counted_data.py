@@ -45,7 +45,14 @@ STOP_WORDS = _set(
 # Words that stand behind a noun and add nothing to it when another word is left.
 WEAK_TAILS = _set("案件 工作 活动 情况 数量 总数 金额 总额 次数 人数 案 数 额 款 件 类 项目 事件 总量 信息")
 # Words that told alone with a number are a kind of the thing counted before: 幼儿园53所，公办31所.
-KINDS_OF = _set("公办 民办 公立 私立 国有 城区 城镇 农村 乡村 线上 线下 新增 存量 初次 重复 在职 专职 兼职 男性 女性 男 女")
+KINDS_OF = _set(
+    "公办 民办 公立 私立 国有 城区 城镇 农村 乡村 线上 线下 新增 存量 初次 重复 在职 专职 兼职 男性 女性 男 女"
+)
+# Verbs that alone say nothing of what was done.
+EMPTY_VERBS = _set(
+    "属于 增加 减少 新增 增长 下降 上升 提高 降低 降至 升至 达到 前移 后移 包括 含有 占到 排名 位列 位居 提交 沟通 申请 公开 办结 完成 减为 增为 "
+    "缩短 压缩 做到 剩余 其余 超过 来自 集中 用于 列入"
+)
 # Attributes that seldom make another field: 线下培训 and 专题培训 are answers to one question.
 SOFT_WORDS = _set(
     "专题 专项 各类 线上 线下 常年 外聘 集中 日常 重点 重大 相关 教育 宣传 组织 全市 基层 正式 紧急 主题 业务 系列 大型 一般 各级 年度 有效 新 "

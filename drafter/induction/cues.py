@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from drafter.induction.counted import Counted, content
+from drafter.induction.counted import Counted
+from drafter.induction.counted_words import content
 from drafter.induction.fields_groups import Group
 from drafter.model.digest import RUN
 

@@ -128,10 +128,22 @@ def _told_by(seen: Evidence, part: PartDraft) -> dict[str, Any]:
     if len(mine) == 1:
         return {"topics": [mine[0].key]}
     made = [
-        {"key": head.key, "headings": list(head.headings), "topics": [each.key for each in topics]}
+        {"key": head.key, "headings": _over(head), "topics": [each.key for each in topics]}
         for head, topics in sections(mine)
     ]
     return {"sections": made}
+
+
+def _over(topic: TopicDraft) -> list[str]:
+    """The headings over a topic; what is said of a whole part stands below the part's own heading."""
+    return [] if topic.general else list(topic.headings)
+
+
+def _leads(seen: Evidence, topic: TopicDraft) -> list[str]:
+    """What opens a topic among others; one that gives its section the heading would only repeat it, and comes first."""
+    mine = sections(seen.topics.of(topic.part))
+    heads = topic.general or any(head.key == topic.key and len(topics) > 1 for head, topics in mine)
+    return [] if heads else list(topic.leads)
 
 
 def _orders(seen: Evidence) -> Iterator[Learned]:
@@ -156,9 +168,10 @@ def _topics(seen: Evidence) -> list[Learned]:
         content = {
             "label": topic.label,
             "part": topic.part,
-            "leads": list(topic.leads),
-            "headings": list(topic.headings),
+            "leads": _leads(seen, topic),
+            "headings": _over(topic),
         }
+        content = {name: held for name, held in content.items() if held}
         reason = f"{len(seen.digests)}份样本中{len(where)}份有这一节，{asked}。"
         made.append(Learned("pack.topics", topic.key, content, where, reason, round(len(where) / len(seen.digests), 2)))
     return made
@@ -168,7 +181,8 @@ def _phrases(seen: Evidence, about: str) -> Iterator[Learned]:
     titled = {digest.sample: (1,) for digest in seen.digests if digest.title}
     made = list(phrases.titles(seen.digests, about)) or ["{agency}{year}年度工作报告"]
     yield Learned("pack.phrases", "title", {"variants": made}, titled, "取自样本的标题，去掉机关和年份；过长的另拟。")
-    yield Learned("pack.phrases", "opening", {"variants": list(phrases.openings(about))}, {}, _GENERAL)
+    law, said = phrases.basis(seen.digests)
+    yield Learned("pack.phrases", "opening", {"variants": list(phrases.openings(about, law))}, said, _GENERAL)
     asked = {key for each in seen.lists for key in (*each.fields, each.key)}
     for name, variants in phrases.GENERAL.items():
         if name in asked or name in ("transition", "zero-opening"):

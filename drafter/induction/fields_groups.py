@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from drafter.analysis.similar import ratio
-from drafter.induction.counted import Counted, denied
+from drafter.induction.counted import Counted
 from drafter.induction.counted_data import ALIKE_VERB, BROAD_HEADS, PEOPLE, SOFT_WORDS
+from drafter.induction.counted_words import denied
 from drafter.model.digest import Figure
 
 SAME = 0.67  # likeness that makes one field of figures in any unit

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from drafter.analysis.segment import words
 from drafter.analysis.slugs import slug
 from drafter.induction import labels
-from drafter.induction.counted import Counted, content, plain_unit, trimmed
-from drafter.induction.counted_data import BODIES, DONE, PEOPLE, TIMES
+from drafter.induction.counted import Counted, plain_unit
+from drafter.induction.counted_data import BODIES, DONE, EMPTY_VERBS, PEOPLE, TIMES
+from drafter.induction.counted_words import content, trimmed
 from drafter.induction.cues import Claims, cues
 from drafter.induction.fields_examples import example, values
 from drafter.induction.fields_groups import Group, Seen
@@ -24,7 +25,7 @@ _CROWD = 6  # figures of one sentence that no other sample tells: a list of good
 _LOW, _SURE, _STEP = 0.35, 0.5, 0.1
 _ACCEPTS = 6
 _UNCLEAR = re.compile(
-    "(?:的|后|时|中|并|由|等|为|从|和|与|及|以|均|都|其余|剩余|多|内|外|分|次|到|比)$|^(?:其余|剩余|余下|多数|原|加上|而)|[A-Za-z{}，。；：]"
+    "(?:的|后|时|中|并|由|等|为|从|和|与|及|以|均|都|其余|剩余|多|内|外|分|次|到|比|降|升|增|减)$|^(?:是|属于|其余|剩余|余下|多数|原|加上|而)|[A-Za-z{}，。；：]"
 )
 _ORDINARY = 2  # characters of the shortest name that says something
 _NAME, _LONG = 3, 9  # words and characters of a name; more of them with a verb inside are a sentence
@@ -84,6 +85,8 @@ def _worth(group: Group, crowds: Mapping[tuple[str, int, int], int]) -> bool:
 
 def _acted(counted: Counted) -> bool:
     """Whether a bare verb tells cases or people: 立案 14件, 出动 312人次."""
+    if counted.noun in EMPTY_VERBS:
+        return False
     return counted.group in ("case", PEOPLE) and words(counted.noun)[-1][1].startswith("v")
 
 

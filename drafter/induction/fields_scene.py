@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from drafter.analysis.segment import words
-from drafter.induction.counted import KINDS, Counted, content, counted, is_last_year, is_level, object_of
+from drafter.induction.counted import KINDS, Counted, counted, is_last_year
 from drafter.induction.counted_data import KINDS_OF, PEOPLE
+from drafter.induction.counted_words import content, is_level, object_of
 from drafter.induction.fields_groups import Seen
 from drafter.model.digest import RUN, Digest, Figure
 
@@ -71,7 +72,8 @@ def _of(n: int, digest: Digest) -> Iterator[Seen]:
             part = sentence
             told = replace(told, part=True)
         if _bare(told):
-            before = _Above(object_of(figure.before), told.group)
+            ahead = "" if any(name in figure.before for name in own) else object_of(figure.before)
+            before = _Above(ahead, told.group)
             told = _inside(told, above[1] if above[0] == sentence else before)
         if not told.within and (thing := object_of(told.noun, told.verb)):
             above = (sentence, _Above(thing, told.group))

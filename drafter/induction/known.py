@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import MISSING, dataclass, fields, is_dataclass
-from typing import Any
+from dataclasses import dataclass
 
 from drafter.induction import templates
 from drafter.induction.frames import moves
+from drafter.induction.written import written
 from drafter.model.digest import Digest
 from drafter.model.learned import Learned
 from drafter.model.pack import Pack, Part
 
-_OWN = ("key", "by", "attested")
 Where = Mapping[str, tuple[int, ...]]
 
 
@@ -204,24 +203,3 @@ def _shape(part: Part, pack: Pack, ordered: Sequence[str]) -> str:
         required = [each.key for each in spec.fields if each.required]
         return templates.problems(keys, required, any(each.key == "rectified" for each in pack.lists.values()))
     return templates.plans(keys) if "target" in keys else templates.others()
-
-
-def written(value: Any) -> dict[str, Any]:
-    """A value of the model as its entry says it: without name and origin, nothing that is left at its default."""
-    made: dict[str, Any] = {}
-    for each in fields(value):
-        held = getattr(value, each.name)
-        if each.name in _OWN or held == _default(each):
-            continue
-        made[each.name] = _plain(held)
-    return made
-
-
-def _default(spec: Any) -> Any:
-    return spec.default_factory() if spec.default_factory is not MISSING else spec.default
-
-
-def _plain(value: Any) -> Any:
-    if is_dataclass(value):
-        return {"key": getattr(value, "key", ""), **written(value)}
-    return [_plain(each) for each in value] if isinstance(value, tuple | list) else value

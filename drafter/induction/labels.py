@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from drafter.analysis.segment import words
-from drafter.induction.counted import Counted, content, trimmed
+from drafter.induction.counted import Counted
 from drafter.induction.counted_data import MONEY_NOUNS, PEOPLE, PLAIN_VERBS, SHARE_NOUNS, TIMES, TOLD_VERBS
+from drafter.induction.counted_words import content, trimmed
 from drafter.induction.fields_groups import Group, Seen
 from drafter.model.digest import RUN
 
@@ -100,6 +101,14 @@ def _tail(counted: Counted, core: str, unit: str) -> str:
 def _placed(core: str, group: Group) -> str:
     """A word too short to stand alone, in the whole saying or with what most samples name around it."""
     wholes = Counter(trimmed(each.counted.told) for each in group.seen)
+    near = group.first.near
+    if (
+        len(group.samples) == 1
+        and near.endswith(core)
+        and _BARE < len(near) < LONGEST - 3
+        and content(near[: -len(core)])
+    ):
+        return near
     longer = [each for each in wholes if each.endswith(core) and each != core and len(each) < LONGEST - 3]
     best = max((wholes[each] for each in longer), default=0)
     if best and (best > 1 or len(group.samples) == 1):
@@ -122,15 +131,21 @@ def _fitted(verb: str, noun: str, most: int) -> str:
     return verb + "".join(word for word, _ in rest)[-(most - len(verb)) :]
 
 
+def _told(group: Group) -> str:
+    """Verb and thing as a report tells them, never a word that says too little alone."""
+    text = _whole(group.first, group.first.verb, group)
+    return text if len(text) > _BARE else _placed(text, group)
+
+
 def sentence(group: Group) -> str:
     """Verb, thing and value, as the report tells it when no pattern does: 收到申请{}."""
-    return _whole(group.first, group.first.verb, group) + "{}"
+    return _told(group) + "{}"
 
 
 def question(group: Group, unit: str) -> str:
     """What the clerk is asked: 全年收到申请多少件？"""
     counted = group.first
-    core = _last_words(_COUNT_TAIL.sub("", _whole(counted, counted.verb, group)))
+    core = _last_words(_COUNT_TAIL.sub("", _told(group)))
     if counted.kind == "count":
         done = counted.verb and core.startswith(counted.verb) and counted.klass != PEOPLE
         return f"全年{core}多少{unit}？" if done else f"{core}有多少{unit}？"

@@ -116,7 +116,7 @@ def _reason(group: Group, attested: Mapping[str, tuple[int, ...]], fields: Mappi
 
 def _notes(group: Group, fields: Mapping[str, Spec]) -> dict[str, tuple[str, ...]]:
     """The frames behind a pattern, and of how many samples each condition stands in."""
-    frames = frames_of(group.sentences)[:_FRAMES]
+    frames = tuple(each for each in frames_of(group.sentences) if each.strip())[:_FRAMES]
     whole = len({each.sample for each in group.sentences})
     asked = []
     for key in group.others:

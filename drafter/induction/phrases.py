@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from drafter.analysis.segment import words
@@ -17,6 +17,8 @@ _FRAME = re.compile(
     "年度报告|总结报告|情况报告|工作报告|报告|总结|情况|工作|年度|关于|报送|推进|的函|进展|完成|小结|二[〇○零]..年|年"
 )
 _EDGE = "的和与及函"
+_UNDER = re.compile("(?:根据|按照|依据|依照|遵照)(?:是)?$")
+_LAW = re.compile("《[^0-9{}（(]{2,30}(?:法|条例|规定|办法)》")
 _TELLING = 4  # characters: fewer tell no kind from another
 _WANTED = 6  # names of the kind at most
 _NEVER = (  # titles of other papers, whatever the subject
@@ -125,14 +127,31 @@ def titles(digests: Sequence[Digest], about: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*ranked[:5], *(general if about or not ranked else ())]))[:6]
 
 
-def openings(about: str) -> tuple[str, ...]:
-    """Variants of the first sentence, for the subject of the report."""
+def openings(about: str, basis: str = "") -> tuple[str, ...]:
+    """Variants of the first sentence, for the subject of the report, with the law it is made under."""
     told = f"{about}工作" if about and not about.endswith("工作") else about or "各项工作"
+    if basis:
+        return (
+            f"根据{basis}，{{agency}}对{{year}}年{told}情况进行了梳理。",
+            f"按照{basis}，{{agency}}总结了{{year}}年{told}情况。",
+            f"依照{basis}，{{agency}}对{{year}}年{told}进行了总结。",
+        )
     return (
         f"{{agency}}对{{year}}年{told}进行了总结。",
-        f"{{agency}}回顾总结了{{year}}年{told}。",
-        f"{{year}}年度{told}情况，{{agency}}已作总结。",
+        f"{{agency}}总结了{{year}}年{told}情况。",
+        f"{{agency}}对{{year}}年度{told}情况进行了梳理。",
     )
+
+
+def basis(digests: Sequence[Digest]) -> tuple[str, dict[str, tuple[int, ...]]]:
+    """The law most samples say in their opening that they report under, with the lines that say so; "" for none."""
+    told: dict[str, dict[str, tuple[int, ...]]] = defaultdict(dict)
+    for digest in digests:
+        for each in digest.figures:
+            if each.head < 0 and each.kind == "doc_title" and _UNDER.search(each.left) and _LAW.fullmatch(each.text):
+                told[each.text][digest.sample] = (each.line,)
+    best = min(told, key=lambda each: (-len(told[each]), each), default="")
+    return (best, told[best]) if best and len(told[best]) >= max(2, len(digests) / 2) else ("", {})
 
 
 def own_name(digests: Sequence[Digest]) -> str:

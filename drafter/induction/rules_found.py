@@ -122,7 +122,12 @@ def _yoy(figures: Figures, told: Told, digest: Digest, specs: Mapping[str, Spec]
 
 
 def _change(change: str, base: str, specs: Mapping[str, Spec]) -> Rule | None:
-    if change == base or base_key(change) not in ("", base) or not is_change(specs[change]) or specs[base].kind not in ("count", "money"):
+    if (
+        change == base
+        or base_key(change) not in ("", base)
+        or not is_change(specs[change])
+        or specs[base].kind not in ("count", "money")
+    ):
         return None
     return Rule("yoy", (("result", (change,)), ("of", (base,))))
 

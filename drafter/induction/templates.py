@@ -50,10 +50,19 @@ def report(structural: str) -> str:
 def topic(moves: Sequence[str]) -> str:
     """One topic in a paragraph, its moves in the order learned; enumerated where its section has several."""
     return f"""{{% macro tell(item) %}}
-{{% if item.ordinal %}}{{{{ item.ordinal }}}}是{{{{ item.topic.lead }}}}{{% if item.topic.titled %}}{{{{ stop }}}}{{% else %}}，{{% endif %}}{{% elif item.topic.titled %}}{{{{ item.topic.lead }}}}，{{% endif %}}
-{_told(moves)}
+{{% if item.ordinal %}}{{{{ item.ordinal }}}}是{{{{ item.topic.lead }}}}{{% if item.topic.titled %}}{{{{ stop }}}}{{% else %}}，{{% endif %}}{{% elif item.topic.titled or item.named %}}{{{{ item.topic.lead }}}}，{{% endif %}}
+{_titled(moves)}
 {{% endmacro %}}
 """
+
+
+def _titled(moves: Sequence[str]) -> str:
+    """The moves; the agency's own title is followed by its text, whatever stands first elsewhere."""
+    first = next((move for move in moves if move in MOVES[1:]), MOVES[1])
+    if first == MOVES[1]:
+        return _told(moves)
+    own = _told([MOVES[1], *(move for move in moves if move != MOVES[1])])
+    return f"{{% if item.topic.titled %}}{own}{{% else %}}{_told(moves)}{{% endif %}}"
 
 
 def _told(moves: Sequence[str], measures: str = "measures") -> str:
@@ -67,8 +76,10 @@ def sectioned() -> str:
 ## {{ part.heading }}
 
 {% for section in part.sections %}
+{% if section.heading %}
 ### {{ section.heading }}
 
+{% endif %}
 {% for group in section.items %}
 {% for item in group %}{{ tell(item) }}{% endfor %}
 
@@ -134,7 +145,7 @@ _RECTIFIED = """{% set rectified = entries('rectified') %}
 
 
 def plans(fields: Sequence[str]) -> str:
-    """What is planned, by title where it has one."""
+    """What is planned, under titles where every item has one, else enumerated."""
     target = (
         "{% if entry.target %}{{ rotate('target', loop.index) }}{{ entry.target }}{% endif %}"
         if "target" in fields
@@ -142,8 +153,9 @@ def plans(fields: Sequence[str]) -> str:
     )
     return f"""## {{{{ part.heading }}}}
 
+{{% set headed = part.entries|selectattr('title')|list|length == part.entries|length %}}
 {{% for entry in part.entries %}}
-{{% if entry.title %}}**{{{{ entry.title }}}}**{{% elif part.entries|length > 1 %}}{{{{ ordinal(loop.index) }}}}是{{% endif %}}{{{{ entry.text }}}}{target}
+{{% if headed %}}**{{{{ entry.title }}}}**{{% else %}}{{% if part.entries|length > 1 %}}{{{{ ordinal(loop.index) }}}}是{{% endif %}}{{{{ entry.title }}}}{{% endif %}}{{{{ entry.text }}}}{target}
 
 
 {{% endfor %}}

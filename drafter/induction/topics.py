@@ -8,17 +8,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from drafter.analysis.slugs import slug
-from drafter.induction.clusters import Gatherer, gathered
+from drafter.induction.clusters import Gatherer, Titled, gathered
 from drafter.induction.heads import FIGURES, FILLERS, below, clean, is_named, tokens, traits
+from drafter.induction.leads import claims, leads, same_thing
 from drafter.induction.parts import Outline, PartDraft
 from drafter.model.digest import Digest
 
 Place = tuple[int, int]
 LIKE = 0.18  # how alike two headings of one topic are at least
 WEAK = 0.1  # how alike a heading of one sample must be to join a topic of others
+NEAR = 0.02  # how alike, to be told in the same section
 FEW = 12  # samples up to which a section of one sample may be a topic of its own
 _BODY, _UNDER = 0.4, 0.25  # what a word of the text below a heading counts, and one below its sub-headings
-_LEADS, _HEADINGS = 4, 4
+_HEADINGS = 4
 _GENERAL = "总体情况"
 _ARTICLE = re.compile("第?[（(]?[一二三四五六七八九十0-9]+[）)]?[项条款]")  # of a law: names no subject of the report
 
@@ -87,10 +89,10 @@ def _of_part(
         for n in range(len(digest.heads))
         if outline.part_of[d, n] == part.key and (d, n) not in outline.framing
     ]
-    groups = _groups(digests, outline, inside, held) if part.role is None else []
+    groups, near = _groups(digests, outline, inside, held) if part.role is None else ([], {})
     taken = [each.key for each in found]
     drafts = (_draft(digests, group, part, n) for n, group in enumerate(groups))
-    mine = _distinct([each for each in drafts if each is not None], taken)
+    mine = _joined(_distinct([each for each in drafts if each is not None], taken), near)
     home = {place: each.key for each in mine for place in each.heads}
     for d, n in inside:
         own = home.get((d, n))
@@ -112,10 +114,11 @@ def _above(
 
 def _groups(
     digests: Sequence[Digest], outline: Outline, inside: Sequence[Place], held: Mapping[Place, int]
-) -> list[tuple[Place, ...]]:
+) -> tuple[list[tuple[Place, ...]], dict[Place, Place]]:
     """The headings grouped; of those that stand in too few samples the likest group takes what it can.
 
     A section right below its part may be a topic in one sample alone; a deeper one then belongs to the section it stands in.
+    Such a topic is told in the section of the likest group: the second value has its first place and one of that group.
     """
     bodies = _bodies(digests, inside)
     titled = [(place, digests[place[0]].heads[place[1]].heading, bodies[place]) for place in inside]
@@ -125,6 +128,7 @@ def _groups(
     least = 1 if n == 1 else 2 + n // 50
     wide = {at: list(group.places) for at, group in enumerate(made.groups) if len(group.samples) >= least}
     alone: list[tuple[Place, ...]] = []
+    near: dict[Place, Place] = {}
     for item in (each for each in items if not any(each.places[0] in group for group in wide.values())):
         top = [place for place in item.places if _depth(digests, outline, *place) == 1]
         at = made.home(item, WEAK, frozenset(wide)) if top else -1
@@ -132,7 +136,14 @@ def _groups(
             wide[at] += item.places
         elif top and n <= FEW and any(held.get((d, m), 0) for d, t in top for m in (t, *below(digests[d], t))):
             alone.append(item.places)
-    return [tuple(sorted(each)) for each in wide.values()] + alone
+            near |= _nearest(item, made, sorted(wide))
+    return [tuple(sorted(each)) for each in wide.values()] + alone, near
+
+
+def _nearest(item: Titled, made: Gatherer, wide: Sequence[int]) -> dict[Place, Place]:
+    """The first place of a heading of one sample with one of the likest group; of few samples all groups are looked at."""
+    score, at = max(((made.groups[at].like(item, made.rare), -at) for at in wide), default=(0.0, 0))
+    return {min(item.places): min(made.groups[-at].places)} if score >= NEAR else {}
 
 
 def _bodies(digests: Sequence[Digest], inside: Sequence[Place]) -> dict[Place, dict[str, float]]:
@@ -163,13 +174,13 @@ def _draft(digests: Sequence[Digest], group: Sequence[Place], part: PartDraft, n
             if len(clause) > 1:
                 clauses[clause] += count
     common = Counter(word for d, n in group for word in tokens(digests[d].heads[n].heading))
-    ranked = sorted(clauses, key=lambda each: (-clauses[each], -_said(each, common), len(each), each))
+    ranked = sorted(clauses, key=lambda each: (-clauses[each], claims(each), -_said(each, common), len(each), each))
     label = ranked[0]
-    same = [each for each in ranked if set(tokens(each)) & set(tokens(label))]
-    leads = tuple(each for each in same if 4 <= len(each) <= 14)[:_LEADS] or (label,)
-    told = [each for each in usable if each == label or set(tokens(each)) & set(tokens(label))]
-    headings = tuple(sorted(told, key=lambda each: (-usable[each], len(each), each)))[:_HEADINGS] or (label,)
-    return TopicDraft(slug(label) or f"topic-{n + 1}", label, part.key, leads, headings, tuple(group))
+    opening = leads(ranked, label)
+    told = [each for each in usable if same_thing(each, label)]
+    told = [each for each in told if not claims(each)] or told or [label]
+    headings = tuple(sorted(told, key=lambda each: (-usable[each], len(each), each)))[:_HEADINGS]
+    return TopicDraft(slug(label) or f"topic-{n + 1}", label, part.key, opening, headings, tuple(group))
 
 
 def _said(text: str, common: Mapping[str, int]) -> int:
@@ -187,6 +198,12 @@ def _distinct(drafts: Sequence[TopicDraft], taken: Sequence[str]) -> list[TopicD
         used.add(key)
         made.append(replace(each, key=key))
     return made
+
+
+def _joined(drafts: Sequence[TopicDraft], near: Mapping[Place, Place]) -> list[TopicDraft]:
+    """The topics; those of one sample in the section of the topic they are likest to."""
+    home = {place: each.key for each in drafts for place in each.heads}
+    return [replace(each, above=home.get(near.get(min(each.heads), (-1, -1)), "")) for each in drafts]
 
 
 def _general(
@@ -228,7 +245,7 @@ def _ordered(
         depths = Counter(_depth(digests, outline, d, n) for d, n in each.heads)
         over = Counter(key for key in _parents(digests, outline, each, topic_of) if key not in general)
         depth = min(depths, key=lambda key: (-depths[key], key))
-        above = min(over, key=lambda key: (-over[key], key), default="") if depth > 1 else ""
+        above = min(over, key=lambda key: (-over[key], key), default="") if depth > 1 else each.above
         made.append(replace(each, place=round(sum(places) / len(places), 4), depth=depth, above=above))
     return sorted(made, key=lambda each: (each.place, each.key))
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from drafter.induction.directions import is_change
 from drafter.induction.wording import Core, core, linked
-from drafter.induction.wording_fit import Judge
+from drafter.induction.wording_fit import Judge, drops_deed
 from drafter.induction.wording_specs import Spec
 from drafter.model.digest import Digest, Figure
 
@@ -65,7 +65,8 @@ def _judged(found: Sequence[Sentence], specs: Mapping[str, Spec]) -> tuple[Sente
         for key in sentence.keys:
             tellers[key].add(sentence.sample)
     fit = {
-        (key, text): _usual(len(samples), len(tellers[key])) or judge.tells(text, specs[key])
+        (key, text): (_usual(len(samples), len(tellers[key])) and not drops_deed(text, specs[key]))
+        or judge.tells(text, specs[key])
         for (key, text), samples in said.items()
     }
     return tuple(

@@ -12,6 +12,7 @@ from drafter.induction.wording_specs import Spec
 from drafter.induction.wording_words import (
     AFTER,
     BEFORE,
+    DEEDS_ALL,
     DROPPED,
     FIXED,
     JUDGING,
@@ -34,6 +35,7 @@ _ASIDE = re.compile("[（）()]")
 _PARTS = re.compile("其中|包括")
 _FOREIGN = ("ns", "nr", "nt", "t", "p", "r", "y", "e", "o")
 _EDGE = ("c", "u", "d", "f", "q", "k")
+_DOING = ("vd", "vi", "ad")
 _TITLES = ("doc_title", "list")
 _LEAST = 2
 _IS = "为"
@@ -120,8 +122,10 @@ def _deed(word: str) -> str:
 
 
 def named(text: str) -> bool:
-    """Whether the words are a bare name, without a verb before the thing."""
-    return not words(text)[0][1].startswith("v")
+    """Whether the words are the bare name of a thing: they end in a noun, and no deed stands in them."""
+    tagged = words(text)
+    done = any(tag == "v" or tag.startswith(_DOING) for _, tag in tagged) or any(deed in text for deed in DEEDS_ALL)
+    return not done and tagged[-1][1].startswith("n")
 
 
 def _bare(tagged: Tagged) -> Tagged:

@@ -11,7 +11,7 @@ from drafter.analysis.segment import words
 from drafter.analysis.similar import ratio
 from drafter.induction.directions import is_change
 from drafter.induction.wording_specs import Spec
-from drafter.induction.wording_words import DEEDS, JUDGING, TIES
+from drafter.induction.wording_words import DEEDS, DEEDS_ALL, JUDGING, TIES
 
 _BRACKET = re.compile("（[^）]*）")
 _MEASURE = re.compile("(?:人|件|次|期|场|份|户|家|起|条|项|个|宗)?(?:次|数|数量|总数|金额|总额)$")
@@ -34,7 +34,7 @@ class Judge:
         """Whether the words say nothing the field's own name does not say, and name no other field better."""
         if spec.kind in _TITLES:
             return all(_deeds(word) & _deeds(spec.phrase) for word, _ in words(text))
-        if not _covered(text, spec.label + spec.phrase) or not _whole(text, spec):
+        if not _covered(text, spec.label + spec.phrase) or not _whole(text, spec) or drops_deed(text, spec):
             return False
         return is_change(spec) or (
             _likeness(text, spec.label, spec.phrase) >= _least(text) and self._nearest(text, spec)
@@ -53,6 +53,13 @@ def _whole(text: str, spec: Spec) -> bool:
     if spec.kind == "percent" and not is_change(spec) and text[-_END:] not in spec.label + spec.phrase:
         return False
     return bool(_TIE.search(text)) or not _TIE.search(spec.phrase or spec.label)
+
+
+def drops_deed(text: str, spec: Spec) -> bool:
+    """Whether the words name only the thing where the field counts what was done with it: 文件 for 废止文件."""
+    name = spec.clause[0]
+    front = name.removesuffix(text)
+    return front not in ("", name) and any(tag.startswith("v") or word in DEEDS_ALL for word, tag in words(front))
 
 
 def _least(text: str) -> int:

@@ -21,6 +21,7 @@ _NAMES = "ABCD"
 _ALIKE = 90
 _TRIED = 12  # commonest variants that are held against each other: the cost stays linear in the samples
 _SLOT = re.compile(r"\{[^{}]*\}|[\[\]|]")
+_MARKS = re.compile("[“”]")
 _OF, _ALL = "其中", "共"
 
 
@@ -120,12 +121,20 @@ def _form(
         if n < at:
             text += f"[{core.before}{clause}，]"
         elif n == at:
-            text += (core.before if at else _opened(core, specs[key])) + clause
+            listed = at or _listed(head, order, cores, specs)
+            text += (core.before if listed else _opened(core, specs[key])) + clause
         else:
             mark = _OF if core.of == head and near and len(core.before) + len(_OF) <= RUN else ""
             near = near and is_change(specs[key])
             text += f"[，{mark}{core.before}{clause}]"
     return Form(text + "。", sum(core.own for core in cores), seen, at > 0)
+
+
+def _listed(head: str, order: tuple[str, ...], cores: tuple[Core, ...], specs: Mapping[str, Spec]) -> bool:
+    """Whether the head is one of several things of a kind told side by side, and so the total of nothing."""
+    own = specs[head].kind, specs[head].unit
+    others = ((key, core) for key, core in zip(order, cores, strict=True) if key != head)
+    return any((specs[key].kind, specs[key].unit) == own and core.of != head for key, core in others)
 
 
 def _opened(core: Core, spec: Spec) -> str:
@@ -138,7 +147,7 @@ def _unlike(forms: Sequence[Form]) -> list[Form]:
     """The forms without those whose words hardly differ from a better one's."""
     kept: list[Form] = []
     for form in forms:
-        if all(ratio(_bare(form.text), _bare(other.text)) < _ALIKE for other in kept):
+        if all(ratio(_worded(form.text), _worded(other.text)) < _ALIKE for other in kept):
             kept.append(form)
     return kept
 
@@ -146,6 +155,11 @@ def _unlike(forms: Sequence[Form]) -> list[Form]:
 def _bare(text: str) -> str:
     """The fixed words of a wording: slots are typed and agree already."""
     return _SLOT.sub("", text)
+
+
+def _worded(text: str) -> str:
+    """The fixed words without what makes no other wording: quotation marks, 共."""
+    return _MARKS.sub("", _bare(text).replace(_ALL, ""))
 
 
 def _sound(text: str, group: Group) -> bool:

@@ -56,3 +56,6 @@ DEEDS = tuple(
         "办理 处理",
     )
 )
+DEEDS_ALL = frozenset().union(*DEEDS) | _set(
+    "提出 提请 新收 受理 办结 答复 审查 采纳 出庭 参加 参与 聘任 涉及 采取 制发"
+)

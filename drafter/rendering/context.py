@@ -25,10 +25,14 @@ _STOP = Run(STOP, Origin("pack", "stop"))
 
 @dataclass(frozen=True)
 class Item:
-    """A topic within its section; ``ordinal`` is 一, 二 … where the section has several, else empty."""
+    """A topic within its section; ``ordinal`` is 一, 二 … where the section has several, else empty.
+
+    ``named``: the one topic with a lead phrase, behind others that need none.
+    """
 
     ordinal: str
     topic: TopicText
+    named: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,11 +44,13 @@ class SectionText:
 
     @property
     def items(self) -> tuple[tuple[Item, ...], ...]:
-        """The topics by paragraph: one each, neighbours under two sentences together."""
+        """The topics by paragraph: one each, neighbours under two sentences together; first those no lead phrase opens."""
         groups: list[list[Item]] = []
-        told = [topic.key for topic in self.topics if topic.told]
-        for topic in self.topics:
-            item = Item(han(told.index(topic.key) + 1) if len(told) > 1 and topic.told else "", topic)
+        told = [topic.key for topic in self.topics if topic.told and topic.lead]
+        for topic in sorted(self.topics, key=lambda each: bool(each.lead)):
+            listed = topic.key in told
+            ordinal = han(told.index(topic.key) + 1) if listed and len(told) > 1 else ""
+            item = Item(ordinal, topic, named=listed and len(told) == 1 and any(not each.lead for each in self.topics))
             if groups and topic.short and groups[-1][-1].topic.short:
                 groups[-1].append(item)
             else:
@@ -235,7 +241,8 @@ class Context:
         outline = self.teller.facts.outline
         sections = self._regrouped(part) if outline and part.sections else part.sections
         made = ((each, self._topics(each.topics)) for each in sections)
-        return tuple(SectionText(self._section_heading(each, topics), topics) for each, topics in made if topics)
+        told = [SectionText(self._section_heading(each, topics), topics) for each, topics in made if topics]
+        return tuple(sorted(told, key=lambda each: bool(each.heading)))  # what has no heading stands below the part's
 
     def _section_heading(self, section: Section, topics: tuple[TopicText, ...]) -> Runs:
         """The section's heading; of a section with one topic left, that topic's, so that no heading promises what is not told."""

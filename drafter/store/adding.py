@@ -34,7 +34,7 @@ def add(edits: Edits, root: Placed | None, place: str, new: New, captions: Mappi
     elif node.flow:
         edits.replace(node.end - 1, node.end - 1, "".join(f", {_flowing(home, key, said)}" for key, said in new))
     else:
-        end = edits.line_end(node.end)
+        end = edits.line_end(edits.end(node))
         gap = "\n\n" if place in _LOOSE else "\n"
         edits.replace(end, end, gap + _moved(block, edits.column(node.start) - (2 if home.top else 0)))
     return ""

@@ -96,9 +96,11 @@ def _decided(entry: Learned, was: Written | None, accept: frozenset[str]) -> Cha
     change = Change(SAME, entry.place, entry.key, before, differs, entry, was, dropped)
     if was.by == "person" or not (differs or dropped):
         return replace(change, old={}, new={}, dropped=())
-    if was.untouched or seal(now) == was.seal or taken:
+    if was.untouched or seal(now) == was.seal:
         return replace(change, kind=UPDATED)
-    return replace(change, kind=KEPT if seal(new) == was.seal else CONFLICT)
+    if seal(new) == was.seal:  # no conflict, so not meant where all are accepted
+        return replace(change, kind=UPDATED if accepted(entry.place, entry.key, accept - {ALL}) else KEPT)
+    return replace(change, kind=UPDATED if taken else CONFLICT)
 
 
 def _settled(change: Change, keep: frozenset[str]) -> Change:

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from drafter.store.entries import ORIGIN
 from drafter.store.house import flow, pair
 from drafter.store.yaml_tree import Placed
+
+
+_REMARK = re.compile(r"(?<!\S)#[^\n]*")
+
+
+def _leaves(node: Placed) -> Iterator[Placed]:
+    if node.kind == "scalar":
+        yield node
+    inner = (*node.items, *(each for pair in node.pairs for each in pair))
+    for each in inner:
+        yield from _leaves(each)
 
 
 @dataclass(slots=True)
@@ -34,6 +46,10 @@ class Edits:
         """The 0-based column of a character."""
         return at - (self.text.rfind("\n", 0, at) + 1)
 
+    def end(self, node: Placed) -> int:
+        """One behind the last character of a node; a text in a block of its own runs on to whatever stands next."""
+        return node.start + len(self.text[node.start : node.end].rstrip())
+
     def line_end(self, at: int) -> int:
         """Where the line of a character ends, a remark at its end included."""
         end = self.text.find("\n", at)
@@ -46,10 +62,21 @@ class Edits:
             if key in known:
                 at, old = known[key]
                 new = flow(value) if node.flow or old.flow else pair(key, value, self.column(at.start))
-                self.replace(old.start if node.flow or old.flow else at.start, old.end, new)
+                if not (node.flow or old.flow):
+                    new = "".join(self._remarks(at, old)) + new
+                self.replace(old.start if node.flow or old.flow else at.start, self.end(old), new)
         fresh = {key: value for key, value in values.items() if key not in known}
         for told in (False, True):
             self._insert(node, {key: value for key, value in fresh.items() if (key in ORIGIN) is told}, told)
+
+    def _remarks(self, key: Placed, value: Placed) -> Iterator[str]:
+        """The comments inside a value that is written anew, each on a line of its own above the key."""
+        margin = " " * self.column(key.start)
+        at = key.end
+        for leaf in (*_leaves(value), None):
+            end = value.end if leaf is None else leaf.start
+            yield from (f"{found[0].rstrip()}\n{margin}" for found in _REMARK.finditer(self.text[at:end]))
+            at = value.end if leaf is None else leaf.end
 
     def _insert(self, node: Placed, values: Mapping[str, Any], told: bool) -> None:
         own = [n for n, (key, _) in enumerate(node.pairs) if key.value in ORIGIN]
@@ -60,7 +87,7 @@ class Edits:
             if node.flow:
                 self.replace(last[1].end, last[1].end, f", {key}: {flow(value)}")
             else:
-                end = self.line_end(last[1].end)
+                end = self.line_end(self.end(last[1]))
                 self.replace(end, end, f"\n{' ' * indent}{pair(key, value, indent)}")
 
     def drop(self, node: Placed, keys: set[str]) -> None:
@@ -71,4 +98,4 @@ class Edits:
             if node.flow:
                 self.replace(before[1].end, value.end, "")
             else:
-                self.replace(self.text.rfind("\n", 0, key.start), self.line_end(value.end), "")
+                self.replace(self.text.rfind("\n", 0, key.start), self.line_end(self.end(value)), "")

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from drafter.store.yaml_tree import Placed, placed
+from drafter.model.node import plain as node_plain
+from drafter.store.yaml_tree import Placed, placed, read_documents
 
 SECTIONS = "sections/"
 PAIRS = "lexicon.pairs"
@@ -17,6 +18,7 @@ _NEST = ("sections", "fields")
 # What an entry says of itself, in the order it is written; anything else is its content.
 ORIGIN = ("by", "attested", "support", "seal")
 _NAMED = ("key", "id")
+_NUMBER = re.compile("[0-9]{1,9}(?:[.]0*)?")
 _FIRST_LINE = re.compile(r"\A\{# (by: (?:learned|person)\b[^\n]*?) #\}\n?")
 
 
@@ -117,17 +119,22 @@ def template_entry(key: str, text: str) -> Written:
     """A section template; what it says of itself stands in a comment on its first line."""
     head = _FIRST_LINE.match(text)
     said = dict(each.split(": ", 1) for each in head[1].split("; ") if ": " in each) if head else {}
-    lines = placed(f"{{{said.get('attested', '')}}}")
     return Written(
         "sections",
         key,
         None,
         {"text": text[head.end() :] if head else text},
         said.get("by", "person"),
-        _lines(plain(lines)),
+        _evidence(said.get("attested", "")),
         said.get("seal", ""),
-        int(said.get("support", "0")),
+        _number(said.get("support")),
     )
+
+
+def _evidence(text: str) -> Mapping[str, tuple[int, ...]]:
+    """The samples and lines of a template's comment; none where somebody has changed it past reading."""
+    documents, faults = read_documents(f"attested: {{{text}}}", "")
+    return _lines(node_plain(documents[0])["attested"]) if documents and not faults else {}
 
 
 def _entries(place: str, home: Home, node: Placed) -> Iterator[Written]:
@@ -156,7 +163,7 @@ def _entry(place: str, key: str, home: Home, node: Placed) -> Written:
         str(said.get("by") or "person"),
         _lines(said.get("attested")),
         str(said.get("seal") or ""),
-        int(said.get("support") or 0),
+        _number(said.get("support")),
         tuple(_inner(place, node)),
     )
 
@@ -173,7 +180,13 @@ def _inner(place: str, node: Placed) -> Iterator[Written]:
 def _lines(value: Any) -> Mapping[str, tuple[int, ...]]:
     if not isinstance(value, dict):
         return {}
-    return {sample: tuple(int(line) for line in lines or ()) for sample, lines in value.items()}
+    told = {sample: lines if isinstance(lines, list) else [lines] for sample, lines in value.items()}
+    return {sample: tuple(_number(line) for line in lines if line) for sample, lines in told.items()}
+
+
+def _number(text: Any) -> int:
+    """A whole number as a person may write it; 0 for what is none."""
+    return int(float(text)) if _NUMBER.fullmatch(str(text)) else 0
 
 
 def plain(node: Placed | None) -> Any:

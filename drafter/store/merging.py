@@ -77,7 +77,7 @@ def write_pack(
     fresh = not (folder / _MANIFEST).is_file()
     if not fresh:
         forget_packs()
-        load_pack(str(folder))
+        _ = load_pack(str(folder)).lexicon
     elif taken := next((name for name in _files(folder)), None):
         raise DrafterError(finding("learn-no-pack", name=str(folder), file=taken))
     raw = _files(folder)
@@ -92,7 +92,8 @@ def write_pack(
 
 
 def read_entries(folder: Path) -> tuple[Written, ...]:
-    """Every entry of a pack folder whose files read without fault."""
+    """Every entry of a pack folder; raises DrafterError with what is wrong in its files."""
+    _ = load_pack(str(folder)).lexicon
     return tuple(entries({name: _decoded(data, folder / name) for name, data in _files(folder).items()}))
 
 
@@ -179,7 +180,7 @@ def _with_evidence(change: Change, samples: tuple[str, ...]) -> _Done:
     mark = seal(content_of(entry)) if change.kind in (SAME, UPDATED, SETTLED) else was.seal
     said = house.origin(was.by, attested, mark)
     now = house.origin(was.by, was.attested or {}, was.seal) | ({"support": was.support} if was.support else {})
-    if texts(_listed(said)) == texts(_listed(now)):
+    if texts(_listed(said)) == texts(_listed(now)) and (was.node is not None or change.kind != UPDATED):
         return change, {}
     return (replace(change, kind=EVIDENCE) if change.kind == SAME else change), said
 
@@ -198,6 +199,9 @@ def _file(text: str, file: str, done: Sequence[_Done], identity: Mapping[str, An
     """One YAML file with the entries that change in their place and the new ones at the end of theirs."""
     edits = Edits(text)
     root = placed(text) if text.strip() else None
+    if root is not None and not (root.pairs or root.items) and any(change.kind == WRITTEN for change, _ in done):
+        edits.replace(root.start, root.end, "")  # ``{}`` says nothing, and nothing could be written behind it
+        root = None
     if file == _MANIFEST and root is not None:
         lesson_told(edits, root, identity)
     for change, said in done:

@@ -91,6 +91,7 @@ def _load(folder: Path) -> Pack:
     patterns = _validate(tuple[Pattern, ...], read.get("patterns.yaml"), folder / "patterns.yaml", faults)
     relations = _validate(tuple[Relation, ...], read.get("relations.yaml"), folder / "relations.yaml", faults)
     periods = _validate(tuple[Period, ...], read.get("periods.yaml"), folder / "periods.yaml", faults)
+    faults += _repeated(read)
     if manifest is not None and manifest.format != FORMAT:
         faults.append(
             finding("pack-format", Span(str(folder / "pack.yaml"), 1, 1), format=manifest.format, known=FORMAT)
@@ -214,6 +215,33 @@ def _drop_empty(value: object) -> object:
 
 def _by_key(entries: tuple[Any, ...]) -> Mapping[str, Any]:
     return MappingProxyType({entry.key: entry for entry in entries})
+
+
+_LISTS = (
+    ("pack.yaml", "parts"),
+    ("pack.yaml", "topics"),
+    ("pack.yaml", "lists"),
+    ("fields.yaml", ""),
+    ("patterns.yaml", ""),
+    ("relations.yaml", ""),
+)
+
+
+def _repeated(read: Mapping[str, Node | None]) -> Iterator[Finding]:
+    """Entries that bear the key of one before them: one of the two would be lost in silence."""
+    for file, top in _LISTS:
+        node = read.get(file)
+        told = plain(node) if node is not None else None
+        items = told.get(top) if top and isinstance(told, dict) else told
+        first: dict[object, int] = {}
+        for n, each in enumerate(items if isinstance(items, list) else ()):
+            name = "id" if isinstance(each, dict) and "id" in each else "key"
+            key = each.get(name) if isinstance(each, dict) else None
+            if key is None or node is None:
+                continue
+            where = locate(node, (*([top] if top else []), n, name))
+            if first.setdefault(key, where.line) != where.line:
+                yield finding("duplicate-key", where, key=key, first=first[key])
 
 
 def _check(pack: Pack, folder: Path) -> None:
