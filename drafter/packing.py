@@ -211,13 +211,15 @@ class _Lint:
                 yield finding("pack-phrase", where, by=field.key, phrase=field.phrase, count=places)
 
     def leads(self) -> Iterator[Finding]:
-        """Topics told behind another one of their section that have no words to open with."""
-        parts = self.pack.parts.values()
-        gathered = (topic for part in parts for section in part.sections for topic in section.topics[1:])
-        where = Span(str(self.folder / "pack.yaml"), 1, 1)
-        for key in dict.fromkeys(gathered):
-            if not self.pack.topics[key].leads:
-                yield finding("pack-lead", where, Severity.WARNING, by=key, label=self.pack.topics[key].label)
+        """Topics of a section that have no words to open with; the first needs none under a heading of its own or without any."""
+        topics, where = self.pack.topics, Span(str(self.folder / "pack.yaml"), 1, 1)
+        gathered: dict[str, None] = {}
+        for section in (each for part in self.pack.parts.values() for each in part.sections):
+            own = section.headings == topics[section.topics[0]].headings
+            gathered |= dict.fromkeys(section.topics[1:] if own else section.topics)
+        for key in gathered:
+            if not topics[key].leads:
+                yield finding("pack-lead", where, Severity.WARNING, by=key, label=topics[key].label)
 
     def set_words(self) -> Iterator[Finding]:
         """Headings and set phrases: their form and slots."""

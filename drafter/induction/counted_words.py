@@ -22,7 +22,7 @@ _LEVELLED = re.compile("^(?:国家|[省部市州盟区县旗镇乡校])级")
 def trimmed(noun: str) -> str:
     """A noun without words at its beginning that are no attribute of it."""
     found = list(words(noun))
-    while len(found) > 1 and (adds_nothing(*found[0]) or found[0][1] == "ns"):
+    while len("".join(word for word, _ in found[1:])) > 1 and (adds_nothing(*found[0]) or found[0][1] == "ns"):
         found.pop(0)
     while len(found) > 1 and found[-1][1][:1] in "uxcp":
         found.pop()

@@ -25,7 +25,7 @@ _CROWD = 6  # figures of one sentence that no other sample tells: a list of good
 _LOW, _SURE, _STEP = 0.35, 0.5, 0.1
 _ACCEPTS = 6
 _UNCLEAR = re.compile(
-    "(?:的|后|时|中|并|由|等|为|从|和|与|及|以|均|都|其余|剩余|多|内|外|分|次|到|比|降|升|增|减)$|^(?:是|属于|其余|剩余|余下|多数|原|加上|而)|[A-Za-z{}，。；：]"
+    "(?:的|后|时|中|并|由|等|为|从|和|与|及|以|均|都|其余|剩余|多|内|外|(?<![处部])分|次|到|比|降|升|增|减)$|^(?:是|属于|其余|剩余|余下|多数|原|加上|而)|[A-Za-z{}，。；：]"
 )
 _ORDINARY = 2  # characters of the shortest name that says something
 _NAME, _LONG = 3, 9  # words and characters of a name; more of them with a verb inside are a sentence
@@ -79,7 +79,8 @@ def _worth(group: Group, crowds: Mapping[tuple[str, int, int], int]) -> bool:
     if not content(only.counted.near) and only.counted.near not in DONE:
         return False
     told = labels.name(group)
-    clear = len(told) > _ORDINARY or _acted(only.counted)
+    measured = only.counted.kind in ("money", "percent") and len(only.counted.noun) > _ORDINARY
+    clear = len(told) > _ORDINARY or measured or _acted(only.counted)
     return _clear(group) and clear and crowd <= _CROWD and len(only.counted.near) >= _ORDINARY
 
 
@@ -94,6 +95,8 @@ def _tells(counted: Counted) -> bool:
     """Whether the words are a sentence about the thing, not its name: 机构开立专用账户."""
     tags = [tag for _, tag in words(counted.noun)]
     first = next((n for n, tag in enumerate(tags) if tag.startswith("n")), len(tags))
+    if len(tags) > 1 and words(counted.noun)[-2][0] == "的":
+        return False
     return (
         len(counted.noun) > _LONG and len(tags) > _NAME and any(tag in ("v", "d", "p") for tag in tags[first + 1 : -1])
     )

@@ -117,7 +117,7 @@ def _placed(core: str, group: Group) -> str:
     usual = [
         word
         for word, count in sorted(told.items(), key=lambda pair: (-pair[1], -len(pair[0]), pair[0]))
-        if count > 1 and 2 * count >= len(group.seen) and len(word) > 1 and word not in group.first.words
+        if count > 1 and 2 * count >= len(group.seen) and len(word) > 1
     ]
     fresh = [word for word in usual if not set(word) & set(core)]
     return fresh[0] + core if fresh else core
@@ -134,6 +134,9 @@ def _fitted(verb: str, noun: str, most: int) -> str:
 def _told(group: Group) -> str:
     """Verb and thing as a report tells them, never a word that says too little alone."""
     text = _whole(group.first, group.first.verb, group)
+    longer = name(group)
+    if longer.endswith(text):
+        return longer
     return text if len(text) > _BARE else _placed(text, group)
 
 
@@ -150,7 +153,8 @@ def question(group: Group, unit: str) -> str:
         done = counted.verb and core.startswith(counted.verb) and counted.klass != PEOPLE
         return f"全年{core}多少{unit}？" if done else f"{core}有多少{unit}？"
     if counted.kind == "money":
-        return f"{core}是多少？" if core.endswith("额") else f"{core}金额是多少？"
+        named = len(core) > _BARE and core.endswith(MONEY_NOUNS)
+        return f"{core}是多少？" if named else f"{core}金额是多少？"
     if counted.kind == "percent":
         return f"{core}是多少？" if core.endswith(SHARE_NOUNS) else f"{core}的比例是多少？"
     return f"{core}是多长时间？"

@@ -165,7 +165,7 @@ def _draft(digests: Sequence[Digest], group: Sequence[Place], part: PartDraft, n
     """The topic of a group; None when nothing of its headings can be printed."""
     texts = Counter(text for d, n in group if (text := clean(digests[d].heads[n].heading)))
     several = len({d for d, _ in group}) > 1
-    usable = {text: count for text, count in texts.items() if several or not is_named(text)}
+    usable = {text: count for text, count in texts.items() if len(text) > 1 and (several or not is_named(text))}
     if not usable:
         return None
     clauses = Counter[str]()
@@ -175,7 +175,7 @@ def _draft(digests: Sequence[Digest], group: Sequence[Place], part: PartDraft, n
                 clauses[clause] += count
     common = Counter(word for d, n in group for word in tokens(digests[d].heads[n].heading))
     ranked = sorted(clauses, key=lambda each: (-clauses[each], claims(each), -_said(each, common), len(each), each))
-    label = ranked[0]
+    label = ranked[0] if ranked else min(usable)  # 甲，乙
     opening = leads(ranked, label)
     told = [each for each in usable if same_thing(each, label)]
     told = [each for each in told if not claims(each)] or told or [label]
@@ -275,7 +275,11 @@ def sections(topics: Sequence[TopicDraft]) -> list[tuple[TopicDraft, tuple[Topic
     for each in topics:
         gathered[heads[each.key]].append(each)
     ranked = sorted(gathered, key=lambda key: (known[key].place, key))
-    return [(known[key], tuple(sorted(gathered[key], key=lambda each: (each.place, each.key)))) for key in ranked]
+
+    def rank(topic: TopicDraft) -> tuple[bool, float, str]:
+        return topic.key != heads[topic.key], topic.place, topic.key  # what gives the heading stands first
+
+    return [(known[key], tuple(sorted(gathered[key], key=rank))) for key in ranked]
 
 
 def _root(topic: TopicDraft, known: Mapping[str, TopicDraft]) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from drafter.analysis.segment import words
 from drafter.analysis.similar import ratio
 from drafter.errors import DrafterError
 from drafter.induction.directions import change_key, compared, is_change
@@ -22,6 +23,8 @@ _ALIKE = 90
 _TRIED = 12  # commonest variants that are held against each other: the cost stays linear in the samples
 _SLOT = re.compile(r"\{[^{}]*\}|[\[\]|]")
 _MARKS = re.compile("[“”]")
+_THING, _REST = 4, 2  # characters of the thing named twice, of what is left
+_DONE = ("v", "d", "ad", "a")
 _OF, _ALL = "其中", "共"
 
 
@@ -126,8 +129,15 @@ def _form(
         else:
             mark = _OF if core.of == head and near and len(core.before) + len(_OF) <= RUN else ""
             near = near and is_change(specs[key])
-            text += f"[，{mark}{core.before}{clause}]"
+            text += f"[，{mark}{_less(core.before, cores[at].before, specs[key].unit == specs[head].unit)}{clause}]"
     return Form(text + "。", sum(core.own for core in cores), seen, at > 0)
+
+
+def _less(text: str, said: str, same: bool) -> str:
+    """The words of a clause without the thing the head has just named, where what is left says what became of it."""
+    starts = range(max(0, len(said) - len(text) + _REST), len(said) - _THING + 1) if same else ()
+    rest = next((text[len(said) - n :] for n in starts if text.startswith(said[n:])), "")
+    return rest if rest and words(rest)[0][1].startswith(_DONE) else text
 
 
 def _listed(head: str, order: tuple[str, ...], cores: tuple[Core, ...], specs: Mapping[str, Spec]) -> bool:

@@ -20,6 +20,8 @@ _ALIKE = 0.6  # share of columns and rows in common from which on a table is a f
 _UNIT = re.compile("[（(](?:单位[：:])?([^（）()：:，、/]{1,4})[）)]|(?:单位)[：:]([^（）()，、]{1,4})")
 _TAIL = re.compile("(件|家|户|人|人次|次|场|期|份|条|篇|项|起|宗|处|个|部|卷|名|天)数$")
 _MONEY = ("元", "万元", "亿元", "百万元", "千元")
+_NOTHING = re.compile("[-—–/]*|无")
+_WHOLE = re.compile("[0-9][0-9,]*")
 _NUMBER = re.compile("[+-]?[0-9][0-9,.]*")
 _LABEL = re.compile(r"^(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)]?[、.．]?)|[（(][^（）()]*[）)]|[\s：:／]")
 _POWERS = {"万元": 10_000, "亿元": 100_000_000, "百万元": 1_000_000, "千元": 1_000}
@@ -78,12 +80,19 @@ def matched(tables: Sequence[Table], pack: Pack, year: int = 0) -> tuple[Table, 
 
 
 def likeness(table: Table, field: Field, year: int = 0) -> float:
-    """0 to 1: how many of the columns and of the rows a form fixes the two have in common; 0 for another width."""
-    if len(field.columns) != len(table.columns) + 1:
+    """0 to 1: how many of the columns and of the rows a form fixes the two have in common; 0 for another width, or where
+    a cell could not be the value of its column."""
+    if len(field.columns) != len(table.columns) + 1 or not _fits(table, field):
         return 0.0
     columns = _common([each.label for each in field.columns[1:]], [in_years(each, year) for each in table.columns])
     rows = _common(field.rows, [row[0] for row in rows_of(table)]) if field.rows else columns
     return (columns + rows) / 2
+
+
+def _fits(table: Table, field: Field) -> bool:
+    """Whether the columns that count hold whole numbers only."""
+    counted = {n: column.unit for n, column in enumerate(field.columns) if column.kind is Kind.COUNT}
+    return all(_WHOLE.fullmatch(row[n].removesuffix(unit)) for row in rows_of(table) for n, unit in counted.items())
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> float:
@@ -122,9 +131,9 @@ def owned(mentions: Sequence[Mention], tables: Sequence[Table], pack: Pack) -> t
 
 
 def rows_of(table: Table) -> tuple[tuple[str, ...], ...]:
-    """The rows as they stand in a facts file: the name, then a number for each column; a dash or nothing is 0."""
+    """The rows as they stand in a facts file: the name, then a number for each column; a dash, 无 or nothing is 0."""
     return tuple((row.name or table.corner or "合计", *(_shown(cell.text) for cell in row.cells)) for row in table.rows)
 
 
 def _shown(text: str) -> str:
-    return text if re.match("[+-]?[0-9]", text) else "0"
+    return "0" if _NOTHING.fullmatch(text) else text

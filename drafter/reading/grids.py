@@ -14,6 +14,7 @@ from drafter.reading.rows import cells, is_figure
 
 _MOST = 60  # columns
 _RULE = re.compile(r"[|:\s-]*")
+_NOTHING = re.compile("[-—–/]{1,2}")  # a dash names no row
 
 
 def grids(passages: Sequence[Passage]) -> tuple[Table, ...]:
@@ -69,8 +70,7 @@ def _table(lines: Sequence[list[Cell]], passages: Sequence[Passage]) -> Table | 
     while at > 0 and len([cell for cell in lines[at - 1] if cell.text]) == 1 and at_start(_text(lines[at - 1])):
         at -= 1  # a numbered line over the first row names rows, not columns
     heads, body = [line for line in lines[:at] if line], [line for line in lines[at:] if line]
-    width = Counter(_width(line) for line in body if _figured(line)).most_common()
-    count = min(max(width, key=lambda each: (each[1], each[0]))[0], _MOST)
+    count = min(_count([line for line in body if _figured(line)]), _MOST)
     named = any(len(_names(line, count)) for line in body if _figured(line))
     corner, columns = _columns([[cell.text for cell in line] for line in heads], count, named)
     rows = tuple(_rows(body, count))
@@ -85,11 +85,26 @@ def _text(line: Sequence[Cell]) -> str:
     return "".join(cell.text for cell in line)
 
 
+def _count(rows: Sequence[Sequence[Cell]]) -> int:
+    """The columns of figures: all behind the names where every row has as many cells, else as many as most rows end in."""
+    size = {len(line) for line in rows}
+    if len(size) == 1 and not all(all(cell.text for cell in line) for line in rows):
+        last = max(n for line in rows for n, cell in enumerate(line) if cell.text)  # a mark at the end of lines parts nothing
+        named = Counter(max((n + 1 for n, cell in enumerate(line) if _says(cell)), default=0) for line in rows)
+        return max(1, last + 1 - max(named, key=lambda n: (named[n], n)))
+    width = Counter(map(_width, rows)).most_common()
+    return max(width, key=lambda each: (each[1], each[0]))[0]
+
+
+def _says(cell: Cell) -> bool:
+    return bool(cell.text) and not is_figure(cell.text)
+
+
 def _width(line: Sequence[Cell]) -> int:
     """How many cells of figures end a row."""
     count = 0
     for cell in reversed(line):
-        if not is_figure(cell.text) and (cell.text or not count):
+        if cell.text and not is_figure(cell.text):
             break
         count += bool(cell.text)
     return count
@@ -103,7 +118,7 @@ def _figures(line: Sequence[Cell], count: int) -> list[Cell]:
 def _names(line: Sequence[Cell], count: int) -> list[Cell]:
     figures = _figures(line, count)
     stop = figures[0].start if figures else 1 << 30
-    return [cell for cell in line if cell.text and cell.start < stop]
+    return [cell for cell in line if cell.text and cell.start < stop and not _NOTHING.fullmatch(cell.text)]
 
 
 def _rows(body: Sequence[list[Cell]], count: int) -> Iterator[Row]:
@@ -126,6 +141,10 @@ def _rows(body: Sequence[list[Cell]], count: int) -> Iterator[Row]:
 
 
 def _filled(figures: Sequence[Cell], line: Sequence[Cell], count: int) -> tuple[Cell, ...]:
+    """The figures under their columns: by their place where marks part the cells, else to the right."""
+    last = line[-count:]
+    if len(last) == count and next((cell for cell in last if cell.text), None) == figures[0]:
+        return tuple(last)
     blank = Cell(line[0].passage, figures[0].start, figures[0].start, "")
     return (*(blank,) * (count - len(figures)), *figures)
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from drafter.reading.markers import at_start
 
 _TABS, _BARS, _BLANKS = re.compile(r"\t"), re.compile(r"\|"), re.compile(r"[  \u2003\u3000]{2,}")
-_FIGURE = re.compile(r"[+-]?[0-9][0-9,.]*(?:[%‰]|[\u4e00-\u9fff]{1,3})?|[-—–/]{1,2}")
+_FIGURE = re.compile(r"(?:约|近)?[+-]?[0-9][0-9,.]*(?:[%‰]|[\u4e00-\u9fff]{1,3})?|[-—–/]{1,2}|无")
 _DATE = re.compile("[0-9]{4}[-/年.]")
 _END = ("。", "！", "？", "；", "：", ":")
 _LABEL = 48  # characters of a line that only names the rows under it

@@ -98,6 +98,7 @@ class Context:
             "own": self.own,
             "entries": self.entries,
             "table": self.table,
+            "caption": lambda key: (Run(self.teller.pack.fields[key].label, Origin("pack", key)),),
             "current": self.teller.period,
             "ordinal": han,
             "role": lambda name: Raw(role_mark(name)),
