@@ -40,6 +40,9 @@ def run(arguments: argparse.Namespace) -> int:
 
     folder = Path(arguments.output)
     say = _Voice(arguments)
+    if arguments.report and (refusal := _refused(Path(arguments.report))) is not None:
+        say.findings([refusal])
+        return 4
     lexicon = arguments.lexicon or _recorded(folder)
     gathered = gather(arguments.sources, lexicon, arguments.jobs)
     say.findings(gathered.findings)
@@ -59,8 +62,10 @@ def run(arguments: argparse.Namespace) -> int:
         return 4
     if gone:
         say.line("learn-fewer", False, count=len(gone), samples="、".join(sorted(gone)[:_SHOWN]))
+    unknown = sorted((taken | kept) - {"*"} - _named_by(outcome))
+    say.findings([finding("learn-no-entry", severity=Severity.GAP, name=each) for each in unknown])
     say.summary(lesson, outcome)
-    code = int(bool(outcome.of("conflict")) or any(each.blocks for each in gathered.findings))
+    code = int(bool(unknown or outcome.of("conflict")) or any(each.blocks for each in gathered.findings))
     return _report(arguments, lesson, outcome, gathered.digests, say) or code
 
 
@@ -82,6 +87,13 @@ def _there(folder: Path) -> tuple[Known, ...]:
 
 def _keys(typed: str) -> frozenset[str]:
     return frozenset(filter(None, re.split("[,，、 ]+", typed or "")))
+
+
+def _named_by(outcome: Outcome) -> set[str]:
+    """Everything by which an entry of the pack may be asked for."""
+    return {
+        name for each in outcome.changes for name in (each.key, f"{each.place}/{each.key}", f"{each.place}.{each.key}")
+    }
 
 
 def _recorded(folder: Path) -> str:
@@ -134,15 +146,21 @@ def _report(
     text = page(lesson, name, list(changes_told(outcome, say.lang, 0)), digests, say.lang)
     path = Path(arguments.report)
     try:
-        if path.is_file() and not _ours(path.read_text(encoding="utf-8", errors="replace")):
-            say.findings([finding("output-foreign", path=path)])
-            return 4
         atomic_write(path, (text + _MARK.format(_hash(text))).encode())
     except OSError as error:
         say.findings([finding("output-failed", path=path, problem=error.strerror or str(error))])
         return 4
     say.line("written", path=path)
     return 0
+
+
+def _refused(path: Path) -> Finding | None:
+    """Why the page cannot stand there: something that is no page of ours does."""
+    try:
+        ours = not path.exists() or (path.is_file() and _ours(path.read_text(encoding="utf-8", errors="replace")))
+    except OSError as error:
+        return finding("output-failed", path=path, problem=error.strerror or str(error))
+    return None if ours else finding("learn-report-foreign", path=path)
 
 
 def _hash(text: str) -> str:

@@ -143,7 +143,7 @@ def test_the_page_for_reviewers_is_written_and_one_that_is_not_ours_is_left_alon
     assert learn(samples, "-o", tmp_path / "jiaoyu", "--report", page) == 0
     page.write_text("mine", encoding="utf-8")
     assert learn(samples, "-o", tmp_path / "jiaoyu", "--report", page) == 4
-    assert page.read_text(encoding="utf-8") == "mine" and "[output-foreign]" in capsys.readouterr().err
+    assert page.read_text(encoding="utf-8") == "mine" and "[learn-report-foreign]" in capsys.readouterr().err
 
 
 def test_an_empty_folder_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from jinja2 import Environment, StrictUndefined
 
 from drafter.digest.make import digest
 from drafter.induction import templates
 from drafter.induction.heads import clean, pattern
 from drafter.induction.induce import induce
 from drafter.induction.joining import Joiner
+from drafter.induction.leads import leads
 from drafter.induction.outline import outline
 from drafter.induction.roles import puts_right, roles_of
 from drafter.intake import read
@@ -24,7 +27,10 @@ from drafter.mapping.draft import FIGURES, draft
 from drafter.model.digest import Digest, Figure, Head
 from drafter.model.learned import Learned
 from drafter.model.pack import EMPTY, Pack
+from drafter.model.tree import Origin, Run
 from drafter.packing import checking
+from drafter.rendering.context import SectionText
+from drafter.rendering.topic import TopicText
 from drafter.store.merging import write_pack
 from drafter.store.packs import load_pack
 
@@ -238,6 +244,114 @@ def test_topics_group_the_headings_of_one_subject() -> None:
     assert of(entries, "pack.topics")[lifts.pop()]["leads"]
 
 
+# -- what may be said before and over what is told -----------------------------------------------------------------------
+
+LEADS = {
+    "平台建设情况": ("平台建设方面",),
+    "房屋资金管理": ("房屋资金管理方面",),
+    "规范收费公示": ("规范收费公示",),
+    "把电梯管好": ("把电梯管好",),
+    "依法办理投诉": ("依法办理投诉",),
+}
+
+
+@pytest.mark.parametrize(("heading", "lead"), LEADS.items(), ids=LEADS)
+def test_a_name_opens_a_sentence_with_a_word_that_lets_one_follow_and_a_deed_as_it_stands(
+    heading: str, lead: tuple[str, ...]
+) -> None:
+    assert leads([heading], heading) == lead
+
+
+@pytest.mark.parametrize(
+    "claim", ["减少电梯故障", "电梯故障大幅下降", "率先公示电梯收费", "收费公示在会前完成", "物业培训常态化"]
+)
+def test_what_another_report_need_not_bear_out_or_speaks_of_something_else_opens_no_paragraph(claim: str) -> None:
+    label = "规范电梯收费公示"
+    assert leads([label, claim], label) == (label,)
+
+
+def test_headings_over_a_topic_claim_nothing_where_others_do_not() -> None:
+    texts = (("规范电梯维保", 2), ("电梯维保故障减少", 1))
+    given = [
+        of_lines(f"c{n}", [(1, "工作开展情况", 0), (2, text, count), (1, "存在的问题", 0)])
+        for n, (text, count) in enumerate(texts)
+    ]
+    (topic,) = [each for each in of(learned(given)[1], "pack.topics").values() if "电梯" in each["label"]]
+    assert topic["headings"] == ["规范电梯维保"]
+
+
+@needs_corpora
+def test_what_gives_its_section_the_heading_opens_with_no_lead_and_stands_first() -> None:
+    _, entries = learned(digests_of(CORPORA / "zhengwu-gongkai"))
+    topics = of(entries, "pack.topics")
+    for part in of(entries, "pack.parts").values():
+        for section in part.get("sections", ()):
+            first, *others = section["topics"]
+            assert topics[first].get("headings", []) == section["headings"]
+            assert not others or "leads" not in topics[first]
+            assert all(topics[key]["leads"] for key in others)
+
+
+def test_a_section_of_one_sample_is_told_in_the_section_it_is_likest_to() -> None:
+    given = [
+        of_lines(
+            "n0", [(1, "工作开展情况", 0), (2, "规范收费公示", 1), (2, "加强电梯维保检查", 2), (1, "存在的问题", 0)]
+        ),
+        of_lines(
+            "n1", [(1, "工作开展情况", 0), (2, "收费公示到户", 1), (2, "强化电梯维保监管", 2), (1, "存在的问题", 0)]
+        ),
+        of_lines(
+            "n2", [(1, "工作开展情况", 0), (2, "收费公示上墙", 1), (2, "物业企业星级评定", 2), (1, "存在的问题", 0)]
+        ),
+    ]
+    told = [replace(each, what="电梯台账") if each.head == 2 else each for each in given[2].figures]
+    given[2] = replace(given[2], figures=tuple(told))
+    parts = of(learned(given)[1], "pack.parts").values()
+    assert [len(section["topics"]) for part in parts for section in part.get("sections", ())] == [1, 2]
+
+
+def test_what_is_said_of_a_whole_part_stands_below_its_heading_without_one_of_its_own() -> None:
+    given = [
+        of_lines(
+            f"g{n}", [(1, "主要工作开展情况", 2), (2, "规范收费公示", 1), (2, "加强电梯维保", 2), (1, "存在的问题", 0)]
+        )
+        for n in range(2)
+    ]
+    entries = learned(given)[1]
+    (general,) = [each for each in of(entries, "pack.topics").values() if each["label"] == "总体情况"]
+    assert "headings" not in general and "leads" not in general
+    content = next(each for each in of(entries, "pack.parts").values() if "sections" in each)
+    assert content["sections"][0]["headings"] == []
+
+
+def test_the_law_most_samples_report_under_stands_in_the_opening() -> None:
+    law = Figure(3, 0, 0, -1, "doc_title", "《物业服务条例》", "", "《物业服务条例》", "", left="根据")
+    cited = [replace(each, figures=(law, *each.figures)) for each in FIXED[:2]]
+    told = of(learned([*cited, *FIXED[2:]])[1], "pack.phrases")["opening"]["variants"]
+    assert all("《物业服务条例》" in each and "{agency}" in each and "{year}" in each for each in told)
+    assert all("《" not in each for each in of(learned(FIXED)[1], "pack.phrases")["opening"]["variants"])
+
+
+def item(key: str, lead: str = "", data: str = "办理事项9件。") -> TopicText:
+    """A topic told in one sentence."""
+    runs = [(Run(text, Origin("fact", key)),) if text else () for text in (lead, data)]
+    return TopicText(key, key, lead=runs[0], data=runs[1])
+
+
+def test_topics_without_a_lead_stand_first_and_are_not_counted() -> None:
+    section = SectionText((), (item("b", "规范收费"), item("a"), item("c", "检查电梯")))
+    told = [(each.topic.key, each.ordinal, each.named) for group in section.items for each in group]
+    assert told == [("a", "", False), ("b", "一", False), ("c", "二", False)]
+
+
+def test_one_topic_with_a_lead_behind_others_is_named() -> None:
+    section = SectionText((), (item("a"), item("b", "规范收费")))
+    assert [(each.topic.key, each.ordinal, each.named) for group in section.items for each in group] == [
+        ("a", "", False),
+        ("b", "", True),
+    ]
+
+
 # -- templates -------------------------------------------------------------------------------------------------------
 
 MADE = {
@@ -260,6 +374,34 @@ def test_the_shipped_template_is_what_learning_writes(name: str) -> None:
 def test_moves_are_told_in_the_order_learned() -> None:
     told = templates.topic(("measure", "basis", "data", "result"))
     assert told.index("topic.measures") < told.index("topic.basis") < told.index("topic.data")
+
+
+def test_the_agencys_own_title_is_followed_by_its_own_text_whatever_is_told_first_elsewhere() -> None:
+    told = templates.topic(("data", "basis", "measure", "result"))
+    titled, plain = told[told.rindex("{% if item.topic.titled %}") :].split("{% else %}")
+    assert titled.index("topic.measures") < titled.index("topic.data")
+    assert plain.index("topic.data") < plain.index("topic.measures")
+
+
+PLANNED = {
+    "all with titles": (
+        [("充实力量。", "招录3人。"), ("更换电梯。", "更换9台。")],
+        ["**充实力量。**招录3人。", "**更换电梯。**更换9台。"],
+    ),
+    "some with titles": (
+        [("充实力量。", "招录3人。"), ("", "更换电梯9台。")],
+        ["一是充实力量。招录3人。", "二是更换电梯9台。"],
+    ),
+    "none": ([("", "招录3人。"), ("", "更换电梯9台。")], ["一是招录3人。", "二是更换电梯9台。"]),
+}
+
+
+@pytest.mark.parametrize(("entries", "lines"), PLANNED.values(), ids=PLANNED)
+def test_plans_are_numbered_one_way(entries: list[tuple[str, str]], lines: list[str]) -> None:
+    items = [{"title": title, "text": text} for title, text in entries]
+    made = Environment(trim_blocks=True, undefined=StrictUndefined).from_string(templates.plans(("title", "text")))
+    told = made.render(part={"heading": "安排", "entries": items}, ordinal=lambda n: "一二三"[n - 1])
+    assert [line for line in told.splitlines() if line] == ["## 安排", *lines]
 
 
 # -- the whole way ---------------------------------------------------------------------------------------------------

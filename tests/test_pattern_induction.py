@@ -215,6 +215,65 @@ def test_an_unclean_sentence_falls_back_to_the_phrases_and_alone_to_no_pattern()
     assert entry.content["wordings"] == {"A": "{scope}收到报名申请{received}[，录取新生{admitted}]。"}
 
 
+SIDE_BY_SIDE = field("foreign", "外籍教师数", phrase="外籍教师{}", unit="人")
+ALONE = field("teachers", "任课教师数", phrase="任课教师{}", unit="人")
+
+
+@pytest.mark.parametrize(
+    ("told", "wording"),
+    [
+        (("teachers", "任课教师"), "{scope}任课教师共{teachers}[，录取新生{admitted}]。"),
+        (("received", "收到报名申请"), "{scope}收到报名申请{received}[，录取新生{admitted}]。"),
+    ],
+    ids=["a bare name", "a deed"],
+)
+def test_only_the_bare_name_of_a_total_is_told_with_gong(told: tuple[str, str], wording: str) -> None:
+    others = (replace(ADMITTED, content=ADMITTED.content | {"unit": "名"}), ALONE, RECEIVED)
+    entry = only(sample("a", figure(*told), figure("admitted", "录取新生")), known=others)
+    assert entry.content["wordings"]["A"] == wording
+
+
+def test_things_of_a_kind_told_side_by_side_are_no_total() -> None:
+    entry = only(
+        sample("a", figure("teachers", "任课教师"), figure("foreign", "外籍教师")), known=(ALONE, SIDE_BY_SIDE)
+    )
+    assert all("共" not in text for text in entry.content["wordings"].values())
+
+
+def test_a_total_with_its_parts_is_told_with_gong() -> None:
+    part = figure("foreign", "其中外籍教师", what="外籍教师")
+    entry = only(sample("a", figure("teachers", "任课教师"), part), known=(ALONE, SIDE_BY_SIDE))
+    assert entry.content["wordings"]["A"] == "{scope}任课教师共{teachers}[，其中外籍教师{foreign}]。"
+
+
+def test_words_that_leave_out_what_was_done_give_way_however_many_say_them() -> None:
+    closed = field("closed", "取缔培训机构数", phrase="取缔培训机构{}", unit="家")
+    told = (figure("closed", "培训机构"), figure("admitted", "录取新生"))
+    entry = only(sample("a", *told), sample("b", *told), known=(closed, ADMITTED))
+    assert all("取缔培训机构{closed}" in text for text in entry.content["wordings"].values())
+
+
+def test_the_thing_the_head_has_named_is_not_named_again() -> None:
+    appeals = field("appeals", "复核案件数", phrase="复核案件{}")
+    dropped = field("dropped", "复核案件驳回数", phrase="复核案件驳回{}")
+    entry = only(
+        sample("a", figure("appeals", "复核案件"), figure("dropped", "复核案件驳回")), known=(appeals, dropped)
+    )
+    assert entry.content["wordings"]["A"] == "{scope}复核案件{appeals}[，驳回{dropped}]。"
+
+
+def test_quotation_marks_make_no_wording_of_their_own() -> None:
+    tea = field("tea", "家长下午茶场数", phrase="举行家长下午茶{}", unit="场")
+    entry = only(sample("a", figure("tea", "举行“家长下午茶”"), figure("admitted", "录取新生")), known=(tea, ADMITTED))
+    assert list(entry.content["wordings"].values()) == ["{scope}举行“家长下午茶”{tea}[，录取新生{admitted}]。"]
+
+
+def test_a_clause_without_a_frame_is_no_note() -> None:
+    clauses = [Clause(7, 0, 0, 0, "data", ""), Clause(7, 9, 0, 0, "data", "录取{X}新生")]
+    entry = only(sample("a", figure("received", "收到报名申请"), figure("admitted", "录取新生"), clauses=clauses))
+    assert entry.notes["框架"] == ("录取{X}新生",)
+
+
 # -- what a person wrote -----------------------------------------------------------------------------------------------
 
 

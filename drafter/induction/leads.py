@@ -17,7 +17,7 @@ _CLAIM = re.compile(
     "|见实?效|实效|得住|到位|前移|跟上|收官|全覆盖|显著|明显|新(?:成效|进展|突破|台阶|格局)|走在前"
 )
 _DEED = ("v", "p", "ad", "vd", "a", "d")
-_OPENS = frozenset(("规范", "完善", "健全", "严格", "主动", "压实", "推进"))
+_OPENS = ("依法", "依规", "规范", "完善", "健全", "严格", "主动", "压实", "推进")
 _IN = "在"  # half a sentence: 信息在会前公布
 
 
@@ -42,8 +42,8 @@ def _led(text: str) -> str:
 
 def does(text: str) -> bool:
     """Whether the words say that something is done: they open with a verb or what leads to one."""
-    (word, tag), *rest = words(text)
-    return bool(rest) and (tag in _DEED or word in _OPENS)
+    (_, tag), *rest = words(text)
+    return bool(rest) and (tag in _DEED or text.startswith(_OPENS))
 
 
 def same_thing(text: str, label: str) -> bool:

@@ -20,7 +20,7 @@ _ALIKE = 0.6  # share of columns and rows in common from which on a table is a f
 _UNIT = re.compile("[（(](?:单位[：:])?([^（）()：:，、/]{1,4})[）)]|(?:单位)[：:]([^（）()，、]{1,4})")
 _TAIL = re.compile("(件|家|户|人|人次|次|场|期|份|条|篇|项|起|宗|处|个|部|卷|名|天)数$")
 _MONEY = ("元", "万元", "亿元", "百万元", "千元")
-_NOTHING = re.compile("[-—–/]*|无")
+_SAYS = re.compile("[0-9A-Za-z\u4e00-\u9fff]")
 _WHOLE = re.compile("[0-9][0-9,]*")
 _NUMBER = re.compile("[+-]?[0-9][0-9,.]*")
 _LABEL = re.compile(r"^(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)]?[、.．]?)|[（(][^（）()]*[）)]|[\s：:／]")
@@ -136,4 +136,4 @@ def rows_of(table: Table) -> tuple[tuple[str, ...], ...]:
 
 
 def _shown(text: str) -> str:
-    return "0" if _NOTHING.fullmatch(text) else text
+    return text if _SAYS.search(text) and text != "无" else "0"

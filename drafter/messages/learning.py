@@ -9,6 +9,14 @@ LEARNING: Mapping[str, tuple[str, str]] = {  # findings
         "这里的 {{X}} 是样本中略去的词，不能用来写报告。请补上原词，或者删去这一处。",
         "{{X}} stands for words left out of a sample; fill them in or take the place out",
     ),
+    "learn-no-entry": (
+        "没有叫“{name}”的条目，这一个没有采用。键照“新学到”“冲突”各行里的写，如 fields/键。",
+        "no entry is called “{name}”; write the key as the lines above give it, such as fields/KEY",
+    ),
+    "learn-report-foreign": (
+        "{path} 已经存在，不是 drafter 写的审阅页，或者写出后有人改过；什么也没有写。请给审阅页换一个名字。",
+        "{path} exists and is no review page of ours, or was changed since; nothing was written. Name another file.",
+    ),
     "learn-no-pack": (
         "“{name}”里有 {file}，却没有 pack.yaml，不是一种报告的文件夹；什么也没有写。请换一个文件夹。",
         "“{name}” holds {file} but no pack.yaml: not a pack; nothing was written. Name another folder.",

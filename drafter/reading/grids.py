@@ -53,7 +53,9 @@ def _parts(lines: Sequence[list[Cell]]) -> Iterator[list[list[Cell]]]:
     figured = False
     for n, line in enumerate(lines):
         told = [cell for cell in line if cell.text]
-        following = next((_figured(each) for each in lines[n + 1 :] if sum(bool(cell.text) for cell in each) > 1), False)
+        following = next(
+            (_figured(each) for each in lines[n + 1 :] if sum(bool(cell.text) for cell in each) > 1), False
+        )
         if figured and len(told) > 1 and not _figured(line) and following:
             yield part
             part, figured = [], False
@@ -89,7 +91,8 @@ def _count(rows: Sequence[Sequence[Cell]]) -> int:
     """The columns of figures: all behind the names where every row has as many cells, else as many as most rows end in."""
     size = {len(line) for line in rows}
     if len(size) == 1 and not all(all(cell.text for cell in line) for line in rows):
-        last = max(n for line in rows for n, cell in enumerate(line) if cell.text)  # a mark at the end of lines parts nothing
+        # a mark at the end of every line parts nothing
+        last = max(n for line in rows for n, cell in enumerate(line) if cell.text)
         named = Counter(max((n + 1 for n, cell in enumerate(line) if _says(cell)), default=0) for line in rows)
         return max(1, last + 1 - max(named, key=lambda n: (named[n], n)))
     width = Counter(map(_width, rows)).most_common()

@@ -11,7 +11,6 @@ from drafter.store.entries import ORIGIN
 from drafter.store.house import flow, pair
 from drafter.store.yaml_tree import Placed
 
-
 _REMARK = re.compile(r"(?<!\S)#[^\n]*")
 
 

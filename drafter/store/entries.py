@@ -134,7 +134,8 @@ def template_entry(key: str, text: str) -> Written:
 def _evidence(text: str) -> Mapping[str, tuple[int, ...]]:
     """The samples and lines of a template's comment; none where somebody has changed it past reading."""
     documents, faults = read_documents(f"attested: {{{text}}}", "")
-    return _lines(node_plain(documents[0])["attested"]) if documents and not faults else {}
+    told = node_plain(documents[0]) if documents and not faults else None
+    return _lines(told["attested"]) if isinstance(told, dict) else {}
 
 
 def _entries(place: str, home: Home, node: Placed) -> Iterator[Written]:

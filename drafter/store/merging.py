@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -31,13 +32,14 @@ from drafter.store.deciding import (
 from drafter.store.edits import Edits
 from drafter.store.encoding import decode
 from drafter.store.entries import HOMES, SECTIONS, Written, entries, seal, texts
-from drafter.store.files import write_together
+from drafter.store.files import atomic_write, write_together
 from drafter.store.packs import forget_packs, load_pack
 from drafter.store.yaml_tree import placed
 
 Texts = Mapping[str, str]
 _Done = tuple[Change, dict[str, Any]]  # a change, and what its entry says of itself where that is written anew
 _MANIFEST = "pack.yaml"
+_ORDER = (_MANIFEST, "fields.yaml")  # the templates before, what names fields behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +81,34 @@ def write_pack(
         forget_packs()
         _ = load_pack(str(folder)).lexicon
     elif taken := next((name for name in _files(folder)), None):
-        raise DrafterError(finding("learn-no-pack", name=str(folder), file=taken))
+        raise DrafterError(finding("learn-no-pack", name=str(folder), file=taken), 4)
     raw = _files(folder)
     old = {name: _decoded(data, folder / name) for name, data in raw.items()}
     merged = merge(old, lesson, identity, frozenset(accept), frozenset(keep))
     changed = {name: text for name, text in merged.files.items() if text != old.get(name)}
     if changed:
         _proved(merged.files, folder)
-        write_together({folder / name: _encoded(text, raw.get(name, b"")) for name, text in changed.items()})
+        _write(folder, {name: _encoded(changed[name], raw.get(name, b"")) for name in sorted(changed, key=_rank)})
         forget_packs()
     return Outcome(folder, merged.changes, tuple(sorted(changed)), fresh)
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """All of the files or none; a new folder appears with all of them, and a link stays one."""
+    if folder.exists():
+        write_together({(folder / name).resolve(): data for name, data in files.items()})
+        return
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".drafter-", ignore_cleanup_errors=True) as name:
+        made = Path(name) / "pack"
+        for file, data in files.items():
+            atomic_write(made / file, data)
+        os.replace(made, folder)
+
+
+def _rank(file: str) -> tuple[int, str]:
+    """The order of writing in which a pack loads after every step: a file before those that name what it holds."""
+    return -1 if file.startswith(SECTIONS) else _ORDER.index(file) if file in _ORDER else len(_ORDER), file
 
 
 def read_entries(folder: Path) -> tuple[Written, ...]:
