@@ -28,6 +28,7 @@ _BRACES = str.maketrans("{}", "（）")
 _UNIT = re.compile("[省市县区州旗镇乡村]|街道")
 _OF_PLACES = re.compile("(?![全各本该我])[^乡县市省区][㐀-鿿]{1,5}[省市县区州旗镇乡村]$")
 _BEHIND_NAMES = ("镇", "乡", "村", "县", "社区", "街道")
+_SAID = frozenset("vdpcru")  # verbs, adverbs, prepositions, conjunctions, pronouns, particles
 _NAMING = ("ns", "nr")
 _SLOTTED = re.compile(r"(?:\{X\}){2,}")
 _TWICE = 2 * FREE
@@ -104,11 +105,17 @@ def _mentioned(mention: Mention) -> Iterator[tuple[str, str]]:
         yield mention.text, FREE
     elif mention.kind is MentionKind.PLACE:
         for place in (mention.text, *_LEVEL.findall(mention.text)):
-            yield from _place(place)
+            if not _is_said(_STEM.sub("", place)):
+                yield from _place(place)
     elif mention.kind is MentionKind.ORG and mention.rule == "body-reporting-agency":
         yield mention.text, AGENCY
     elif mention.kind is MentionKind.ORG and not _RULERS.match(mention.text):
         yield mention.text, FREE
+
+
+def _is_said(stem: str) -> bool:
+    """Whether what stands before 区, 街道 … are words of the sentence and no name (公开街道的……)."""
+    return all(tag[:1] in _SAID for _, tag in words(stem))
 
 
 def _placeless(run: str) -> str:

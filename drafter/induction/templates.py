@@ -85,6 +85,9 @@ def sectioned() -> str:
 
 
 {% for item in group %}{% for key in item.topic.tables %}
+{% if item.topic.tables|length > 1 %}{{ caption(key) }}{% endif %}
+
+
 {{ table(key) }}
 
 
@@ -103,6 +106,9 @@ def topical(moves: Sequence[str]) -> str:
 {told}
 
 {{% for key in topic.tables %}}
+{{% if topic.tables|length > 1 %}}{{{{ caption(key) }}}}{{% endif %}}
+
+
 {{{{ table(key) }}}}
 
 
