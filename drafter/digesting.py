@@ -31,6 +31,7 @@ from drafter.sampling import (
     sha256_of,
 )
 
+_TAIL = 200  # bytes at the end of a review page, where its mark stands
 _SAME = 0.8  # share of figures two texts in the same words have in common when they are one report
 
 __all__ = ["Gathered", "digest_file", "files", "gather", "run"]
@@ -54,17 +55,30 @@ def files(sources: Sequence[str]) -> tuple[Path, ...]:
 
 
 def _expanded(sources: Sequence[str], suffixes: Sequence[str] = (*REPORTS, *FACTS)) -> Iterator[str | Finding]:
-    """Files and what is wrong with the sources; of a folder not its README, which tells of the samples and is none."""
+    """Files and what is wrong with the sources; of a folder not what tells of the samples: its README, a review page."""
     named = {os.path.normpath(each) for each in sources}
     seen: set[str] = set()
     for each in expand(sources, suffixes):
         if isinstance(each, str):
             path = os.path.normpath(each)
-            readme = Path(path).stem.upper() == "README" and path not in named
-            if readme or path in seen or os.path.isdir(path):
+            ours = (Path(path).stem.upper() == "README" or _is_review(path)) and path not in named
+            if ours or path in seen or os.path.isdir(path):
                 continue
             seen.add(path)
         yield each
+
+
+def _is_review(path: str) -> bool:
+    """Whether a file is the page that ``learn --report`` writes."""
+    if not path.endswith(".html"):
+        return False
+    try:
+        with open(path, "rb") as file:
+            file.seek(0, os.SEEK_END)
+            file.seek(max(0, file.tell() - _TAIL))
+            return b"<!-- drafter learn " in file.read()
+    except OSError:
+        return False
 
 
 def gather(sources: Sequence[str], lexicon: str = "", jobs: int = 0) -> Gathered:

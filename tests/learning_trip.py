@@ -104,7 +104,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     given = parser.parse_args(argv)
     folders = given.corpora or [*CORPORA, *([SAMPLES] if SAMPLES.is_dir() else [])]
     splits = (False,) if given.in_sample else (False, True)
-    return 0 if all([report(folder, given.lexicon, given.lost, splits) for folder in folders]) else 1
+    held = [report(folder, given.lexicon, given.lost, splits) for folder in folders]
+    return 0 if all(held) else 1
 
 
 if __name__ == "__main__":

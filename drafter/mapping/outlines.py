@@ -11,6 +11,7 @@ from drafter.model.pack import Pack
 from drafter.model.reading import Node, Structure
 
 _LONGEST, _SHORT = 40, 20
+_WORD = re.compile(r"\w")
 _FIGURE = re.compile("[0-9](?![0-9]*年)")
 
 
@@ -53,8 +54,12 @@ def _on_level(structure: Structure, pack: Pack, level: int) -> tuple[Head, ...]:
 
 
 def _tells(heading: str) -> bool:
-    """Whether a heading is a sentence that tells figures, or far too long."""
-    return len(heading) > _LONGEST or (len(heading) > _SHORT and _FIGURE.search(heading) is not None)
+    """Whether a heading is a sentence that tells figures, far too long, or nothing but marks."""
+    return (
+        not _WORD.search(heading)
+        or len(heading) > _LONGEST
+        or (len(heading) > _SHORT and _FIGURE.search(heading) is not None)
+    )
 
 
 def _under(nodes: Sequence[Node], n: int) -> list[str]:
