@@ -91,7 +91,8 @@ def report(folder: Path, lexicon: str, lost: bool, splits: Sequence[bool] = (Fal
                 )
         whole = max(1, sum(each.figures for each in done))
         kept, typed = sum(each.kept for each in done) / whole, sum(each.typed for each in done) / whole
-        print(f"{folder.name:16} {title} all: kept {kept:.3f} (≥ {KEPT}), typed {typed:.3f} (≥ {TYPED})")
+        least = ("", "") if held_out else (f" (≥ {KEPT})", f" (≥ {TYPED})")
+        print(f"{folder.name:16} {title} all: kept {kept:.3f}{least[0]}, typed {typed:.3f}{least[1]}")
     return good
 
 

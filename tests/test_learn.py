@@ -229,6 +229,14 @@ def test_learning_over_the_shipped_pack_from_the_samples_changes_not_one_byte(tm
     assert changed_by(SAMPLES, tmp_path / "yingji-fazhi") == []
 
 
+def test_learning_over_a_learned_pack_that_a_person_pruned_brings_nothing_back(tmp_path: Path) -> None:
+    name = "zhengwu-gongkai"
+    shutil.copytree(SHIPPED.parent / name, tmp_path / name)
+    before = contents(tmp_path / name)
+    assert learn(CORPUS.parent / name, "-o", tmp_path / name, "--quiet") in (0, 1)
+    assert contents(tmp_path / name) == before
+
+
 def test_every_entry_of_the_shipped_pack_says_who_wrote_it() -> None:
     places = {
         home.file: yaml.load((SHIPPED / home.file).read_text("utf-8"), yaml.BaseLoader) for home in HOMES.values()

@@ -14,6 +14,7 @@ from tests.conftest import EXAMPLES, REPORTS, ROOT
 from tests.prose import render_file
 
 SAMPLES = ROOT.parent / "shared" / "samples"
+OWN = ROOT / "tests" / "corpora"
 RUN = 13
 TERMS_LIMIT = 80
 HAN = re.compile("[\u3400-\u9fff]+")
@@ -43,12 +44,12 @@ def set_terms() -> tuple[str, ...]:
     return tuple(sorted({term.text for name in shipped_packs() for term in load_pack(name).lexicon.set_terms}))
 
 
-def copied(text: str, allowed: Iterable[str] = ()) -> list[str]:
+def copied(text: str, allowed: Iterable[str] = (), lent: frozenset[str] | None = None) -> list[str]:
     """The runs of 13 Han characters a text shares with a sample, titles and set terms aside."""
     plain = TITLE.sub("。", text)
     for term in sorted((*set_terms(), *allowed), key=len, reverse=True):
         plain = plain.replace(term, "。")
-    return sorted(set(grams(plain)) & sample_grams())
+    return sorted(set(grams(plain)) & (sample_grams() if lent is None else lent))
 
 
 @needs_samples
@@ -62,6 +63,15 @@ def test_no_pack_and_no_digest_holds_the_words_of_a_sample(path: Path) -> None:
 def test_no_report_says_the_words_of_a_sample_unless_its_facts_do(name: str) -> None:
     facts = (EXAMPLES / f"{name}.yaml").read_text("utf-8")
     assert [each for each in copied(render_file(EXAMPLES / f"{name}.yaml").text) if each not in facts] == []
+
+
+@pytest.mark.parametrize("name", [each for each in shipped_packs() if (OWN / each).is_dir()])
+def test_a_pack_learned_from_our_own_texts_holds_none_of_their_words(name: str) -> None:
+    lent = frozenset(each for path in (OWN / name).glob("*.txt") for each in grams(path.read_text("utf-8")))
+    assert lent
+    for path in FILES:
+        if path.is_relative_to(ROOT / "templates" / name) or path.is_relative_to(ROOT / "corpora" / name):
+            assert (path.name, copied(path.read_text("utf-8"), lent=lent)) == (path.name, [])
 
 
 def test_set_terms_are_few_and_each_names_its_source() -> None:
