@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from drafter.induction.fields import fields
-from drafter.induction.outline import outline
+from drafter.induction.fields.find import fields
+from drafter.induction.outline.find import outline
 from drafter.model.digest import Digest
 from drafter.model.learned import Learned
 from drafter.model.pack import Pack

@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # the script al
 from drafter.digest.make import digest
 from drafter.induction.frames import coverage, frames, keys, moves, order_of_moves
 from drafter.induction.induce import induce
-from drafter.induction.topic_cues import topic_cues
+from drafter.induction.outline.topic_cues import topic_cues
 from drafter.intake import read_bytes
 from drafter.mapping.analyse import analyse
 from drafter.mapping.cues import bare

@@ -15,9 +15,9 @@ import pytest
 from pydantic import TypeAdapter
 
 from drafter.digest.make import digest
-from drafter.induction.counted import counted
-from drafter.induction.fields import fields
-from drafter.induction.relations import relations
+from drafter.induction.fields.counted import counted
+from drafter.induction.fields.find import fields
+from drafter.induction.rules.find import relations
 from drafter.intake import read
 from drafter.mapping.analyse import analyse
 from drafter.mapping.wordings import Slot, parse

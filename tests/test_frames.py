@@ -14,7 +14,7 @@ from drafter.digest.frames import clauses
 from drafter.digest.make import digest
 from drafter.digest.moves import with_moves
 from drafter.induction.frames import coverage, frames, keys, moves
-from drafter.induction.topic_cues import topic_cues
+from drafter.induction.outline.topic_cues import topic_cues
 from drafter.intake import read_bytes
 from drafter.mapping.analyse import analyse
 from drafter.model.digest import MOVES, RUN, Clause, Digest, Head

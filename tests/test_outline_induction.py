@@ -14,13 +14,13 @@ import pytest
 from jinja2 import Environment, StrictUndefined
 
 from drafter.digest.make import digest
-from drafter.induction import templates
-from drafter.induction.heads import clean, pattern
 from drafter.induction.induce import induce
-from drafter.induction.joining import Joiner
-from drafter.induction.leads import leads
-from drafter.induction.outline import outline
-from drafter.induction.roles import puts_right, roles_of
+from drafter.induction.outline import templates
+from drafter.induction.outline.find import outline
+from drafter.induction.outline.heads import clean, pattern
+from drafter.induction.outline.joining import Joiner
+from drafter.induction.outline.leads import leads
+from drafter.induction.outline.roles import puts_right, roles_of
 from drafter.intake import read
 from drafter.mapping.analyse import analyse
 from drafter.mapping.draft import FIGURES, draft

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from drafter.induction.patterns import patterns
-from drafter.induction.wording import clean
+from drafter.induction.patterns.find import patterns
+from drafter.induction.patterns.wording import clean
 from drafter.model.digest import Clause, Digest, Figure
 from drafter.model.finding import Finding
 from drafter.model.learned import Learned

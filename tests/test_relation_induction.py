@@ -9,8 +9,8 @@ from decimal import Decimal
 
 import pytest
 
-from drafter.induction.relations import relations
-from drafter.induction.rules import share_holds
+from drafter.induction.rules.find import relations
+from drafter.induction.rules.kinds import share_holds
 from drafter.model.digest import Digest, Figure, Told
 from drafter.model.learned import Learned
 from drafter.model.pack import EMPTY, RELATION_KINDS, Pack, Relation

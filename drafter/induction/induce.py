@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from drafter.induction.fields import fields
+from drafter.induction.fields.find import fields
 from drafter.induction.frames import frames, moves
-from drafter.induction.outline import outline
-from drafter.induction.patterns import patterns
-from drafter.induction.relations import relations
+from drafter.induction.outline.find import outline
+from drafter.induction.patterns.find import patterns
+from drafter.induction.rules.find import relations
 from drafter.induction.tables import tables
 from drafter.model.digest import Digest
 from drafter.model.learned import PLACES, Learned, Lesson

@@ -1,0 +1,1 @@
+"""What is asked: fields from the figures of the digests."""

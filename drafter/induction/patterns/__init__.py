@@ -1,0 +1,1 @@
+"""Phrasing patterns: figures told in one sentence, and the words around them."""

@@ -1,0 +1,1 @@
+"""Number rules: what the figures of a report have to do with each other."""
