@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import fields as parts_of
-from dataclasses import is_dataclass
-from decimal import Decimal
-from enum import Enum
 from typing import Any
 
 from drafter.induction.fields.counted import NOTHING, Counted, plain_unit
 from drafter.induction.fields.examples import example, span
 from drafter.induction.fields.groups import Group, Seen
 from drafter.induction.fields.learned import attested, units_of
+from drafter.induction.written import plain
 from drafter.model.digest import Digest
 from drafter.model.field import Field
 from drafter.model.learned import Learned
@@ -77,7 +75,7 @@ def _entry(spec: Field, seen: Sequence[Seen], digests: Sequence[Digest]) -> Lear
             and (part.name in _HEAD[:3] or value != part.default)
             and value not in ("", (), None)
         ):
-            content[part.name] = _plain(value)
+            content[part.name] = plain(value)
     content |= _units(spec, direct)
     shown = example(direct, digests, spec.kind.value, (*spec.units, *units_of(direct)))
     if shown:
@@ -108,25 +106,11 @@ def _units(spec: Field, seen: Sequence[Seen]) -> dict[str, Any]:
 
 def _cues(key: str, cues: FieldCues, seen: Sequence[Seen]) -> Learned:
     content = {
-        part.name: _plain(value)
+        part.name: plain(value)
         for part in parts_of(cues)
         if part.name != "by" and (value := getattr(cues, part.name)) not in ((), "")
     }
     return Learned("lexicon.fields", key, content, attested(seen), "沿用词表。", 1.0, "person")
-
-
-def _plain(value: object) -> Any:
-    """A value of the model as it is written in YAML."""
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, tuple):
-        return [_plain(each) for each in value]
-    if is_dataclass(value) and not isinstance(value, type):
-        named = {part.name: getattr(value, part.name) for part in parts_of(value)}
-        return {name: _plain(each) for name, each in named.items() if each not in ("", ())}
-    return value
 
 
 def groups_of(told: Mapping[str, Sequence[Seen]], named: Mapping[tuple[int, int], Counted]) -> list[Group]:
