@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
+from itertools import groupby
 from typing import Any
 
 from drafter.messages import ZH, ui
@@ -15,11 +16,12 @@ _FRAMES = 120
 _STYLE = """
 body{font:16px/1.7 "Noto Serif CJK SC",SimSun,serif;max-width:76rem;margin:2rem auto;padding:0 1rem;color:#222}
 h1{font-size:1.6rem}h2{font-size:1.2rem;border-bottom:1px solid #999;margin-top:2.2rem}
-table{border-collapse:collapse;width:100%;font-size:.92rem}th,td{border:1px solid #ccc;padding:.25rem .5rem;
+table{border-collapse:collapse;width:100%;font-size:.92rem}th,td{border:1px solid #ccc;padding:.25rem .5rem;overflow-wrap:anywhere;
 vertical-align:top;text-align:left}th{background:#f3f3f0}td.n{text-align:right;white-space:nowrap}
 code{font-family:monospace;font-size:.9em}dl{margin:0}dt{float:left;clear:left;color:#666;margin-right:.5em}
 dd{margin:0 0 0 4em}tr.doubt td{background:#fff7e0}nav a{margin-right:1em}pre{white-space:pre-wrap;margin:0}
-@media print{tr{break-inside:avoid}}
+td:last-child{font-size:.85em}
+@media print{body{max-width:none;font-size:10pt}}
 """
 
 
@@ -69,10 +71,11 @@ def _doubts(lesson: Lesson, lang: int) -> Iterator[str]:
         yield f"<p>{_t('no-doubts', lang)}</p>"
     for title, entries in ((_t("unsure", lang), unsure), (_t("single", lang), single)):
         if entries:
-            named = "、".join(
-                f"{_t(each.place, lang)} <code>{escape(each.key)}</code> {_label(each)}" for each in entries
-            )
-            yield f"<p><b>{title}（{len(entries)}）</b>：{named}</p>"
+            yield f"<p><b>{title}（{len(entries)}）</b></p>\n<ul>"
+            for place, group in groupby(entries, key=lambda each: each.place):
+                named = [f"{_label(each)} <code>{escape(each.key)}</code>".strip() for each in group]
+                yield f'<li><a href="#{place}">{_t(place, lang)}</a>（{len(named)}）：{"、".join(named)}</li>'
+            yield "</ul>"
 
 
 def _label(entry: Learned) -> str:
