@@ -183,10 +183,10 @@ HOSTILE = (
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_hostile_repetition_stays_linear(piece: str) -> None:
     text, found = marked(piece * (40_000 // len(piece)))
-    start = time.perf_counter()
+    start = time.process_time()
     counted(text, text, found, YEAR)
     links(text, found)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 def test_zeros_told_in_words_and_numerals_of_names_part_nothing() -> None:

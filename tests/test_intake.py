@@ -818,10 +818,10 @@ HOSTILE = [unit.replace("_", " ") for unit in UNITS.split()] + ["\r", "\xa0", "\
 @pytest.mark.parametrize("head", ["", "<html><body>", "# 题\n\n## 二\n"], ids=["txt", "html", "md"])
 def test_no_hundred_kilobytes_take_two_seconds(unit: str, head: str) -> None:
     data = (head + unit * (100_000 // max(len(unit.encode()), 1))).encode()
-    start = time.perf_counter()
+    start = time.process_time()
     with contextlib.suppress(DrafterError):
         read_bytes(data, "x")
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 BIG = {
@@ -833,10 +833,10 @@ BIG = {
 
 @pytest.mark.parametrize("kind", BIG)
 def test_ten_megabytes_are_read_in_a_few_seconds(kind: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     source = read_bytes(BIG[kind], "x")
     assert source.kind == kind
-    assert time.perf_counter() - start < 8
+    assert time.process_time() - start < 8
     assert any(line.text == WORDS[-1] for line in source.lines[-5:])
 
 
