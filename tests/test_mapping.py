@@ -412,3 +412,12 @@ def test_the_column_of_the_reports_year_is_the_value_and_the_one_before_it_last_
 def test_a_figure_put_into_another_measure_word_is_doubtful(pack: Pack) -> None:
     value = next(each for each in draft(reported("发现问题隐患186个。"), pack).values if each.key == "hazards-found")
     assert value.doubtful and value.note
+
+
+def test_a_value_compared_with_goes_with_the_figure_before_it_not_with_its_part(pack: Pack) -> None:
+    text = "甲市应急管理局2024年法治政府建设年度报告\n\n一、主要举措\n\n全年作出行政处罚60件，比上年的50件增长20%，其中事故类案件12件。"
+    told = draft(analyse(plain(text, "x"), pack), pack)
+    assert {each.key: (each.text, each.last_year) for each in told.values if each.text in ("60件", "12件")} == {
+        "penalty-cases": ("60件", "50件"),
+        "accident-cases": ("12件", ""),
+    }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 from drafter.analysis.segment import words
@@ -30,3 +31,11 @@ def _spelt(word: str) -> str:
     from pypinyin import lazy_pinyin
 
     return "".join(lazy_pinyin(word))
+
+
+def free(key: str, taken: Collection[str]) -> str:
+    """The key, or the first of key-2, key-3 … that is not taken."""
+    made, n = key, 2
+    while made in taken:
+        made, n = f"{key}-{n}", n + 1
+    return made

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from drafter.analysis.slugs import slug
+from drafter.analysis.slugs import free, slug
 from drafter.mapping.grids import plain, unit_of
 from drafter.model.digest import Digest, Figure, Grid
 from drafter.model.learned import Learned
@@ -40,18 +40,11 @@ def tables(digests: Sequence[Digest], taken: frozenset[str]) -> tuple[tuple[Dige
         content = _content(form, digests, usual)
         if content is None or not content["topic"]:
             continue
-        key = _free(slug(str(content["label"])) or "table", used)
+        key = free(slug(str(content["label"])) or "table", used)
         used.add(key)
         owner |= dict.fromkeys(form.places, key)
         entries.append(_learned(key, content, form, digests))
     return tuple(_owned(digest, n, owner) for n, digest in enumerate(digests)), tuple(entries)
-
-
-def _free(key: str, used: set[str]) -> str:
-    n, free = 2, key
-    while free in used:
-        free, n = f"{key}-{n}", n + 1
-    return free
 
 
 def _forms(digests: Sequence[Digest]) -> list[Form]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -13,6 +14,7 @@ from drafter.model.reading import Mention, MentionKind
 _APART = 3  # characters between two changes told with 分别
 _TOGETHER = 2  # changes told with 分别 besides the one looked at: which of many belongs to which figure is open
 _REACH = 12  # mentions of a sentence among which a partner is looked for
+_AGAINST = re.compile("(?:比|较|与|同)(?:上年|去年|上一年|前一年|[12][0-9]{3}年)(?:度|同期)?的?$")
 _SHARES = ("%", "‰", "个百分点", "百分点")
 _CHANGE_OF = "yoy"  # the kind of relation that computes a change from a field
 
@@ -49,10 +51,11 @@ def _run(n: int, mentions: Sequence[Mention], step: int) -> int:
 
 
 def _last_year(n: int, mentions: list[Mention], where: Sequence[Place]) -> Mention:
-    """A value said to be last year's: of the field of the value before it (in brackets) or after it (由…增至…)."""
+    """A value said to be last year's: of the field of the value before it (in brackets, 比上年的…) or after it (由…增至…)."""
     mention = mentions[n]
-    inside = where[n].lefts[0].rpartition("（")[2].find("）") < 0 and "（" in where[n].lefts[0]
-    for step in (-1, 1) if inside else (1, -1):
+    left = where[n].lefts[0]
+    inside = left.rpartition("（")[2].find("）") < 0 and "（" in left
+    for step in (-1, 1) if inside or _AGAINST.search(left) else (1, -1):
         at = n + step
         while abs(at - n) < _REACH and 0 <= at < len(mentions) and where[at].key == where[n].key:
             other = mentions[at]

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from drafter.analysis.slugs import slug
+from drafter.analysis.slugs import free, slug
 from drafter.induction.outline.clusters import Gatherer, Titled, gather
 from drafter.induction.outline.heads import clean, filled, is_named, pattern, tops
 from drafter.induction.outline.joining import Joiner
@@ -30,6 +30,7 @@ Place = tuple[int, int]  # digest, head
 ALIGNED = 0.5  # the share of content headings that must recur before each is a part of its own
 MAJORITY = 0.8  # the share of samples from which on a part is asked of every report
 VARIANTS = 6
+_ROLES = tuple(role.key for role in (DUTY, PROBLEMS, PLAN, OTHER))
 FORM = 36  # Han characters of a heading that a form prescribes
 _KNOWN = 40  # headings of a part by which it is told again
 _CONTENT = "主要工作情况"
@@ -172,7 +173,7 @@ def _of_group(
     headings = _announcing(raw, joiner) if single else _variants(raw, joiner)
     headings = headings or (_CONTENT,)
     label = _unslotted(headings[0])
-    key = _unique(slug(label) or "content", [draft.key for draft in made])
+    key = free(slug(label) or "content", [*_ROLES, *(draft.key for draft in made)])
     return PartDraft(key, label, None, headings, group, _patterns(raw, _KNOWN), single or not made)
 
 
@@ -244,13 +245,6 @@ def _unslotted(heading: str) -> str:
     ):
         text = text.replace(slot, "")
     return text or _CONTENT
-
-
-def _unique(key: str, taken: Sequence[str]) -> str:
-    made, n = key, 2
-    while made in taken or made in (role.key for role in (DUTY, PROBLEMS, PLAN, OTHER)):
-        made, n = f"{key}-{n}", n + 1
-    return made
 
 
 def _spread(

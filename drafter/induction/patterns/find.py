@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from drafter.analysis.slugs import free
 from drafter.induction.patterns.forms import frames_of, wordings
 from drafter.induction.patterns.specs import Spec, specs
 from drafter.induction.patterns.variants import Group, Sentence, groups, sentences
@@ -80,7 +81,7 @@ def _learned(group: Group, fields: Mapping[str, Spec], ids: set[str]) -> Learned
     sure = min(_SURE, 0.5 + 0.1 * len(attested) + 0.2 * own / len(group.keys))
     return Learned(
         "patterns",
-        _unique(group.head, ids),
+        free(group.head, ids),
         content,
         attested,
         _reason(group, attested, fields),
@@ -123,14 +124,6 @@ def _notes(group: Group, fields: Mapping[str, Spec]) -> dict[str, tuple[str, ...
         count = len({each.sample for each in group.sentences if key in each.keys})
         asked.append(f"{fields[key].label}：{count}/{whole}")
     return {name: told for name, told in (("框架", frames), ("有则说", tuple(asked))) if told}
-
-
-def _unique(key: str, ids: set[str]) -> str:
-    name, n = key, 1
-    while name in ids:
-        n += 1
-        name = f"{key}-{n}"
-    return name
 
 
 def _by_topic(found: Sequence[Learned], known: Sequence[Learned], vocabulary: Pack) -> list[Learned]:
