@@ -87,7 +87,16 @@ def _new_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("facts", nargs="?", default="", metavar="FACTS.yaml", help="事实文件；不写则按年度和机关命名")
     parser.add_argument("--pack", default="", help="报告种类")
     parser.add_argument("--only", default="", metavar="TOPIC", help="只问一个主题")
+    parser.add_argument(
+        "--from",
+        dest="source",
+        default="",
+        metavar="LAST",
+        help="从上年的事实文件或者报告（.docx .pdf .txt 等）开始新一年",
+    )
+    parser.add_argument("--year", type=int, default=0, help="报告年度（与 --from 同用，默认上年加一）")
     parser.add_argument("--answers", default="", metavar="FILE", help="从文件逐行作答")
+    parser.add_argument("--plain", action="store_true", help="不用光标控制：一问一行，适合读屏软件和老式终端")
     parser.add_argument("--no-input", action="store_true", help="不提问，只列出还缺什么")
 
 

@@ -23,17 +23,18 @@ from prompt_toolkit.output import DummyOutput
 from drafter import app
 from drafter.analysis.sentences import tidy
 from drafter.cli import main
-from drafter.interviewing import Conversation, Opened, open_draft
+from drafter.conversing import Conversation
+from drafter.interview import overview, plan
+from drafter.interview.answering import answer
+from drafter.interview.state import BACK, Interview, begin
 from drafter.messages import EN, FINDINGS, UI, ZH
 from drafter.model.finding import Finding, Severity
 from drafter.model.node import Branch, Leaf, Series, plain
 from drafter.model.quantity import Kind
 from drafter.model.question import Answers, Question, Role, leaf
 from drafter.prompt import terminal
-from drafter.questionnaire import overview, plan
-from drafter.questionnaire.answering import answer
-from drafter.questionnaire.interview import BACK, Interview, begin
 from drafter.questionnaire.paths import canonical, label_of, path_of
+from drafter.sitting import Opened, open_draft
 from drafter.store.drafts import Draft
 from drafter.store.packs import load_pack
 from drafter.store.yaml_tree import read_documents

@@ -155,7 +155,7 @@ def test_the_schema_takes_the_facts_and_refuses_an_unknown_field() -> None:
 
 
 def test_the_interview_asks_in_the_words_of_the_pack() -> None:
-    plan, answering = module("drafter.questionnaire.plan"), module("drafter.questionnaire.answering")
+    plan, answering = module("drafter.interview.plan"), module("drafter.questionnaire.answering")
     (node,), _ = read_documents(FACTS.format(pack=FOLDER, items="456条"), "facts.yaml")
     pack = load_pack(str(FOLDER))
     asked = [question.text for question in plan.questions(pack, answering.Answers(node))]

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from drafter.analysis.sentences import display_width
+from drafter.messages.asking import ASKING, ASKING_UI
 from drafter.messages.backtest import BACKTEST, BACKTEST_UI
+from drafter.messages.checking import CHECKING, CHECKING_UI
 from drafter.messages.digests import DIGESTS, DIGESTS_UI
 from drafter.messages.facts import FACTS
+from drafter.messages.hinting import HINTING, HINTING_UI
 from drafter.messages.interface import UI as SHARED_UI
 from drafter.messages.learning import LEARNING, LEARNING_UI
+from drafter.messages.prompting import PROMPTING, PROMPTING_UI
 from drafter.messages.reading import READING
 from drafter.messages.repairs import REPAIRS
 from drafter.messages.review import REVIEW
 from drafter.messages.sources import SOURCES
+from drafter.messages.years import YEARS, YEARS_UI
 from drafter.model.finding import Finding, Severity
 
 ZH, EN = 0, 1
@@ -26,8 +31,24 @@ FINDINGS: Mapping[str, tuple[str, str]] = {
     **DIGESTS,
     **LEARNING,
     **BACKTEST,
+    **ASKING,
+    **HINTING,
+    **PROMPTING,
+    **YEARS,
+    **CHECKING,
 }
-UI: Mapping[str, tuple[str, str]] = {**SHARED_UI, **DIGESTS_UI, **LEARNING_UI, **BACKTEST_UI, **REVIEW}
+UI: Mapping[str, tuple[str, str]] = {
+    **SHARED_UI,
+    **DIGESTS_UI,
+    **LEARNING_UI,
+    **BACKTEST_UI,
+    **REVIEW,
+    **ASKING_UI,
+    **HINTING_UI,
+    **PROMPTING_UI,
+    **YEARS_UI,
+    **CHECKING_UI,
+}
 
 LABELS: Mapping[Severity, tuple[str, str]] = {
     Severity.UNREADABLE: ("错误", "error"),

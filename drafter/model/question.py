@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
+from drafter.model.finding import Finding
 from drafter.model.node import Branch, Leaf, Node, Series
 from drafter.model.quantity import Kind
 
@@ -20,6 +21,10 @@ class Role(Enum):
     FIELD = "field"  # a fact
     LAST = "last"  # last year's value of a fact
     TEXT = "text"  # a text of a list of own words
+    DETAILS = "details"  # whether the finer figures of a topic are asked for
+    REASON = "reason"  # why a figure is so far from last year's
+    WORDING = "wording"  # which wording of a pattern is printed
+    PROMISE = "promise"  # what became of a problem or plan of last year's report
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,9 @@ class Question:
 
     ``code`` names the catalogue's sentence where ``text``, the pack's own, is empty; ``hints`` are (kind, words) lines.
     ``topic`` is the topic or the plain list it belongs to, "" for the identity; ``opens``: an empty answer ends the list the
-    question would open an item of.
+    question would open an item of. ``choices`` may be typed by number; with ``free`` own words are taken beside them.
+    ``default`` is what an empty answer takes where the question is new, ``standing`` the answer the document holds already:
+    an empty answer leaves it. ``notes`` are sentences to show with the question.
     """
 
     key: str
@@ -45,6 +52,9 @@ class Question:
     topic: str = ""
     group: str = ""
     opens: bool = False
+    free: bool = False
+    standing: str = ""
+    notes: tuple[Finding, ...] = ()
 
 
 def key_of(path: Path) -> str:

@@ -6,11 +6,11 @@ import sys
 from collections.abc import Iterable
 
 from drafter.errors import DrafterError
+from drafter.interview.overview import progress, subject, subjects
+from drafter.interview.state import Interview
 from drafter.messages import show, ui
 from drafter.model.finding import Finding, finding
 from drafter.model.question import Question
-from drafter.questionnaire.interview import Interview
-from drafter.questionnaire.overview import progress, subject, subjects
 
 QUIT = "退出"
 YES = ("是", "有", "对", "y", "yes", "1")

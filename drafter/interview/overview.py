@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from drafter.analysis.quantities import state_of
+from drafter.interview.plan import answered, asked_fields, pending, topics_of
 from drafter.model.fact import State
 from drafter.model.node import Series
 from drafter.model.pack import Pack
 from drafter.model.question import Answers, Question, Role
-from drafter.questionnaire.plan import answered, asked_fields, pending, topics_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from dataclasses import replace
 from drafter.analysis.numerals import fold
 from drafter.analysis.quantities import state_of
 from drafter.analysis.sentences import tidy
+from drafter.interview import plan
+from drafter.interview.completing import complete
 from drafter.model.fact import Facts, State
 from drafter.model.finding import Finding, Severity, finding
 from drafter.model.node import Branch, Leaf, Node, Series
@@ -16,9 +18,8 @@ from drafter.model.pack import Pack
 from drafter.model.quantity import Kind
 from drafter.model.question import Answers, Path, Question, Role, key_of, leaf
 from drafter.model.span import NOWHERE, Span
-from drafter.questionnaire import plan
 from drafter.questionnaire.paths import orders_of, path_of
-from drafter.questionnaire.resolve import Resolved, main_text, resolve
+from drafter.questionnaire.resolve import main_text
 from drafter.questionnaire.values import QUALIFIERS
 
 SKIP = ("", "跳过")
@@ -26,7 +27,6 @@ _NAMES = re.compile("[、，,；;]+")
 _ITEMS = re.compile("[；;\n]+|(?<=》)[、，,]?(?=《)")
 _CELLS = re.compile(r"\s*[|｜=＝：:]\s*|\s+")
 _GATE = {"1": "有", "2": "不适用", "3": "以后再填", "y": "有", "是": "有", "不涉及": "不适用", "以后": "以后再填"}
-_YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 
 def answer(pack: Pack, answers: Answers, question: Question, raw: str, last: Facts | None = None) -> Answers | Finding:
@@ -75,32 +75,6 @@ def faults(pack: Pack, answers: Answers, last: Facts | None = None) -> tuple[Fin
     """What would keep the document from loading, also while its identity is not complete yet."""
     found = complete(pack, answers, last).findings
     return tuple(each for each in found if each.severity is Severity.UNREADABLE)
-
-
-def complete(pack: Pack, answers: Answers, last: Facts | None = None) -> Resolved:
-    """The document resolved with stand-ins for what is missing of its identity, so that the rest can be looked at."""
-    dated = answers.text(("as_of",)) or answers.text(("date",))
-    year = _YEAR.match(dated)
-    stand_ins = {
-        ("pack",): pack.id,
-        ("year",): year[0] if year else "2000",
-        ("agency", "name"): "?",
-        ("agency", "addressees"): "?",
-    }
-    for path, text in stand_ins.items():
-        if not answers.has(path) and (
-            len(path) == 1 or not isinstance(answers.get(path[:1]), Leaf) or not answers.has(path[:1])
-        ):
-            answers = answers.put(path, Leaf(text))
-    if not answers.has(("date",)):
-        answers = answers.put(
-            ("date",), Leaf(f"{int(answers.text(('year',)) or 0) + 1}-12-31" if _year(answers) else "2001-12-31")
-        )
-    return resolve(answers.root, pack, last)
-
-
-def _year(answers: Answers) -> bool:
-    return bool(re.fullmatch("[0-9]{4}", answers.text(("year",))))
 
 
 def apply(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from drafter.interview.completing import complete
 from drafter.model.fact import Facts
 from drafter.model.finding import Finding
 from drafter.model.node import Branch, Series
 from drafter.model.pack import ListSpec, Pack
 from drafter.model.question import Answers, key_of
-from drafter.questionnaire.answering import complete
 from drafter.questionnaire.resolve import resolve
 from drafter.rendering.derive import derive
 from drafter.rendering.gaps import check_facts

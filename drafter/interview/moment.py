@@ -1,0 +1,44 @@
+"""What questions are computed from: the document, its facts as far as they can be read, last year's facts, what was dealt with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from drafter.model.fact import Facts
+from drafter.model.pack import Pack
+from drafter.model.question import Answers
+from drafter.questionnaire.resolve import Resolved
+from drafter.rendering.derive import Derived, derive
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One state of a draft as its questions see it. ``seen`` are the keys of questions and marks this conversation dealt with."""
+
+    pack: Pack
+    answers: Answers
+    seen: frozenset[str] = frozenset()
+    last: Facts | None = None
+
+    @cached_property
+    def resolved(self) -> Resolved:
+        """The document read, with stand-ins for what is missing of its identity."""
+        from drafter.interview.completing import complete
+
+        return complete(self.pack, self.answers, self.last)
+
+    @property
+    def facts(self) -> Facts | None:
+        """What can be read of the document; None when nothing can."""
+        return self.resolved.partial
+
+    @cached_property
+    def derived(self) -> Derived | None:
+        """The facts with what follows from them, and what contradicts."""
+        return None if self.facts is None else derive(self.facts, self.pack)
+
+    def with_seen(self, keys: Iterable[str]) -> Moment:
+        """The same moment with more dealt with."""
+        return Moment(self.pack, self.answers, self.seen | frozenset(keys), self.last)
