@@ -9,7 +9,7 @@ from drafter.interview import state as interview
 from drafter.interview.gaps import gaps
 from drafter.model.finding import Finding, Severity
 from drafter.prompt import terminal
-from drafter.sitting import Opened, default_path, draft_of, write
+from drafter.sitting import Opened, default_path, draft_of, open_draft, write
 
 _MENU, _HELP = ("目录",), ("？", "?", "帮助")
 
@@ -43,7 +43,7 @@ class Conversation:
         elif raw.strip() in _MENU:
             chosen = self._screen.choose(self.talk)
             if chosen:
-                self.talk = self.talk.jump(chosen)
+                self.talk = self.talk.go(chosen)
                 self._save()
         else:
             taken = self.talk.reply(raw)
