@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from drafter.analysis.numerals import fold
+from drafter.analysis.quantities import Fault, read, state_of
+from drafter.interview import sums
 from drafter.interview.moment import Moment
-from drafter.model.finding import Finding
+from drafter.model.fact import Fact, State
+from drafter.model.field import Field
+from drafter.model.finding import Finding, Severity, finding
 from drafter.model.pack import Pack
-from drafter.model.question import Question
+from drafter.model.quantity import Count, Kind, Money, Quantity
+from drafter.model.question import Question, Role
+from drafter.model.span import NOWHERE
+from drafter.model.tree import text_of
+from drafter.questionnaire.last_year import with_last
+from drafter.questionnaire.values import fault_finding
+from drafter.rendering.views import VIEWS
+
+FIGURES = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENT})
+_UNREAD = frozenset({Kind.LIST, Kind.TABLE, Kind.TEXT, Kind.BOOL})
+_COMPARED = (("flat", ""), ("change", "比上年"), ("diff", "比上年"))
 
 
 def evaluated(pack: Pack, question: Question, text: str) -> str | Finding:
@@ -13,9 +30,72 @@ def evaluated(pack: Pack, question: Question, text: str) -> str | Finding:
 
     Exact (decimals), only for count, money and percent fields; what cannot be read is a finding, never a guess.
     """
-    return text
+    field = field_of(pack, question)
+    if field is None or field.kind not in FIGURES or state_of(text) is not None or _reads(text, field):
+        return text
+    if not sums.is_sum(text):
+        plain = sums.unasked(text)
+        return plain if _reads(plain, field) else text
+    whole = read(text, field, 0)
+    if field.kind is Kind.PERCENT and isinstance(whole, Fault) and whole.code == "fraction-typed":
+        return text
+    try:
+        made = sums.worked_out(text, field)
+    except sums.Trouble as trouble:
+        params = {"typed": fold(text)[:40], **trouble.params}
+        return finding(trouble.code, NOWHERE, label=field.label, **params)
+    value = read(made, field, 0)
+    return fault_finding(value, NOWHERE, field.label) if isinstance(value, Fault) else made
 
 
 def echo(moment: Moment, question: Question, text: str) -> tuple[Finding, ...]:
     """What to show while or after a figure is typed: the value it is read as, the change against last year. Cheap: run at every key."""
-    return ()
+    field = field_of(moment.pack, question)
+    if field is None or field.kind in _UNREAD or not text.strip() or state_of(text) is not None:
+        return ()
+    made = evaluated(moment.pack, question, text)
+    year = moment.answers.text(("year",))
+    value = read(made, field, int(year) if year.isdigit() else 0) if isinstance(made, str) else None
+    if value is None or isinstance(value, Fault):
+        return ()
+    told = [] if field.kind not in FIGURES and value.shown == text.strip() else [_note("echo-value", value=value.shown)]
+    change = change_words(_supposed(moment, question, field, value))
+    return (*told, _note("echo-change", change=change)) if change else tuple(told)
+
+
+def field_of(pack: Pack, question: Question) -> Field | None:
+    """The field whose figure, this year's or last year's, the question asks for; None for any other question."""
+    if question.role not in (Role.FIELD, Role.LAST) or len(question.path) < 3:
+        return None
+    return pack.fields.get(str(question.path[2]))
+
+
+def change_words(fact: Fact) -> str:
+    """How the figure compares with last year's, in the words of the report: 比上年增长9.22%, 与上年持平, 上年没有; "" where it does not."""
+    for view, lead in _COMPARED:
+        runs = VIEWS[view]([fact])
+        if runs:
+            return lead + text_of(runs)
+    none = isinstance(fact.last_year, Count | Money) and fact.last_amount == 0
+    return "上年没有" if (fact.last_zero or none) and fact.state is State.GIVEN else ""
+
+
+def _reads(text: str, field: Field) -> bool:
+    return not isinstance(read(text, field, 0), Fault)
+
+
+def _supposed(moment: Moment, question: Question, field: Field, value: Quantity) -> Fact:
+    """The fact as it will be once the value is taken, with last year's from wherever the draft has it."""
+    facts = moment.facts
+    standing = facts.values.get(field.key) if facts else None
+    fact = standing or Fact(field.key, field.topic, State.GIVEN)
+    if question.role is Role.LAST:
+        return replace(fact, last_year=value, last_zero=False)
+    fact = replace(fact, state=State.GIVEN, value=value)
+    if facts is None or moment.last is None:
+        return fact
+    return with_last(facts.with_values({field.key: fact}), moment.last, [], moment.answers.root).values[field.key]
+
+
+def _note(code: str, **params: object) -> Finding:
+    return finding(code, NOWHERE, Severity.NOTE, **params)

@@ -2,99 +2,153 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from drafter.analysis.quantities import state_of
-from drafter.model.fact import Facts, State
+from drafter.interview import builders as ask
+from drafter.interview import jumps, promises, wordings
+from drafter.interview.builders import FIRST, GATE_WORDS, YES_NO, declined, detailed, opened
+from drafter.interview.moment import Moment
+from drafter.interview.places import NAMES, PROMISES, asked_fields, names_of, subjects_of, topics_of
+from drafter.model.fact import State
 from drafter.model.field import Field
 from drafter.model.node import Branch, Leaf, Series
-from drafter.model.pack import ListField, ListSpec, Pack
+from drafter.model.pack import ListSpec
 from drafter.model.quantity import Kind
 from drafter.model.question import Answers, Path, Question, Role, key_of
-from drafter.questionnaire.envelope import LABELS, LEVELS
+from drafter.questionnaire.paths import path_of
 from drafter.questionnaire.resolve import main_text
 
-GATE_WORDS = ("有", "不适用", "以后再填")
-YES_NO = ("是", "否")
+__all__ = [
+    "FIRST",
+    "GATE_WORDS",
+    "MANY",
+    "YES_NO",
+    "answered",
+    "asked_fields",
+    "declined",
+    "detailed",
+    "next_question",
+    "opened",
+    "passed",
+    "pending",
+    "question_for",
+    "questions",
+    "reopened",
+    "topics_of",
+]
+
 NOTHING: frozenset[str] = frozenset()
-
-# The file is named by the first two; nothing else can be asked before them.
-FIRST = (("year",), ("agency", "name"))
-_IDENTITY = (
-    *FIRST,
-    ("agency", "region"),
-    ("agency", "level"),
-    ("agency", "addressees"),
-    ("agency", "copies"),
-    ("as_of",),
-    ("date",),
-)
-_REQUIRED = {*FIRST, ("agency", "addressees"), ("date",)}
-_NAMES = ("addressees", "copies")
+MANY = 3  # from so many finer figures on it is asked first whether to go through them
 
 
-def questions(
-    pack: Pack, answers: Answers, only: str = "", seen: frozenset[str] = NOTHING, last: Facts | None = None
-) -> tuple[Question, ...]:
-    """Every question on offer, answered or not, in order; of a topic not opened yet only whether there is something to tell."""
-    offered = list(_identity())
-    for topic, group in topics_of(pack):
-        if only in ("", topic):
-            offered += _topic(pack, answers, topic, group, seen, last)
-    for spec in pack.lists.values():
-        if not spec.by_topic and only in ("", spec.key):
-            offered += _list(answers, spec, (spec.key,), spec.key, spec.label)
-    return tuple(offered)
+def questions(moment: Moment, only: str = "") -> tuple[Question, ...]:
+    """Every question on offer, answered or not, in order; bare of hints and of what stands (``builders.dressed``).
 
-
-def next_question(
-    pack: Pack,
-    answers: Answers,
-    seen: frozenset[str] = NOTHING,
-    only: str = "",
-    focus: str = "",
-    last: Facts | None = None,
-) -> Question | None:
-    """The first question not answered, from ``focus`` on and round; then what was left 待补; None at the end.
-
-    ``seen`` are the keys this conversation has dealt with; they are not asked again.
+    Of a topic not opened yet it is only whether there is something to tell; ``only`` is a topic, a list or a row of the menu.
     """
-    offered = [each for each in questions(pack, answers, only, seen, last) if not only or each.topic or each.required]
-    start = next((n for n, each in enumerate(offered) if focus and each.topic == focus), 0)
-    head = [each for each in offered if each.path in FIRST]
-    turned = [*head, *(each for each in offered[start:] + offered[:start] if each.path not in FIRST)]
-    fresh = [each for each in turned if each.key not in seen]
-    for each in fresh:
-        if not answered(each, answers, seen) or (each.topic == focus and focus and pending(each, answers)):
+    return tuple(_questions(moment, subjects_of(moment.pack, only) if only else None))
+
+
+def next_question(moment: Moment, only: str = "", focus: str = "", asking: str = "") -> Question | None:
+    """What to ask now, dressed; None at the end.
+
+    ``asking`` is asked whatever it holds; then the first question not answered, from ``focus`` on and round; then what was
+    left 待补. What is in ``seen`` is not asked again.
+    """
+    again = question_for(moment, asking) if asking else None
+    found = again or _next(moment, only, focus)
+    return None if found is None else ask.dressed(moment, found)
+
+
+def _next(moment: Moment, only: str, focus: str) -> Question | None:
+    waiting: list[Question] = []
+    for each in _turned(moment, only, focus):
+        if each.key in moment.seen:
+            continue
+        left = pending(each, moment.answers)
+        if not answered(each, moment) or (left and reopened(each.topic) in moment.seen):
             return each
-    return next((each for each in fresh if pending(each, answers)), None)
+        if left:
+            waiting.append(each)
+    return waiting[0] if waiting else None
 
 
-def passed(pack: Pack, answers: Answers) -> frozenset[str]:
+def _turned(moment: Moment, only: str, focus: str) -> Iterable[Question]:
+    """The questions in the order they are come to; what names the file first."""
+    chosen = set(subjects_of(moment.pack, only)) if only else None
+    gone_to = subjects_of(moment.pack, focus) if focus else ()
+    if chosen is not None:
+        chosen |= set(gone_to)
+    offered = _questions(moment, chosen)
+    if not gone_to:
+        return offered
+    every = tuple(offered)
+    start = next((n for n, each in enumerate(every) if each.topic in gone_to and each.path not in FIRST), 0)
+    head = [each for each in every if each.path in FIRST]
+    return [*head, *(each for each in every[start:] + every[:start] if each.path not in FIRST)]
+
+
+def question_for(moment: Moment, key: str) -> Question | None:
+    """The question of that key, also one not on offer just now; None where the key names none."""
+    found = next((each for each in _questions(moment, None) if each.key == key), None)
+    if found is not None:
+        return found
+    path = path_of(key, moment.pack)
+    if path is None or path[0] != "facts" or len(path) < 3:
+        return None
+    field = moment.pack.fields[str(path[2])]
+    group = dict(topics_of(moment.pack)).get(field.topic, "")
+    if field.derived:
+        return None
+    if len(path) == 3:
+        return ask.name_of_the_year(moment, field, NAMES) if field.period else ask.fact(field, group)
+    told = moment.answers.has(path[:3])
+    return ask.before(field, group) if told and path[3] == "last_year" and field.kind is not Kind.TABLE else None
+
+
+def passed(moment: Moment) -> frozenset[str]:
     """What a draft taken up again was asked before: the optional questions left out before a later answer of the same topic."""
     keys: set[str] = set()
     waiting: dict[str, list[Question]] = {}
-    for each in questions(pack, answers):
+    for each in questions(moment):
         group = waiting.setdefault(each.topic, [])
         if each.role is Role.GATE:
             continue
-        if not answered(each, answers):
+        if not answered(each, moment):
             group.append(each)
-        else:
-            keys.update(left.key for left in group if not left.required)
+            continue
+        finer = each.path[0] == "facts" and moment.pack.fields[str(each.path[2])].detail
+        keys.update(left.key for left in group if not left.required and not (finer and left.role is Role.DETAILS))
     return frozenset(keys)
 
 
-def answered(question: Question, answers: Answers, seen: frozenset[str] = NOTHING) -> bool:
-    """Whether the document holds an answer; a topic put aside counts unless it was asked for again."""
+def answered(question: Question, moment: Moment) -> bool:
+    """Whether the document holds an answer; what writes nothing counts by what was dealt with."""
+    answers = moment.answers
     if question.role is Role.GATE:
-        own = any(isinstance(node, Branch) and isinstance(node.get(question.topic), Series) for _, node in answers.root)
-        aside = isinstance(answers.get(question.path), Leaf)
-        return own or (answers.has(question.path) and not (aside and reopened(question.topic) in seen))
+        return isinstance(answers.get(question.path), Leaf) or told(moment, question.topic)
+    if question.role is Role.DETAILS:
+        return question.key in moment.seen
     node = answers.get(question.path)
     if question.role is Role.FIELD and isinstance(node, Branch) and question.kind is not Kind.TABLE:
         return answers.has((*question.path, "value"))
     return answers.has(question.path)
+
+
+def told(moment: Moment, topic: str) -> bool:
+    """Whether the document holds facts or own words of the topic; a name of the year alone does not open it."""
+    held = moment.answers.get(("facts", topic))
+    if isinstance(held, Branch) and any(not _is_name(moment, key.text) for key, _ in held):
+        return True
+    lists = (moment.answers.get((spec.key, topic)) for spec in moment.pack.lists.values() if spec.by_topic)
+    return any(ask.is_series(node) for node in lists)
+
+
+def _is_name(moment: Moment, key: str) -> bool:
+    field = moment.pack.fields.get(key)
+    return field is not None and bool(field.period)
 
 
 def pending(question: Question, answers: Answers) -> bool:
@@ -103,169 +157,92 @@ def pending(question: Question, answers: Answers) -> bool:
     return bool(text) and question.role is not Role.GATE and state_of(text) is State.PENDING
 
 
-def opened(topic: str) -> str:
-    """The mark in ``seen`` of a topic the user said there is something to tell of."""
-    return f"{topic}=有"
-
-
 def reopened(topic: str) -> str:
-    """The mark in ``seen`` of a topic the user went back to."""
+    """The mark in ``seen`` of a topic the user went back to: what is 待补 in it is asked in its place."""
     return f"{topic}=再问"
 
 
-def topics_of(pack: Pack) -> tuple[tuple[str, str], ...]:
-    """The topics in the order they are asked, each with the part it is told in; first what stands before the parts."""
-    placed = {
-        topic: part.label
-        for part in pack.parts.values()
-        for topic in (*(each for section in part.sections for each in section.topics), *part.topics)
-    }
-    loose = {key: topic.label for key, topic in pack.topics.items() if key not in placed and pack.fields_of(key)}
-    return tuple((loose | placed).items())
+# -- in order ----------------------------------------------------------------------------------------------------------
 
 
-def asked_fields(pack: Pack, topic: str) -> tuple[Field, ...]:
-    """The fields of a topic a person is asked for: not those that are computed."""
-    return tuple(field for field in pack.fields_of(topic) if not field.derived)
+def _questions(moment: Moment, chosen: Collection[str] | None) -> Iterator[Question]:
+    for path in ask.IDENTITY_PATHS:
+        if chosen is None or "" in chosen or (path in FIRST and not moment.answers.has(path)):
+            yield ask.identity(path)
+    if chosen is None or NAMES in chosen:
+        yield from (ask.name_of_the_year(moment, field, NAMES) for field in names_of(moment.pack))
+    for topic, group in topics_of(moment.pack):
+        if chosen is None or topic in chosen:
+            yield from _topic(moment, topic, group)
+    if chosen is None or PROMISES in chosen:
+        yield from (replace(each, topic=each.topic or PROMISES) for each in promises.questions(moment))
+    for spec in moment.pack.lists.values():
+        if not spec.by_topic and (chosen is None or spec.key in chosen):
+            yield from _list(moment, spec, (spec.key,), spec.key, spec.label)
 
 
-def _identity() -> Iterator[Question]:
-    for path in _IDENTITY:
-        name = path[-1]
-        kind = Kind.DATE if name in ("as_of", "date") else Kind.LIST if name in _NAMES else None
-        yield Question(
-            key_of(path),
-            path,
-            Role.IDENTITY,
-            LABELS[name],
-            code=f"ask-{name}",
-            hints=(("list", "、"),) if kind is Kind.LIST else (),
-            kind=kind,
-            choices=LEVELS if name == "level" else (),
-            required=path in _REQUIRED,
-        )
-
-
-def _topic(
-    pack: Pack, answers: Answers, topic: str, group: str, seen: frozenset[str], last: Facts | None
-) -> Iterator[Question]:
-    gate = ("facts", topic)
-    label = pack.topics[topic].label
-    asked = Question(
-        key_of(gate), gate, Role.GATE, label, "", "ask-gate", (), None, GATE_WORDS, topic=topic, group=group
-    )
-    yield asked
-    if opened(topic) not in seen and (not answered(asked, answers, seen) or isinstance(answers.get(gate), Leaf)):
+def _topic(moment: Moment, topic: str, group: str) -> Iterator[Question]:
+    yield ask.gate(moment.pack, topic, group)
+    if isinstance(moment.answers.get(("facts", topic)), Leaf):
         return
-    for field in asked_fields(pack, topic):
-        yield _field(pack, answers, field, group, seen, last)
-        if (
-            field.last_year
-            and field.kind is not Kind.TABLE
-            and not answers.has(("last_year",))
-            and _told(answers, field)
-        ):
-            yield _last(field, group)
-    for spec in pack.lists.values():
+    if opened(topic) not in moment.seen and not told(moment, topic):
+        return
+    fields = asked_fields(moment.pack, topic)
+    for field in fields:
+        if not field.detail:
+            yield from _fact(moment, field, group)
+    yield from _details(moment, topic, group, [field for field in fields if field.detail])
+    yield from wordings.questions(moment, topic, group)
+    for spec in moment.pack.lists.values():
         if spec.by_topic:
-            yield from _list(answers, spec, (spec.key, topic), topic, group)
+            yield from _list(moment, spec, (spec.key, topic), topic, group)
 
 
-def _told(answers: Answers, field: Field) -> bool:
+def _details(moment: Moment, topic: str, group: str, fields: Sequence[Field]) -> Iterator[Question]:
+    left = [field for field in fields if not moment.answers.has(("facts", topic, field.key))]
+    asked = ask.details(moment.pack, topic, group, left)
+    wanted, first = detailed(topic) in moment.seen, asked.key in moment.seen or len(left) >= MANY
+    if fields and (first or wanted):
+        yield asked
+    for field in fields:
+        if wanted or not first or field not in left:
+            yield from _fact(moment, field, group)
+
+
+def _fact(moment: Moment, field: Field, group: str) -> Iterator[Question]:
+    yield ask.fact(field, group)
+    if not _given(moment.answers, field):
+        return
+    if field.last_year and field.kind is not Kind.TABLE and not moment.answers.has(("last_year",)):
+        yield ask.before(field, group)
+    why = jumps.reason(moment, field, group)
+    if why is not None:
+        yield why
+
+
+def _given(answers: Answers, field: Field) -> bool:
     path = ("facts", field.topic, field.key)
     text = answers.text(path) or answers.text((*path, "value"))
     return bool(text) and state_of(text) in (None, State.ZERO)
 
 
-def _field(
-    pack: Pack, answers: Answers, field: Field, group: str, seen: frozenset[str], last: Facts | None
-) -> Question:
-    path = ("facts", field.topic, field.key)
-    key = key_of(path)
-    year = answers.text(("year",))
-    name = pack.current(field.period, int(year)) if field.period and year.isdigit() and f"{key}?" not in seen else None
-    choices = YES_NO if name or field.kind is Kind.BOOL else ()
-    return Question(
-        key,
-        path,
-        Role.FIELD,
-        field.label,
-        field.question,
-        "ask-field",
-        _hints(field, last),
-        field.kind,
-        choices,
-        name.name if name else "",
-        field.required,
-        field.topic,
-        group,
-    )
-
-
-def _last(field: Field, group: str) -> Question:
-    path = ("facts", field.topic, field.key, "last_year")
-    hints = (("unit", "、".join(field.units)),) if field.units else ()
-    return Question(
-        key_of(path),
-        path,
-        Role.LAST,
-        field.label,
-        code="ask-last-year",
-        hints=hints,
-        kind=field.kind,
-        topic=field.topic,
-        group=group,
-    )
-
-
-def _hints(field: Field, last: Facts | None) -> tuple[tuple[str, str], ...]:
-    before = last.values.get(field.key) if last else None
-    shown = before.value.shown if before and before.value else ""
-    example = field.example
-    lines = (
-        ("unit", "、".join(field.units)),
-        ("list", "；" if field.kind is Kind.LIST else ""),
-        ("table", "、".join(column.label for column in field.columns)),
-        ("counts", field.counts),
-        ("last-year", shown),
-        ("example", f"{example.agency}{example.year}年 {example.value}" if example else ""),
-    )
-    return tuple((kind, words) for kind, words in lines if words)
-
-
-def _list(answers: Answers, spec: ListSpec, place: Path, topic: str, group: str) -> Iterator[Question]:
-    node = answers.get(place)
+def _list(moment: Moment, spec: ListSpec, place: Path, topic: str, group: str) -> Iterator[Question]:
+    node = moment.answers.get(place)
     if isinstance(node, Leaf) and not node.empty:
         return
     items = node.items if isinstance(node, Series) else ()
-    first = _anchor(spec)
+    first = ask.anchor(spec)
     rest = tuple(each for each in spec.fields if each is not first)
     for n, item in enumerate(items):
         whole = main_text(spec) if isinstance(item, Leaf) else ""
         asked = [each for each in (first, *rest) if each.key != whole]
-        yield from (_text(spec, each, (*place, n, each.key), topic, group) for each in asked)
+        yield from (ask.text(spec, each, (*place, n, each.key), topic, group) for each in asked)
     code = "ask-more" if items else "ask-first"
-    yield _text(spec, first, (*place, len(items), first.key), topic, group, code)
+    yield ask.text(spec, first, (*place, len(items), first.key), topic, group, code)
 
 
-def _anchor(spec: ListSpec) -> ListField:
-    """The text an item cannot do without: it is asked first, and leaving it empty ends the list."""
-    required = next((each for each in spec.fields if each.required), None)
-    return required or next(each for each in spec.fields if each.key == main_text(spec))
-
-
-def _text(spec: ListSpec, field: ListField, path: Path, topic: str, group: str, code: str = "") -> Question:
-    hints = (("list-question", spec.question),) if code == "ask-first" and spec.question else ()
-    return Question(
-        key_of(path),
-        path,
-        Role.TEXT,
-        f"{spec.label} {int(path[-2]) + 1} {field.label}",
-        field.question or field.label,
-        code or "ask-field",
-        hints,
-        required=field.required,
-        topic=topic,
-        group=group,
-        opens=bool(code),
-    )
+def item_keys(moment: Moment, item: Path) -> tuple[str, ...]:
+    """The keys of the questions about one item of a list; () where there is none."""
+    key = key_of(item)
+    offered = (each for each in _questions(moment, None) if each.role is Role.TEXT and not each.opens)
+    return tuple(each.key for each in offered if each.key.rpartition(".")[0] == key)

@@ -254,7 +254,7 @@ def _by_topic(section: Section, spec: ListSpec, frame: _Frame, words: Words, onl
         title, heading = (title, heading) if title else (heading, "")
         topic = frame.topic_of(section, text)
         repeated = title.strip("。") == text.strip("。") or topic in frame.outline.get(title, ())
-        texts = [(keys[0], title)] if title and len(keys) > 1 and not repeated else []
+        texts = [(keys[-2], title)] if title and len(keys) > 1 and not repeated else []
         texts.append((keys[-1], text))
         yield _made(words, spec.key, topic, texts, section, group)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from drafter.analysis.taking import fingerprint
+from drafter.analysis.taking import DOUBT, fingerprint
 from drafter.mapping.draft import Draft, Item, Value, promises
 from drafter.model.node import Branch, Leaf, Node, Series
 from drafter.model.pack import ListSpec, Pack
@@ -70,7 +70,8 @@ def _topic(values: Sequence[Value]) -> Branch:
 
 def _value(value: Value) -> Node:
     told = _told(value)
-    more = (("last_year", value.last_year), ("scope", value.scope), ("note", value.note))
+    note = "，".join(filter(None, (DOUBT, value.note))) if value.doubtful else value.note
+    more = (("last_year", value.last_year), ("scope", value.scope), ("note", note))
     extra = [(key, _leaf(text)) for key, text in more if text]
     return _branch((("value", told), *extra)) if extra else told
 

@@ -8,6 +8,7 @@ from drafter.analysis.sentences import display_width
 from drafter.messages.asking import ASKING, ASKING_UI
 from drafter.messages.backtest import BACKTEST, BACKTEST_UI
 from drafter.messages.checking import CHECKING, CHECKING_UI
+from drafter.messages.console import CONSOLE, CONSOLE_UI
 from drafter.messages.digests import DIGESTS, DIGESTS_UI
 from drafter.messages.facts import FACTS
 from drafter.messages.hinting import HINTING, HINTING_UI
@@ -36,6 +37,7 @@ FINDINGS: Mapping[str, tuple[str, str]] = {
     **PROMPTING,
     **YEARS,
     **CHECKING,
+    **CONSOLE,
 }
 UI: Mapping[str, tuple[str, str]] = {
     **SHARED_UI,
@@ -48,6 +50,7 @@ UI: Mapping[str, tuple[str, str]] = {
     **PROMPTING_UI,
     **YEARS_UI,
     **CHECKING_UI,
+    **CONSOLE_UI,
 }
 
 LABELS: Mapping[Severity, tuple[str, str]] = {

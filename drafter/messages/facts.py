@@ -165,6 +165,10 @@ FACTS: Mapping[str, tuple[str, str]] = {
         "item {n} of “{list}” is still the old text of {origin}: rewrite it, or delete taken_from once confirmed",
     ),
     "text-missing": ("{list}第 {n} 条没有写“{label}”。请补上。", "{list}, item {n}: “{label}” is missing"),
+    "choice-bare": (
+        "{list}第 {n} 条是从备选中选的，还要写“{label}”：本机关自己的情况，哪里、多少、什么时候。",
+        "{list}, item {n} was picked from the choices: “{label}” must tell of this agency's own case",
+    ),
     "part-missing": (
         "必备部分“{label}”还没有内容（{law}）。请填写 {how}。",
         "required part “{label}” has nothing to tell; fill {how}",

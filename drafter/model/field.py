@@ -80,6 +80,7 @@ class Field(Attested):
     last_year: bool = False
     required: bool = False
     detail: bool = False
+    stable: bool = False  # the same from year to year: kept for the next report, to be confirmed
     publish: bool = True
     derived: bool = False
 

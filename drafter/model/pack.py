@@ -55,14 +55,36 @@ class Part(Attested):
 
 
 @dataclass(frozen=True, slots=True)
+class ListChoice(Attested):
+    """A short text that may be picked for a text of a list item; ``asks`` is what of the agency's own must then be told."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
+    text: str
+    asks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ListField(Attested):
-    """A text of a list item: asked, required or not."""
+    """A text of a list item: asked, required or not.
+
+    One of ``choices`` picked as it stands needs the item's texts ``needs``; ``offer`` is said of each item of the list
+    ``answers`` (解决{}问题) where such items may be answered.
+    """
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     key: str
     label: str
     required: bool = False
     question: str = ""
+    choices: tuple[ListChoice, ...] = ()
+    needs: tuple[str, ...] = ()
+    answers: str = ""
+    offer: str = ""
+
+    def picked(self, text: str) -> ListChoice | None:
+        """The choice a text is, word for word but for its end mark; None for own words."""
+        typed = text.strip(" \u3000。；;，,")
+        return next((each for each in self.choices if each.text == typed), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +98,11 @@ class ListSpec(Attested):
     fields: tuple[ListField, ...]
     by_topic: bool = False
     question: str = ""
+
+    def bare(self, texts: Mapping[str, str]) -> tuple[str, ...]:
+        """The texts an item still lacks because what needs them was picked from the choices and not said in own words."""
+        picked = [each for each in self.fields if each.needs and each.picked(texts.get(each.key, ""))]
+        return tuple(dict.fromkeys(key for each in picked for key in each.needs if not texts.get(key, "").strip()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,28 @@
-"""The interview in a terminal: plain lines, one prompt at a time. The only importer of questionary and prompt_toolkit."""
+"""The interview on a full terminal: one prompt at a time, keys, live reading. The only importer of questionary."""
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from drafter.errors import DrafterError
-from drafter.interview.overview import progress, subject, subjects
-from drafter.interview.state import Interview
-from drafter.messages import show, ui
-from drafter.model.finding import Finding, finding
-from drafter.model.question import Question
+from drafter.messages import sentence, show, ui
+from drafter.model.finding import Finding, Severity, finding
+from drafter.prompt.layout import fitted, fitting, padded, rows
+from drafter.prompt.paste import EACH, NONE, ONE, Guard
+from drafter.prompt.screen import Line, Prompt, Row, Typed
+from drafter.prompt.width import settle
+from drafter.prompt.words import Command
 
-QUIT = "退出"
-YES = ("是", "有", "对", "y", "yes", "1")
+if TYPE_CHECKING:
+    from prompt_toolkit.application import Application
+
+_WIDEST = 78
+_UNIT_FROM = 50  # columns: on a narrower screen the right edge belongs to the answer
+_SHOWN = 3
 
 
 def available() -> bool:
@@ -22,90 +31,156 @@ def available() -> bool:
 
 
 class Terminal:
-    """Asks and tells, in the language ``lang`` of the catalogue."""
+    """Tells and reads with cursor control; what it prints is laid out by display width, so nothing is wrapped by the terminal."""
 
     def __init__(self, lang: int) -> None:
-        self._lang = lang
-        self._group = ""
+        self.lang = lang
+        self._typed = Typed("")
+        self._guard = Guard(self._pasted)
+        settle()
+
+    # -- telling -----------------------------------------------------------------------------------------------------
 
     def say(self, key: str, **params: object) -> None:
         """A line of the catalogue."""
-        print(ui(key, self._lang, **params))
+        self.tell([Line(ui(key, self.lang, **params))])
+
+    def tell(self, lines: Iterable[Line]) -> None:
+        """Lines made elsewhere."""
+        for line in lines:
+            for row in rows(line, self._columns, _measure):
+                print(row)
 
     def complain(self, found: Iterable[Finding]) -> None:
-        """Findings, each with its sentence."""
+        """Findings: what refuses an answer with its code, what is only said of one without."""
+        found = tuple(found)
         for each in found:
-            print(show(each, self._lang))
+            self.tell(_told(each, self.lang, self._columns))
+        if self._guard.answering and any(each.severity is Severity.UNREADABLE for each in found):
+            left = self._guard.stop()
+            self.say("paste-left", count=len(left))
+            self.tell(Line(each, "  | ") for each in left)
 
-    def ask(self, interview: Interview, question: Question) -> str:
-        """What was typed in answer to the question; 退出 at the end of input."""
-        self._heading(interview, question)
-        text = ui(
-            question.code, self._lang, text=question.text.rstrip("？"), label=question.label, default=question.default
-        )
-        print(f"\n{text}")
-        for line in self._hints(question):
-            print(f"  {line}")
-        return self._line(f"{question.label}：")
-
-    def confirm(self, key: str, **params: object) -> bool:
-        """Whether the answer begins like a yes."""
-        self.say(key, **params)
-        return self._line("：").strip().lower() in YES
-
-    def choose(self, interview: Interview) -> str:
-        """The topic or list to go to; "" to stay."""
-        entries = subjects(interview.pack)
-        for n, (key, label) in enumerate(entries, 1):
-            print(f"{n:>3}  {label}{self._count(interview, key)}")
-        typed = self._line(ui("ask-subject", self._lang)).strip()
-        if typed.isdecimal() and 0 < int(typed) <= len(entries):
-            return entries[int(typed) - 1][0]
-        chosen = subject(interview.pack, typed) if typed and typed != QUIT else ""
-        if typed and typed != QUIT and not chosen:
-            self.complain([finding("subject-unknown", name=typed)])
-        return chosen
-
-    def _line(self, message: str) -> str:
-        import questionary
-
+    @property
+    def _columns(self) -> int:
         try:
-            return str(questionary.text(message, qmark=">").unsafe_ask())
+            return max(os.get_terminal_size(sys.stdout.fileno()).columns, 20)
+        except (OSError, ValueError):
+            return 80
+
+    # -- reading -----------------------------------------------------------------------------------------------------
+
+    def read(self, prompt: Prompt) -> Typed:
+        """What was typed under the lines of the prompt; a key pressed there comes as its command."""
+        self._begin(prompt)
+        while (text := self._guard.typed(lambda: self._line(prompt))) is None:
+            pass
+        typed, self._typed = self._typed, Typed("")
+        if typed.command is None and text != typed.text:  # a line of a paste, not seen as this answer yet
+            self.tell([Line(text, f"> {prompt.label}")])
+        return typed if typed.command else Typed(text)
+
+    def _begin(self, prompt: Prompt) -> None:
+        width = min(self._columns - 1, _WIDEST)
+        print()
+        if prompt.heading:
+            room = width - _measure(prompt.count) - 2
+            if _measure(prompt.heading) <= room:
+                print(padded(prompt.heading, room, _measure) + "  " + prompt.count)
+            else:
+                self.tell([Line(prompt.heading), Line(prompt.count)])
+            print("-" * width)
+        self._table(prompt.rows)
+        self.tell(prompt.lines)
+        if prompt.unit and self._columns < _UNIT_FROM:
+            self.tell([Line(ui("hint-unit", self.lang, words=prompt.unit), "  ")])
+
+    def _table(self, shown: Sequence[Row]) -> None:
+        """One row of the screen each; what stands at the right is whole, what it speaks of is cut where there is no room."""
+        lead = len(str(shown[-1].n)) + 2 if shown else 0
+        width = self._columns - 1 - lead - 1
+        notes = max((_measure(each.note) for each in shown), default=0)
+        room = max(width - notes - 2, width // 3) if notes else width
+        room = min(room, max((_measure(each.text) for each in shown), default=0))
+        for each in shown:
+            text = padded(fitted(each.text, room, _measure), room, _measure)
+            print(fitted(f"{each.n:>{lead}} {text}  {each.note}".rstrip(), self._columns - 1, _measure))
+
+    def _line(self, prompt: Prompt) -> str:
+        try:
+            result = self._application(prompt).run()
         except EOFError:
-            return QUIT
+            result = Typed("", Command.QUIT)
         except Exception as error:
             # The class exists on Windows only: a window of another program pretends to be a console.
             if type(error).__name__ == "NoConsoleScreenBufferError":
                 raise DrafterError(finding("no-terminal"), 2) from error
             raise
+        self._typed = result if isinstance(result, Typed) else Typed(str(result))
+        return self._typed.text
 
-    def _hints(self, question: Question) -> Iterable[str]:
-        for kind, words in question.hints:
-            yield ui(f"hint-{kind}", self._lang, words=words)
-        if question.choices and not question.default:
-            yield ui("hint-choices", self._lang, words="、".join(question.choices))
-        if question.required and not question.opens:
-            yield ui("hint-required", self._lang)
+    def _application(self, prompt: Prompt) -> Application[Any]:
+        import questionary
+        from prompt_toolkit.completion import WordCompleter
 
-    def _heading(self, interview: Interview, question: Question) -> None:
-        key = question.topic or "identity"
-        if key != self._group:
-            self._group = key
-            print("\n" + self._title(interview, question))
+        from drafter.prompt.keys import WAIT, bindings
 
-    def _title(self, interview: Interview, question: Question) -> str:
-        if not question.topic:
-            return ui("group-identity", self._lang)
-        label = dict(subjects(interview.pack))[question.topic]
-        done = progress(interview.pack, interview.answers, question.topic)
-        if question.topic in interview.pack.lists:
-            return ui("group-list", self._lang, label=label, filled=done.filled)
-        title = ui("group", self._lang, group=question.group, label=label, filled=done.filled, total=done.total)
-        return title + (ui("group-pending", self._lang, count=done.pending) if done.pending else "")
+        more: dict[str, Any] = {"bottom_toolbar": self._toolbar(prompt)} if prompt.keys or prompt.echo else {}
+        if prompt.words:
+            more["completer"] = WordCompleter(list(prompt.words), match_middle=True, sentence=True, ignore_case=True)
+        if prompt.unit and self._columns >= _UNIT_FROM:
+            more["rprompt"] = f"{prompt.unit} "
+        label = prompt.label if _measure(prompt.label) <= self._columns // 2 else ""
+        asked = questionary.text(
+            label,
+            default=prompt.standing,
+            qmark=">",
+            style=questionary.Style([("bottom-toolbar", "noreverse")]),
+            key_bindings=bindings(),
+            reserve_space_for_menu=4,
+            enable_suspend=True,
+            **more,
+        )
+        # Esc is read at once; prompt_toolkit's own waits make it the first half of another key.
+        asked.application.ttimeoutlen = asked.application.timeoutlen = WAIT
+        return asked.application
 
-    def _count(self, interview: Interview, key: str) -> str:
-        done = progress(interview.pack, interview.answers, key)
-        if done.absent:
-            return ui("group-absent", self._lang)
-        count = f"  {done.filled}" if key in interview.pack.lists else f"  {done.filled}/{done.total}"
-        return count + (ui("group-pending", self._lang, count=done.pending) if done.pending else "")
+    def _toolbar(self, prompt: Prompt) -> Callable[[], str]:
+        echo = lru_cache(maxsize=4)(prompt.echo or (lambda text: ""))
+
+        def text() -> str:
+            from prompt_toolkit.application.current import get_app
+
+            said = echo(get_app().current_buffer.text)
+            room = self._columns - 2
+            return " " + (fitted(said, room, _measure) if said else fitting(prompt.keys, room, _measure))
+
+        return text
+
+    def _pasted(self, lines: tuple[str, ...]) -> str:
+        """What the lines of a paste without brackets are: one answer, an answer each, or nothing."""
+        self.say("paste-ask", count=len(lines))
+        for n, each in enumerate(lines[:_SHOWN], 1):
+            self.tell([Line(ui("paste-line", self.lang, n=n, text=each), "  ", 1)])
+        # Asked past the guard, which is at work.
+        chosen = self._line(Prompt(ui("paste-choice", self.lang))).strip()
+        chosen = chosen if self._typed.command is None and chosen in (ONE, EACH) else NONE
+        self._typed = Typed("")
+        return chosen
+
+
+def _measure(text: str) -> int:
+    from prompt_toolkit.utils import get_cwidth
+
+    return get_cwidth(text)
+
+
+_MARKS = {Severity.UNREADABLE: "  ! ", Severity.GAP: "  ! ", Severity.WARNING: "  ! ", Severity.NOTE: "  "}
+
+
+def _told(found: Finding, lang: int, columns: int) -> Iterable[Line]:
+    if found.line_text:
+        head, *rest = show(found, lang).split("\n")
+        return [Line(head), *(Line(fitted(each, columns - 1, _measure)) for each in rest)]
+    code = f" [{found.code}]" if found.severity is Severity.UNREADABLE else ""
+    return [Line(sentence(found, lang) + code, _MARKS[found.severity])]

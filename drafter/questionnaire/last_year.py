@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from drafter.analysis.taking import DOUBT
 from drafter.model.fact import Fact, Facts, State
 from drafter.model.finding import Finding, Severity, finding
 from drafter.model.node import Branch, locate
+
+_DOUBTFUL = "last-year-doubtful"
 
 
 def with_last(facts: Facts, last: Facts, found: list[Finding], root: Branch) -> Facts:
@@ -21,11 +24,25 @@ def with_last(facts: Facts, last: Facts, found: list[Finding], root: Branch) -> 
     merged = {}
     for key, fact in facts.values.items():
         before = last.values.get(key)
-        if before is not None and _closing(before, last) != _closing(fact, facts):
-            found.append(finding("last-year-as-of", fact.where, Severity.WARNING, key=key, other=str(before.where)))
+        code = "" if before is None else _apart(fact, before, facts, last)
+        if before is not None and code:
+            if code != _DOUBTFUL or (fact.last_year is None and not fact.last_zero):
+                found.append(finding(code, fact.where, Severity.WARNING, key=key, other=str(before.where)))
             before = None
         merged[key] = _merge(fact, before, found)
     return facts.with_values(merged)
+
+
+def doubtful(fact: Fact) -> bool:
+    """Whether a value was read out of a report without certainty and nobody has confirmed it since: never compared with."""
+    return fact.note.startswith(DOUBT)
+
+
+def _apart(fact: Fact, before: Fact, facts: Facts, last: Facts) -> str:
+    """Why the two cannot be compared, as a code; "" where they can."""
+    if _closing(before, last) != _closing(fact, facts):
+        return "last-year-as-of"
+    return _DOUBTFUL if doubtful(before) else ""
 
 
 def _closing(fact: Fact, facts: Facts) -> tuple[int, int]:

@@ -155,14 +155,15 @@ class Context:
         return tuple(self._entry(spec, n, entry) for n, entry in enumerate(plain))
 
     def _entry(self, spec: ListSpec, n: int, entry: Entry) -> Mapping[str, Runs]:
-        return MappingProxyType({each.key: self._text(spec, n, entry, each.key) for each in spec.fields})
+        told = {each.key: self._text(spec, n, entry, each.key) for each in spec.fields}
+        return MappingProxyType({key: () if _said(spec, key, entry) else runs for key, runs in told.items()})
 
     def _text(self, spec: ListSpec, n: int, entry: Entry, key: str) -> Runs:
         field = next(each for each in spec.fields if each.key == key)
         text = tidy(entry[key])
         if text and text != "待补":
-            return own_words(text, f"{spec.key}.{n}.{key}", taken(entry, key))
-        if field.required or text:
+            return own_words(entry[key], f"{spec.key}.{n}.{key}", taken(entry, key))
+        if field.required or text or key in spec.bare(entry.texts):
             return (
                 Run(f"【待补：{spec.label}第{n + 1}条{field.label}】", Origin("gap", f"{spec.key}.{n}.{key}")),
                 _STOP,
@@ -265,6 +266,13 @@ class Context:
         named = {topic for section in own for topic in section.topics}
         rest = (replace(s, topics=tuple(t for t in s.topics if t not in named)) for s in part.sections)
         return (*(section for section in own if section.topics), *(section for section in rest if section.topics))
+
+
+def _said(spec: ListSpec, key: str, entry: Entry) -> bool:
+    """Whether a text that may be left out stands already, word for word, in a required one of its item."""
+    required = [each.key for each in spec.fields if each.required]
+    text = tidy(entry[key]).rstrip("。；;")
+    return bool(text) and key not in required and any(text in tidy(entry[each]) for each in required)
 
 
 def _strip(runs: Runs) -> Runs:

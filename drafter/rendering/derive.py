@@ -95,6 +95,8 @@ def _conflict(code: str, relation: Relation, first: Fact, second: Fact, pack: Pa
         _severity(relation),
         first=pack.fields[first.key].label,
         second=pack.fields[second.key].label,
+        first_key=first.key,
+        second_key=second.key,
         first_value=_shown(first),
         second_value=_shown(second),
         other=str(second.where),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from drafter.analysis.sentences import tidy
+from drafter.analysis.taking import other_year
 from drafter.model.fact import Entry, Facts, State
 from drafter.model.finding import Finding, Severity, finding
 from drafter.model.pack import ListSpec, Pack, Part
@@ -21,6 +22,9 @@ def _values(facts: Facts, pack: Pack) -> Iterable[Finding]:
     for key, fact in facts.values.items():
         if fact.state is State.PENDING:
             yield finding("pending", fact.where, Severity.GAP, label=pack.fields[key].label, key=key)
+        elif other_year(fact.taken_from, facts.year):
+            label, origin = pack.fields[key].label, fact.taken_from
+            yield finding("fact-taken", fact.where, Severity.GAP, label=label, key=key, origin=origin)
     for field in pack.fields.values():
         if field.required and field.key not in facts.values and field.topic not in facts.absent_topics:
             yield finding(
@@ -38,9 +42,9 @@ def _nowhere(facts: Facts) -> Span:
 
 def _texts(facts: Facts, pack: Pack) -> Iterable[Finding]:
     for spec in pack.lists.values():
-        for entries in facts.lists.get(spec.key, {}).values():
+        for topic, entries in facts.lists.get(spec.key, {}).items():
             for n, entry in enumerate(entries, 1):
-                yield from _entry(spec, n, entry)
+                yield from _entry(spec, topic, n, entry)
 
 
 def _absent(facts: Facts, pack: Pack) -> Iterable[Finding]:
@@ -48,17 +52,25 @@ def _absent(facts: Facts, pack: Pack) -> Iterable[Finding]:
         for topic, entries in facts.lists.get(spec.key, {}).items():
             if topic in facts.absent_topics and entries:
                 label = pack.topics[topic].label
-                yield finding("absent-words", entries[0].where, Severity.GAP, label=label, list=spec.label)
+                key = f"{spec.key}.{topic}"
+                yield finding("absent-words", entries[0].where, Severity.GAP, label=label, list=spec.label, key=key)
 
 
-def _entry(spec: ListSpec, n: int, entry: Entry) -> Iterable[Finding]:
+def _entry(spec: ListSpec, topic: str, n: int, entry: Entry) -> Iterable[Finding]:
+    item = ".".join(filter(None, (spec.key, topic, str(n))))
     if entry.taken_from:
-        yield finding("text-taken", entry.where, Severity.GAP, list=spec.label, n=n, origin=entry.taken_from)
+        yield finding("text-taken", entry.where, Severity.GAP, list=spec.label, n=n, origin=entry.taken_from, key=item)
+    bare = spec.bare(entry.texts)
     for field in spec.fields:
         text = tidy(entry[field.key])
         where = entry.places.get(field.key, entry.where)
-        if text == "待补" or (field.required and not text):
-            yield finding("text-missing", where, Severity.GAP, list=spec.label, n=n, label=field.label)
+        key = f"{item}.{field.key}"
+        if field.key in bare and not field.required:
+            asking = (entry.places.get(each.key) for each in spec.fields if field.key in each.needs)
+            where = next(filter(None, asking), entry.where)
+            yield finding("choice-bare", where, Severity.GAP, list=spec.label, n=n, label=field.label, key=key)
+        elif text == "待补" or (field.required and not text):
+            yield finding("text-missing", where, Severity.GAP, list=spec.label, n=n, label=field.label, key=key)
 
 
 def _parts(facts: Facts, pack: Pack) -> Iterable[Finding]:

@@ -6,6 +6,7 @@ from drafter.analysis.markup import MarkedBlock, Piece, blocks
 from drafter.analysis.numbering import han
 from drafter.model.tree import Block, Heading, Paragraph, Role, Run, Table
 from drafter.rendering.inline import marks_in, unmark
+from drafter.rendering.own import settled
 
 _FORMS = ("", "{han}、", "（{han}）", "{n}.", "（{n}）")
 
@@ -37,7 +38,7 @@ def _block(marked: MarkedBlock, numbers: _Numbers) -> Block | None:
         line = next((found for row in marked.rows for cell in row for found in (_marks(cell)[1],) if found), "")
         return Table(rows, marked.align, line)
     role, line = _marks(marked.pieces)
-    runs = _runs(marked.pieces)
+    runs = settled(_runs(marked.pieces))
     if not runs:
         return None
     if marked.level == 1:

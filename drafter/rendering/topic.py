@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from drafter.analysis.sentences import end_sentence, sentences, tidy
+from drafter.analysis.sentences import end_sentence, sentences
 from drafter.model.fact import Entry
 from drafter.model.field import Field
 from drafter.model.pack import Topic
 from drafter.model.quantity import Kind, Rows, YesNo
 from drafter.model.tree import Origin, Run, text_of
 from drafter.rendering.choose import ranked
-from drafter.rendering.own import own_words, taken
+from drafter.rendering.own import based, own_words, says, taken
 from drafter.rendering.tell import STOP, Runs, Teller, Told
 
 _CLAUSES = 4
 _BASIS = frozenset({Kind.DOC_TITLE, Kind.DOC_NUMBER})
-_MARKS = "。，；、！？：…. "
 _STOP_RUN = Run(STOP, Origin("pack", "stop"))
 
 
@@ -87,7 +86,7 @@ def _patterns(teller: Teller, topic: Topic) -> tuple[dict[str, Runs], set[str]]:
 
 
 def _assembled(teller: Teller, topic: Topic, entries: Sequence[Entry], moves: dict[str, Runs]) -> TopicText:
-    own = tuple(_own_entry(topic, n, entry) for n, entry in enumerate(entries))
+    own = tuple(_own_entry(teller, topic, n, entry) for n, entry in enumerate(entries))
     titled = bool(own and own[0].title) and not moves["basis"]
     words = _joined(own[1:] if titled else own)
     return TopicText(
@@ -139,7 +138,7 @@ def _own_texts(teller: Teller, keys: Iterable[str]) -> Runs:
 
 
 def _own(text: str, path: str, taken_from: str = "") -> Runs:
-    return own_words(text, path, taken_from) if tidy(text).strip(_MARKS) else ()
+    return own_words(text, path, taken_from) if says(text) else ()
 
 
 def _rest(teller: Teller, topic: Topic, claimed: set[str]) -> dict[str, list[str]]:
@@ -205,13 +204,28 @@ def _year_mark(teller: Teller, topic: Topic, zeros: Told) -> Runs:
     return (Run(marks[place], Origin("pattern", f"zero-opening/{place}")),) if marks[place] else ()
 
 
-def _own_entry(topic: Topic, n: int, entry: Entry) -> OwnWords:
+def _own_entry(teller: Teller, topic: Topic, n: int, entry: Entry) -> OwnWords:
+    """What it rests on, what was done, what came of it; a title alone is the sentence its basis opens."""
     path = f"highlights.{topic.key}.{n}"
     title = end_sentence(entry["title"]).removesuffix(STOP)
-    return OwnWords(
-        (Run(title, Origin("own", f"{path}.title")),) if title else (),
-        _own(entry["text"], f"{path}.text", taken(entry, "text")),
-    )
+    named = (Run(title, Origin("own", f"{path}.title")),) if title else ()
+    told: Runs = ()
+    for key in ("text", "result"):
+        told += _own(entry[key], f"{path}.{key}", taken(entry, key))
+    if not says(entry["basis"]):
+        return OwnWords(named, told)
+    lead = _basis_lead(teller, topic, n)
+    alone = bool(named) and not told
+    basis = based(entry["basis"], f"{path}.basis", lead, bool(told or alone))
+    return OwnWords((), (*basis, *named, _STOP_RUN)) if alone else OwnWords(named, basis + told)
+
+
+def _basis_lead(teller: Teller, topic: Topic, n: int) -> Run:
+    """根据, 按照 … before a bare title, in this agency's own order, so that neighbours do not open alike."""
+    variants = teller.pack.phrases.get("basis", ())
+    order = ranked(variants, teller.facts.agency.name, "basis")
+    place = list(teller.pack.topics).index(topic.key) + n
+    return Run(order[place % len(order)], Origin("pattern", f"basis/{place % len(order)}")) if order else Run("")
 
 
 def _joined(own: Sequence[OwnWords]) -> Runs:

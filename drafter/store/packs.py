@@ -31,11 +31,12 @@ from drafter.model.pack import (
 from drafter.model.span import Span
 from drafter.store.encoding import decode
 from drafter.store.pack_shapes import Cues, Manifest, Order, Phrase, Word
-from drafter.store.yaml_tree import read_documents
+from drafter.store.yaml_tree import read_documents, read_filled
 
 _T = TypeVar("_T")
 _CUES = "lexicon.yaml"
 _LISTED = "listed"
+Place = tuple[str | int, ...]
 
 
 def shipped_root() -> Path:
@@ -85,34 +86,55 @@ def _load(folder: Path) -> Pack:
     faults: list[Finding] = []
     sources = {path: _text(path, faults) for path in sorted(folder.glob("*.yaml"))}
     templates = {path.name: _text(path, faults) for path in sorted(folder.glob("sections/*.md.j2"))}
-    read = {path.name: _nodes(text, path, faults) for path, text in sources.items() if path.name != _CUES}
-    manifest = _validate(Manifest, read.get("pack.yaml"), folder / "pack.yaml", faults)
-    fields = _validate(tuple[Field, ...], read.get("fields.yaml"), folder / "fields.yaml", faults)
-    patterns = _validate(tuple[Pattern, ...], read.get("patterns.yaml"), folder / "patterns.yaml", faults)
-    relations = _validate(tuple[Relation, ...], read.get("relations.yaml"), folder / "relations.yaml", faults)
-    periods = _validate(tuple[Period, ...], read.get("periods.yaml"), folder / "periods.yaml", faults)
-    faults += _repeated(read)
-    if manifest is not None and manifest.format != FORMAT:
-        faults.append(
-            finding("pack-format", Span(str(folder / "pack.yaml"), 1, 1), format=manifest.format, known=FORMAT)
-        )
-    if faults or manifest is None:
-        raise DrafterError(faults or [finding("pack-unknown", name=folder.name, known="")])
-    pack = _assembled(manifest, fields or (), patterns or (), relations or (), periods or (), templates)
+    told = None if faults else _quickly(sources)
+    pack = _assembled(told or _slowly(folder, sources, faults), templates)
     digest = hashlib.sha256("\0".join([*sources.values(), *templates.values()]).encode()).hexdigest()
     pack = replace(pack, digest=digest, cues=partial(_lexicon, folder, digest))
     _check(pack, folder)
     return pack
 
 
-def _assembled(
-    manifest: Manifest,
-    fields: tuple[Field, ...],
-    patterns: tuple[Pattern, ...],
-    relations: tuple[Relation, ...],
-    periods: tuple[Period, ...],
-    templates: dict[str, str],
-) -> Pack:
+_SHAPES: Mapping[str, Hashable] = {
+    "pack.yaml": Manifest,
+    "fields.yaml": tuple[Field, ...],
+    "patterns.yaml": tuple[Pattern, ...],
+    "relations.yaml": tuple[Relation, ...],
+    "periods.yaml": tuple[Period, ...],
+}
+
+
+def _quickly(sources: Mapping[Path, str]) -> Mapping[str, Any] | None:
+    """The files of a sound pack, read without places, which is several times as fast; None where anything is amiss."""
+    told = {path.name: read_filled(text) for path, text in sources.items() if path.name != _CUES}
+    if None in told.values() or any(_twice(told)):
+        return None
+    try:
+        read = {name: _adapter(_SHAPES[name]).validate_python(told[name]) for name in told.keys() & _SHAPES}
+    except ValidationError:
+        return None
+    return read if "pack.yaml" in read and read["pack.yaml"].format == FORMAT else None
+
+
+def _slowly(folder: Path, sources: Mapping[Path, str], faults: list[Finding]) -> Mapping[str, Any]:
+    """The files of a pack; raises DrafterError with every fault and its place."""
+    read = {path.name: _nodes(text, path, faults) for path, text in sources.items() if path.name != _CUES}
+    told = {name: _validate(cast(Any, shape), read.get(name), folder / name, faults) for name, shape in _SHAPES.items()}
+    faults += _repeated(read)
+    manifest = told["pack.yaml"]
+    if manifest is not None and manifest.format != FORMAT:
+        faults.append(
+            finding("pack-format", Span(str(folder / "pack.yaml"), 1, 1), format=manifest.format, known=FORMAT)
+        )
+    if faults or manifest is None:
+        raise DrafterError(faults or [finding("pack-unknown", name=folder.name, known="")])
+    return told
+
+
+def _assembled(told: Mapping[str, Any], templates: dict[str, str]) -> Pack:
+    manifest: Manifest = told["pack.yaml"]
+    fields, patterns, relations, periods = (
+        told.get(f"{name}.yaml") or () for name in ("fields", "patterns", "relations", "periods")
+    )
     return Pack(
         id=manifest.id,
         name=manifest.name,
@@ -229,19 +251,24 @@ _LISTS = (
 
 def _repeated(read: Mapping[str, Node | None]) -> Iterator[Finding]:
     """Entries that bear the key of one before them: one of the two would be lost in silence."""
+    for file, path, key, first in _twice({name: plain(node) for name, node in read.items()}):
+        node = read[file]
+        if node is not None:
+            yield finding("duplicate-key", locate(node, path), key=key, first=locate(node, first).line)
+
+
+def _twice(told: Mapping[str, object]) -> Iterator[tuple[str, Place, object, Place]]:
+    """The entries whose key stands before: file, place, key, place of the first."""
     for file, top in _LISTS:
-        node = read.get(file)
-        told = plain(node) if node is not None else None
-        items = told.get(top) if top and isinstance(told, dict) else told
-        first: dict[object, int] = {}
+        whole = told.get(file)
+        items = whole.get(top) if top and isinstance(whole, dict) else whole
+        first: dict[object, Place] = {}
         for n, each in enumerate(items if isinstance(items, list) else ()):
             name = "id" if isinstance(each, dict) and "id" in each else "key"
             key = each.get(name) if isinstance(each, dict) else None
-            if key is None or node is None:
-                continue
-            where = locate(node, (*([top] if top else []), n, name))
-            if first.setdefault(key, where.line) != where.line:
-                yield finding("duplicate-key", where, key=key, first=first[key])
+            place: Place = (top, n, name) if top else (n, name)
+            if key is not None and first.setdefault(str(key), place) != place:
+                yield file, place, key, first[str(key)]
 
 
 def _check(pack: Pack, folder: Path) -> None:

@@ -7,7 +7,7 @@ and tags are refused: a facts file needs none, and they are how a small file bec
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -122,7 +122,7 @@ def read_documents(text: str, source: str) -> tuple[tuple[Node, ...], tuple[Find
     """The documents of a YAML text and every fault found on the way; reads on after faults that can be mended for reading."""
     found: list[Finding] = []
     documents, fault = _parse(text, source, found)
-    if fault is None and all(isinstance(each, Branch) for each in documents):
+    if fault is None and all(map(_sound, documents)):
         return documents, tuple(found)
     mended, lexical = _mend(text, source)
     if not lexical:
@@ -134,15 +134,31 @@ def read_documents(text: str, source: str) -> tuple[tuple[Node, ...], tuple[Find
     return documents, tuple(sorted(found, key=lambda each: each.where))
 
 
+def _sound(document: Node) -> bool:
+    """Whether nothing speaks for a colon or tab that is none to YAML: a mapping, or a list of mappings."""
+    return isinstance(document, Branch) or (
+        isinstance(document, Series) and all(isinstance(each, Branch) for each in document.items)
+    )
+
+
 def read_quickly(text: str) -> object:
     """The one document of a clean YAML text as dicts, lists and texts (an empty scalar is ""), without places, several times
     as fast; None where anything is odd: read_documents says what.
     """
+    return _quickly(text, _bare)
+
+
+def read_filled(text: str) -> object:
+    """As read_quickly, without what was left empty: its key is left out too; in a list it is None."""
+    return _quickly(text, _filled)
+
+
+def _quickly(text: str, taken: Callable[[yaml.Node], object]) -> object:
     if "&" in text or "*" in text:  # may be an anchor, with which a small file becomes a large one
         return None
     try:
         node = yaml.compose(text, Loader=_Quick)
-        return None if node is None else _bare(node)
+        return None if node is None else taken(node)
     except (yaml.YAMLError, _Refused, RecursionError):
         return None
 
@@ -158,6 +174,20 @@ def _bare(node: yaml.Node) -> object:
     if len(pairs) < len(node.value):
         raise _Refused(finding("yaml-key"))
     return pairs
+
+
+def _filled(node: yaml.Node) -> object:
+    if node.tag != _AS_WRITTEN:
+        raise _Refused(finding("yaml-tag", tag=node.tag))
+    value = node.value
+    if isinstance(node, yaml.ScalarNode):
+        return value if node.style or value not in ("", "~", "null") else None
+    if isinstance(node, yaml.SequenceNode):
+        return [_filled(each) for each in value]
+    pairs = {key.value: _filled(each) for key, each in value if isinstance(key, yaml.ScalarNode)}
+    if len(pairs) < len(value):
+        raise _Refused(finding("yaml-key"))
+    return {key: each for key, each in pairs.items() if each is not None} if None in pairs.values() else pairs
 
 
 def _parse(text: str, source: str, found: list[Finding]) -> tuple[tuple[Node, ...], Finding | None]:

@@ -20,6 +20,12 @@ _SAYS = {  # text asked for → the words of a clause or heading that show the s
     "target": re.compile("目标|力争|争取|确保|达到|年底前"),
 }
 _TITLE: Mapping[str, Any] = {"key": "title", "label": "小标题", "question": "用一个短语概括（可以不填）"}
+_TOLD: Sequence[Mapping[str, Any]] = (  # what was done comes last: it is what an item written as one text holds
+    {"key": "basis", "label": "依据", "question": "依据什么：文件、法律条款或者上级部署（没有可以不填）"},
+    {"key": "result", "label": "成效", "question": "结果怎样：有数的写数（没有可以不填）"},
+    _TITLE,
+    {"key": "text", "label": "正文", "question": "做了什么：谁在什么时候做了哪件事"},
+)
 
 
 @dataclass(frozen=True)
@@ -69,7 +75,7 @@ def find_lists(digests: Sequence[Digest], outline: Outline, keys: frozenset[str]
 
 def _highlights(digests: Sequence[Digest], outline: Outline, content: Sequence[PartDraft]) -> ListDraft:
     keys = {part.key for part in content}
-    fields = (dict(_TITLE), {"key": "text", "label": "正文", "question": "谁在什么时候做了什么，结果怎样"})
+    fields = tuple(dict(each) for each in _TOLD)
     where = {
         digest.sample: _lines(digest, [n for n in range(len(digest.heads)) if outline.part_of[d, n] in keys])
         for d, digest in enumerate(digests)

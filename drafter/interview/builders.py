@@ -1,0 +1,245 @@
+"""The questions themselves, one function each: bare for walking over them, dressed for asking one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from drafter.interview import proposals
+from drafter.interview.moment import Moment
+from drafter.model.fact import Facts
+from drafter.model.field import Field
+from drafter.model.finding import Finding, Severity, finding
+from drafter.model.node import Branch, Leaf, Node, Series
+from drafter.model.pack import ListField, ListSpec, Pack
+from drafter.model.quantity import Kind
+from drafter.model.question import Path, Question, Role, key_of
+from drafter.model.span import NOWHERE
+from drafter.questionnaire.envelope import LABELS, LEVELS
+from drafter.questionnaire.resolve import main_text
+
+GATE_WORDS = ("有", "不适用", "以后再填")
+YES_NO = ("是", "否")
+FIRST = (("year",), ("agency", "name"))  # the file is named by them; nothing else can be asked before
+IDENTITY_PATHS = (
+    *FIRST,
+    ("agency", "region"),
+    ("agency", "level"),
+    ("agency", "addressees"),
+    ("agency", "copies"),
+    ("as_of",),
+    ("date",),
+)
+_REQUIRED = {*FIRST, ("agency", "addressees"), ("date",)}
+_KINDS = {"as_of": Kind.DATE, "date": Kind.DATE, "addressees": Kind.LIST, "copies": Kind.LIST}
+_NAMED = 3  # so many labels are named where there are more
+
+
+def opened(topic: str) -> str:
+    """The mark in ``seen`` of a topic the user said there is something to tell of."""
+    return f"{topic}=有"
+
+
+def detailed(topic: str) -> str:
+    """The mark in ``seen`` of a topic whose finer figures the user wants to go through."""
+    return f"{topic}=细目"
+
+
+def declined(key: str) -> str:
+    """The mark in ``seen`` of a name of the year the user said it is not."""
+    return f"{key}?"
+
+
+def identity(path: Path) -> Question:
+    """Who reports, when, to whom."""
+    name = str(path[-1])
+    kind = _KINDS.get(name)
+    hints = (("list", "、"),) if kind is Kind.LIST else ()
+    choices = LEVELS if name == "level" else ()
+    required = path in _REQUIRED
+    return Question(
+        key_of(path), path, Role.IDENTITY, LABELS[name], "", f"ask-{name}", hints, kind, choices, "", required
+    )
+
+
+def gate(pack: Pack, topic: str, group: str) -> Question:
+    """Whether there is anything to tell of a topic."""
+    path = ("facts", topic)
+    label = pack.topics[topic].label
+    return Question(
+        key_of(path), path, Role.GATE, label, "", "ask-gate", (), None, GATE_WORDS, topic=topic, group=group
+    )
+
+
+def details(pack: Pack, topic: str, group: str, left: Sequence[Field]) -> Question:
+    """Whether the finer figures of a topic are gone through; the first few are named."""
+    path = ("details", topic)
+    names = "、".join(each.label for each in left[:_NAMED])
+    hints = (("details-count", str(len(left))),) if len(left) > _NAMED else ()
+    return Question(
+        key_of(path),
+        path,
+        Role.DETAILS,
+        pack.topics[topic].label,
+        names,
+        "ask-details",
+        hints,
+        None,
+        YES_NO,
+        YES_NO[1],
+        topic=topic,
+        group=group,
+    )
+
+
+def fact(field: Field, group: str, topic: str = "") -> Question:
+    """A fact of the pack's field list."""
+    path = ("facts", field.topic, field.key)
+    choices = YES_NO if field.kind is Kind.BOOL else ()
+    return Question(
+        key_of(path),
+        path,
+        Role.FIELD,
+        field.label,
+        field.question,
+        "ask-field",
+        (),
+        field.kind,
+        choices,
+        "",
+        field.required,
+        topic or field.topic,
+        group,
+    )
+
+
+def name_of_the_year(moment: Moment, field: Field, topic: str) -> Question:
+    """A name that changes from year to year: the current one is offered where the pack knows it."""
+    asked = fact(field, "", topic)
+    known = moment.pack.current(field.period, moment.year) if moment.year else None
+    if known is None or declined(asked.key) in moment.seen:
+        return asked
+    return replace(asked, code="ask-period", default=known.name, choices=YES_NO, free=True)
+
+
+def before(field: Field, group: str) -> Question:
+    """Last year's value of a fact, where no file of last year gives it."""
+    path = ("facts", field.topic, field.key, "last_year")
+    return Question(
+        key_of(path),
+        path,
+        Role.LAST,
+        field.label,
+        code="ask-last-year",
+        kind=field.kind,
+        topic=field.topic,
+        group=group,
+    )
+
+
+def text(spec: ListSpec, field: ListField, path: Path, topic: str, group: str, code: str = "") -> Question:
+    """A text of an item; with ``code`` the one that opens a new item."""
+    return Question(
+        key_of(path),
+        path,
+        Role.TEXT,
+        f"{spec.label} {int(path[-2]) + 1} {field.label}",
+        field.question or field.label,
+        code or "ask-field",
+        (("list-question", spec.question),) if code == "ask-first" and spec.question else (),
+        required=field.required,
+        topic=topic,
+        group=group,
+        opens=bool(code),
+    )
+
+
+def anchor(spec: ListSpec) -> ListField:
+    """The text an item cannot do without: it is asked first, and leaving it empty ends the list."""
+    required = next((each for each in spec.fields if each.required), None)
+    return required or next(each for each in spec.fields if each.key == main_text(spec))
+
+
+# -- dressed for asking ------------------------------------------------------------------------------------------------
+
+
+def dressed(moment: Moment, question: Question) -> Question:
+    """The question with everything shown beside it: the standing answer, hints, what may be picked, notes."""
+    made = replace(question, standing=question.standing or standing(moment, question))
+    if made.role in (Role.FIELD, Role.LAST):
+        field = moment.pack.fields[str(made.path[2])]
+        hints = _hints(field, moment.last) if made.role is Role.FIELD else (("unit", "、".join(field.units)),)
+        notes = (*made.notes, *_period_notes(moment, field)) if made.role is Role.FIELD else made.notes
+        return replace(made, hints=(*made.hints, *(each for each in hints if each[1])), notes=notes)
+    if made.role is Role.TEXT:
+        spec = moment.pack.lists[str(made.path[0])]
+        field_of = next(each for each in spec.fields if each.key == made.path[-1])
+        offered = proposals.choices(moment, spec, field_of, made.path[:-1])
+        return replace(made, choices=offered, free=True) if offered else made
+    return made
+
+
+def standing(moment: Moment, question: Question) -> str:
+    """What the document holds in answer already, as it would be typed; "" for nothing."""
+    if question.role is Role.GATE:
+        if isinstance(moment.answers.get(question.path), Leaf):
+            return GATE_WORDS[1]
+        told = moment.answers.has(question.path) or opened(question.topic) in moment.seen
+        return GATE_WORDS[0] if told else ""
+    if question.role is Role.DETAILS:
+        if detailed(question.topic) in moment.seen:
+            return YES_NO[0]
+        return YES_NO[1] if question.key in moment.seen else ""
+    return shown(moment.answers.get(question.path), question)
+
+
+def shown(node: Node | None, question: Question) -> str:
+    """A value as it is typed: items and rows on one line."""
+    if node is None or isinstance(node, Leaf):
+        return "" if node is None or node.empty else node.text
+    if isinstance(node, Branch):
+        value = node.get("value")
+        if value is not None or question.kind is not Kind.TABLE:
+            return shown(value, question)
+        return "；".join(_row((key.text, shown(each, question))) for key, each in node)
+    if all(isinstance(each, Branch) for each in node.items):
+        return "；".join(
+            _row([shown(cell, question) for _, cell in each]) for each in node.items if isinstance(each, Branch)
+        )
+    joint = "、" if question.path[0] == "agency" else "；"
+    return joint.join(each.text for each in node.items if isinstance(each, Leaf))
+
+
+def _row(cells: Sequence[str]) -> str:
+    return (" | " if any(" " in each for each in cells) else " ").join(cells)
+
+
+def _period_notes(moment: Moment, field: Field) -> tuple[Finding, ...]:
+    """Until when the name is current, where the pack knows; that it knows none for this year."""
+    year = moment.year
+    if not field.period or year is None:
+        return ()
+    known = moment.pack.current(field.period, year)
+    if known is not None:
+        end = f"{known.end.year}年{known.end.month}月{known.end.day}日" if known.end else ""
+        return (finding("name-until", NOWHERE, Severity.NOTE, name=known.name, end=end),) if end else ()
+    ends = [each.end for each in moment.pack.periods if each.series == field.period and each.end is not None]
+    return (finding("name-unknown", NOWHERE, Severity.NOTE, year=year, label=field.label),) if ends else ()
+
+
+def _hints(field: Field, last: Facts | None) -> tuple[tuple[str, str], ...]:
+    held = last.values.get(field.key) if last else None
+    example = field.example
+    return (
+        ("unit", "、".join(field.units)),
+        ("list", "；" if field.kind is Kind.LIST else ""),
+        ("table", "、".join(column.label for column in field.columns)),
+        ("counts", field.counts),
+        ("last-year", held.value.shown if held and held.value else ""),
+        ("example", f"{example.agency}{example.year}年 {example.value}" if example else ""),
+    )
+
+
+def is_series(node: Node | None) -> bool:
+    """Whether items stand there."""
+    return isinstance(node, Series) and bool(node.items)

@@ -1,0 +1,92 @@
+"""The items of a list as a whole: taken out, moved, pasted as rows of a spreadsheet, found again under their new numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from drafter.analysis.sentences import tidy
+from drafter.model.finding import Finding, finding
+from drafter.model.node import Branch, Leaf, Node, Series
+from drafter.model.pack import ListSpec, Pack
+from drafter.model.question import Answers, Path, Question, Role, key_of, leaf
+from drafter.model.span import NOWHERE
+from drafter.questionnaire.envelope import PENDING
+from drafter.questionnaire.paths import orders_of
+
+_LINES = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029]+")
+
+
+def has_item(pack: Pack, answers: Answers, item: Path) -> bool:
+    """Whether the path names an item of a list of the pack that is there."""
+    held = item[:-1]
+    depth = 2 if item and item[0] in pack.lists and pack.lists[str(item[0])].by_topic else 1
+    if not item or item[0] not in pack.lists or len(held) != depth or not isinstance(item[-1], int):
+        return False
+    node = answers.get(held)
+    return isinstance(node, Series) and 0 <= item[-1] < len(node.items)
+
+
+def moved(answers: Answers, item: Path, to: int) -> tuple[Answers, Mapping[int, int]]:
+    """The document with the item at another place among its own, and the new number of each."""
+    place, at = item[:-1], int(item[-1])
+    node = answers.get(place)
+    assert isinstance(node, Series)
+    order = [n for n in range(len(node.items)) if n != at]
+    order.insert(min(max(to, 0), len(order)), at)
+    turned = Series(tuple(node.items[n] for n in order), node.where)
+    return answers.put(place, turned), {old: new for new, old in enumerate(order)}
+
+
+def renumbered(keys: Iterable[str], place: Path, numbers: Mapping[int, int]) -> tuple[str, ...]:
+    """The keys with the items of the list at ``place`` under their new numbers; keys of an item without one are gone."""
+    head = key_of(place) + "."
+    kept: list[str] = []
+    for key in keys:
+        number, point, rest = key.removeprefix(head).partition(".") if key.startswith(head) else ("", "", "")
+        if not number.isdecimal():
+            kept.append(key)
+        elif int(number) - 1 in numbers:
+            kept.append(f"{head}{numbers[int(number) - 1] + 1}{point}{rest}")
+    return tuple(kept)
+
+
+def without(count: int, at: int) -> Mapping[int, int]:
+    """The new numbers when the item ``at`` of ``count`` is taken out; the next new item has one too."""
+    return {n: n - (n > at) for n in range(count + 1) if n != at}
+
+
+def first_words(node: Node | None) -> str:
+    """The first text of an item."""
+    if isinstance(node, Branch):
+        return next((each.text for _, each in node if isinstance(each, Leaf) and not each.empty), "")
+    return node.text if isinstance(node, Leaf) else ""
+
+
+def pasted(pack: Pack, answers: Answers, question: Question, raw: str) -> Answers | Finding | None:
+    """The document with the rows pasted at the opening question of a list as items; None where it is no table."""
+    lines = [each for each in _LINES.split(raw) if each.strip()]
+    if question.role is not Role.TEXT or not question.opens or len(lines) < 2 or "\t" not in raw:
+        return None
+    spec = pack.lists[str(question.path[0])]
+    rows = [[tidy(cell) for cell in line.split("\t")] for line in lines]
+    labels = [each.label for each in spec.fields]
+    at = next((n for n, row in enumerate(rows) if len(row) != len(labels)), None)
+    if at is not None:
+        return _wrong(at, rows, labels)
+    items = [_item(spec, row) for row in (rows[1:] if rows[0] == labels else rows) if any(row)]
+    place = question.path[:-2]
+    node = answers.get(place)
+    held = node.items if isinstance(node, Series) else ()
+    return answers.put(place, Series((*held, *items)), orders_of(question.path, pack)) if items else answers
+
+
+def _wrong(at: int, rows: Sequence[Sequence[str]], labels: Sequence[str]) -> Finding:
+    params = {"n": at + 1, "text": " ".join(rows[at])[:40], "cells": len(rows[at]), "count": len(labels)}
+    return finding("row-cells", NOWHERE, columns="、".join(labels), **params)
+
+
+def _item(spec: ListSpec, row: Sequence[str]) -> Branch:
+    """A required text left empty is to come."""
+    cells = ((each.key, cell or (PENDING if each.required else "")) for each, cell in zip(spec.fields, row, strict=True))
+    return Branch(tuple((Leaf(key), leaf(cell)) for key, cell in cells if cell))

@@ -1,0 +1,79 @@
+"""How an answer is written into the document: which node, at which place, beside what stands there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from drafter.analysis.quantities import state_of
+from drafter.analysis.sentences import tidy
+from drafter.model.node import Branch, Leaf, Node, Series
+from drafter.model.pack import Pack
+from drafter.model.quantity import Kind
+from drafter.model.question import Answers, Question, Role, leaf
+from drafter.model.span import NOWHERE, Span
+from drafter.questionnaire.paths import orders_of
+from drafter.questionnaire.resolve import main_text
+from drafter.questionnaire.values import QUALIFIERS
+
+_NAMES = re.compile("[、，,；;\n]+")
+_ITEMS = re.compile("[；;\n]+|(?<=》)[、，,]?(?=《)")
+_CELLS = re.compile(r"\s*[|｜=＝：:]\s*|\s+")
+_LINES = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029]+")
+
+
+def placed(pack: Pack, answers: Answers, question: Question, raw: str, where: Span = NOWHERE) -> Answers:
+    """The document with the answer at its place; what qualifies a figure already stays with it."""
+    path, orders = question.path, orders_of(question.path, pack)
+    node = _node(pack, question, raw, where)
+    holder = answers.get(path)
+    if question.role is Role.FIELD and isinstance(holder, Branch) and any(key.text in QUALIFIERS for key, _ in holder):
+        return answers.put((*path, "value"), node, orders)
+    if path[0] == "facts" and len(path) == 4 and isinstance(answers.get(path[:3]), Leaf | Series):
+        whole = answers.get(path[:3])
+        answers = answers.put(path[:3], Branch(((Leaf("value"), whole),) if whole else ()), orders)
+    spec = pack.lists.get(str(path[0]))
+    item = answers.get(path[:-1]) if spec else None
+    if spec is not None and isinstance(item, Leaf):
+        answers = answers.put(path[:-1], Branch(((Leaf(main_text(spec)), item),)), orders)
+    return answers.put(path, node, orders)
+
+
+def parts(question: Question, raw: str) -> tuple[str, ...]:
+    """The items of a typed list: each on its line, or between marks."""
+    found = (_NAMES if question.path[0] == "agency" else _ITEMS).split(_LINES.sub("\n", raw))
+    return tuple(each for each in map(tidy, found) if each)
+
+
+def _node(pack: Pack, question: Question, raw: str, where: Span) -> Node:
+    text = tidy(raw)
+    if state_of(text) is not None and question.role is not Role.TEXT:
+        return replace(leaf(text), where=where)
+    if question.kind is Kind.LIST:
+        return Series(tuple(replace(leaf(each), where=where) for each in parts(question, raw)), where)
+    if question.kind is Kind.TABLE and question.role is Role.FIELD:
+        return _table(pack, question, raw, where)
+    return replace(leaf(text), where=where)
+
+
+def _table(pack: Pack, question: Question, raw: str, where: Span) -> Node:
+    """Rows of as many cells as there are columns; anything else as typed, for the reader to say what is wrong."""
+    columns = pack.fields[str(question.path[2])].columns
+    lines = [each for each in re.split("[；;\n]", _LINES.sub("\n", raw)) if each.strip()]
+    rows = [_cells(each, len(columns)) for each in lines]
+    if rows and rows[0] == [column.label for column in columns] and len(rows) > 1:
+        rows = rows[1:]
+    if not rows or any(len(row) != len(columns) or not all(row) for row in rows):
+        return replace(leaf(tidy(raw)), where=where)
+    cells = [
+        tuple((Leaf(c.key), replace(leaf(cell), where=where)) for c, cell in zip(columns, row, strict=True))
+        for row in rows
+    ]
+    return Series(tuple(Branch(row, where) for row in cells), where)
+
+
+def _cells(line: str, count: int) -> Sequence[str]:
+    if "\t" in line:
+        return [tidy(each) for each in line.split("\t")]
+    return [tidy(each) for each in _CELLS.split(line.strip(), maxsplit=count - 1)]

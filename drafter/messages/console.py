@@ -1,0 +1,63 @@
+"""The lines of the console: the editor, texts from files, the plain screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+CONSOLE: Mapping[str, tuple[str, str]] = {
+    "editor-missing": (
+        "没有找到编辑器 {name}。请把文字存成 .txt 或者 .docx，再用“文件 文件名”读进来；也可以直接在这里写成一段。",
+        "the editor {name} was not found: save the text as .txt or .docx and type 文件 and its name",
+    ),
+    "editor-none": (
+        "这台电脑上没有找到编辑器。请把文字存成 .txt 或者 .docx，再用“文件 文件名”读进来；也可以直接在这里写成一段。",
+        "no editor was found: save the text as .txt or .docx and type 文件 and its name",
+    ),
+    "editor-failed": (
+        "编辑器 {name} 没有正常结束（代码 {status}），这一题保持原样。刚才写的文字还在 {path}。",
+        "the editor {name} ended with code {status}; the answer stays as it was, the text is kept in {path}",
+    ),
+    "editor-file": (
+        "写不了给编辑器用的临时文件：{problem}。请直接在这里写成一段。",
+        "no temporary file for the editor could be written: {problem}",
+    ),
+    "editor-undecodable": (
+        "认不出编辑器存下的文字编码。文字还在 {path}，请另存为 UTF-8，再用“文件 文件名”读进来。",
+        "the encoding of the edited text is not known; it is kept in {path}: save it as UTF-8 and type 文件 and its name",
+    ),
+    "textfile-unnamed": ("请写明文件名，如：文件 做法.docx", "which file? For instance: 文件 text.docx"),
+    "textfile-missing": (
+        "没有找到文件 {path}。请核对文件名，或者把文件拖进窗口。",
+        "{path} was not found: check the name, or drag the file into the window",
+    ),
+    "textfile-kind": (
+        "这里只读 .txt、.md 和 .docx，读不了 {kind}。请在 Word 或者 WPS 中另存为 .docx。",
+        "only .txt, .md and .docx are read here, not {kind}: save it as .docx",
+    ),
+    "textfile-large": (
+        "文件有 {size}，超过上限 {limit}。请只留下回答这一题的文字。",
+        "the file has {size}; the limit is {limit}: keep only the text for this question",
+    ),
+    "textfile-long": (
+        "文件里有 {count} 个字，一题最多 {limit} 个字。请只留下回答这一题的文字。",
+        "the file has {count} characters; an answer may have {limit}: keep only the text for this question",
+    ),
+    "textfile-empty": ("文件 {path} 里没有文字。请确认没有选错文件。", "{path} holds no text"),
+}
+CONSOLE_UI: Mapping[str, tuple[str, str]] = {
+    "editor-help": (
+        "# 请在下面写这一题的回答，写完存盘，关闭编辑器。\n# 以 # 开头的行不算。不改或者全部删掉，原来的回答不变。\n",
+        "# Write the answer below, save, and close the editor.\n# Lines that begin with # do not count. Unchanged or empty: the answer stays as it is.\n",
+    ),
+    "plain-hello": (
+        "逐行模式：问题写完后输入回答，按回车。",
+        "Plain mode: type the answer after each question and press Enter.",
+    ),
+    "plain-standing": ("已填：{words}。直接回车就保留。", "now: {words}. Enter keeps it."),
+    "plain-unit": ("单位：{words}。", "unit: {words}."),
+    "plain-words": ("可以写：{words}", "one of: {words}"),
+    "plain-word": ("{n}. {words}", "{n}. {words}"),
+    "plain-keys": ("还可以输入：{words}", "you may also type: {words}"),
+    "plain-count": ("进度：{words}。", "progress: {words}."),
+    "plain-echo": ("记下：{words}", "taken: {words}"),
+}

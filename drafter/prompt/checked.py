@@ -1,0 +1,46 @@
+"""The table read before writing: pages of it, and what is typed under it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from drafter.interview.review import Row as Remark
+from drafter.messages import UI, sentence, ui
+from drafter.prompt.screen import Prompt, Row
+
+PAGE = 18  # rows; with the question under them they stand in a screen of 24
+_KEYS: Mapping[bool, tuple[str, ...]] = {
+    True: ("key-next-page", "key-number-go", "key-all", "key-menu"),
+    False: ("key-on-writing", "key-number-go", "key-all", "key-menu"),
+}
+
+
+def page_of(found: Sequence[Remark], page: int, lang: int) -> tuple[Row, ...]:
+    """The rows of a page, numbered through; what a row is about stands at its right."""
+    start = page * PAGE
+    return tuple(
+        Row(n, _told(each, lang), _state(each, lang))
+        for n, each in enumerate(found[start : start + PAGE], start + 1)
+    )
+
+
+def _told(row: Remark, lang: int) -> str:
+    if row.finding is not None and row.state not in ("missing", "pending"):
+        return sentence(row.finding, lang)
+    return f"{row.label}：{row.value}" if row.value else row.label
+
+
+def _state(row: Remark, lang: int) -> str:
+    key = f"state-{row.state}"
+    return ui(key, lang) if key in UI else ""
+
+
+def prompt_of(found: Sequence[Remark], page: int, lang: int, everything: bool) -> Prompt:
+    """A page of the table and what to do with it."""
+    count = len(found)
+    pages = -(-count // PAGE)
+    more = page + 1 < pages
+    heading = ui("review-all" if everything else "review-worst", lang)
+    told = ui("review-page", lang, page=page + 1, pages=pages, count=count) if count else ""
+    keys = tuple(ui(key, lang) for key in _KEYS[more])
+    return Prompt(ui("label-review", lang), heading, told, page_of(found, page, lang), keys=keys)

@@ -1,0 +1,76 @@
+"""Paragraphs laid out in columns: wrapped by display width, never by the terminal itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from drafter.analysis.sentences import display_width
+from drafter.prompt.screen import Line
+
+Measure = Callable[[str], int]
+
+_PIECES = re.compile(r"[!-~]+|\s|.", re.DOTALL)
+_NOT_FIRST = "，。；：、！？）》”’】…"
+_CUT = "…"
+
+
+def rows(line: Line, columns: int, measure: Measure = display_width) -> tuple[str, ...]:
+    """The rows of a line; those after the first stand under its text, and nothing reaches the last column."""
+    hang = measure(line.lead)
+    if hang > columns // 2:  # a narrow screen: the text takes the whole row
+        return (*rows(Line(line.lead), columns, measure), *rows(Line(line.text, most=line.most), columns, measure))
+    lines = [each for part in line.text.split("\n") for each in wrapped(part, columns - 1 - hang, measure)]
+    if line.most and len(lines) > line.most:
+        last = fitted(lines[line.most - 1] + _CUT * 2, columns - 1 - hang, measure)
+        lines = [*lines[: line.most - 1], last.rstrip(_CUT) + _CUT]
+    return tuple((line.lead if n == 0 else " " * hang) + each for n, each in enumerate(lines))
+
+
+def wrapped(text: str, columns: int, measure: Measure = display_width) -> tuple[str, ...]:
+    """The text in rows of at most ``columns``: words of Latin letters stay whole, no row begins with a closing mark."""
+    done: list[str] = []
+    row = ""
+    for piece in _pieces(text, columns, measure):
+        if measure(row + piece) <= columns:
+            row += piece
+        elif piece.isspace():
+            done, row = [*done, row], ""
+        elif piece in _NOT_FIRST and len(row) > 1:
+            done, row = [*done, row[:-1]], row[-1] + piece
+        else:
+            done, row = [*done, row], piece
+    return tuple(each.rstrip() for each in (*done, row))
+
+
+def _pieces(text: str, columns: int, measure: Measure) -> Iterable[str]:
+    for found in _PIECES.finditer(text):
+        if measure(found[0]) <= columns:
+            yield found[0]
+        else:
+            yield from found[0]
+
+
+def fitted(text: str, columns: int, measure: Measure = display_width) -> str:
+    """The text cut to one row, … at the end of what was cut."""
+    if measure(text) <= columns:
+        return text
+    while text and measure(text + _CUT) > columns:
+        text = text[:-1]
+    return text + _CUT
+
+
+def padded(text: str, columns: int, measure: Measure = display_width) -> str:
+    """The text with blanks up to ``columns``."""
+    return text + " " * (columns - measure(text))
+
+
+def fitting(parts: Iterable[str], columns: int, measure: Measure = display_width) -> str:
+    """As many of the parts, in order, as stand in one row with two blanks between them."""
+    row = ""
+    for part in parts:
+        wider = f"{row}  {part}" if row else part
+        if measure(wider) > columns:
+            break
+        row = wider
+    return row
