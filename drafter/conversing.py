@@ -1,121 +1,275 @@
-"""One sitting of the interview in a terminal: every step is on disk before the next question is asked."""
+"""One sitting of the interview: asks, acts on what was typed, keeps every step on disk before the next question."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable, Mapping
 
-from drafter import app
+from drafter import app, browsing, finishing
+from drafter.errors import DrafterError
+from drafter.interview import plan
 from drafter.interview import state as interview
 from drafter.interview.gaps import gaps
-from drafter.model.finding import Finding, Severity
-from drafter.prompt import terminal
-from drafter.sitting import Opened, default_path, draft_of, open_draft, write
+from drafter.interview.review import final
+from drafter.keeping import Keeper, Saved
+from drafter.model.finding import Finding, Severity, finding
+from drafter.model.question import Question, Role
+from drafter.prompt import asked, listing, menu
+from drafter.prompt.screen import Line, Screen, Typed
+from drafter.prompt.words import ANSWERS, Command, answer_of, command_of
+from drafter.sitting import Opened, default_path, open_draft
 
-_MENU, _HELP = ("目录",), ("？", "?", "帮助")
+_ELSEWHERE = frozenset({Command.BACK, Command.UNDO, Command.MENU, Command.REVIEW, Command.GO, Command.LIST})
+
+
+_SHOWN = 3  # rows of a long text shown back
+
+
+class Leaving(Exception):
+    """The user wants out; everything is saved."""
 
 
 class Conversation:
-    """One sitting: every step is on disk before the next question is asked."""
+    """One sitting. ``talk`` is the interview as it stands, ``file`` its draft on disk, ``screen`` who tells and reads."""
 
-    def __init__(self, opened: Opened, only: str, screen: terminal.Terminal) -> None:
-        self._opened = opened
-        self._screen = screen
+    def __init__(self, opened: Opened, only: str, screen: Screen) -> None:
+        self.screen = screen
         self.talk = interview.begin(opened.pack, opened.answers, only, opened.last)
-        self.draft = draft_of(opened, opened.path) if opened.path and opened.text else None
-        self._texts: dict[int, str] = {0: opened.text} if self.draft else {}
+        self.file = Keeper(opened)
+        self._pack = opened.pack.id
+        self._section = ""
+        self._greeted = bool(only)
+        self._half: dict[str, str] = {}
+        self._acts: Mapping[Command, Callable[[str], object]] = {
+            Command.BACK: lambda _: self._back(),
+            Command.UNDO: lambda _: self._undo(),
+            Command.MENU: lambda _: self._menu(),
+            Command.REVIEW: lambda _: self._review(),
+            Command.QUIT: lambda _: self._quit(),
+            Command.HELP: lambda _: self._help(),
+            Command.EDIT: lambda _: self._long(lambda text: finishing.edited(text, self.screen.lang)),
+            Command.FILE: lambda name: self._long(lambda _: finishing.file_text(name)),
+            Command.GO: self._go,
+            Command.LIST: lambda _: self._list(),
+        }
+
+    # -- the sitting -------------------------------------------------------------------------------------------------
 
     def run(self) -> int:
         """Asks until nothing is left or the user leaves; the exit code."""
-        self._screen.say("hello")
-        if self.draft:
-            self._screen.say("resumed", path=self.draft.path)
-        while (question := self.talk.question) is not None:
-            raw = self._screen.ask(self.talk, question)
-            if raw.strip() == terminal.QUIT:
+        try:
+            return self._sitting()
+        except Leaving:
+            return self._leave()
+        except KeyboardInterrupt:
+            self._say_resume("stopped")
+            return 130
+
+    def _sitting(self) -> int:
+        self.screen.say("welcome")
+        if self.file.path:
+            self.screen.say("going-on", path=self.file.path)
+        while True:
+            if not self._greeted and all(self.talk.answers.has(path) for path in plan.FIRST):
+                self._greeted = True
+                self._menu()
+            if self.talk.question is not None:
+                self.turn()
+            elif self.talk.only:
                 return self._leave()
-            self.step(raw)
-        return self._finish()
+            elif (code := self._finish()) is not None:
+                return code
+
+    def turn(self) -> Command | None:
+        """Asks the question there is, once, and acts on what was typed."""
+        question = self.talk.question
+        assert question is not None
+        section = f"{asked.section_of(self.talk, question).key} {question.topic}"
+        half = self._half.pop(question.key, "")
+        prompt = asked.prompt_of(self.talk, question, self.screen.lang, section != self._section, half)
+        self._section = section
+        return self.act(self.screen.read(prompt))
 
     def step(self, raw: str) -> None:
         """What was typed, acted on and saved."""
-        if raw.strip() in _HELP:
-            self._screen.say("help")
-        elif raw.strip() in _MENU:
-            chosen = self._screen.choose(self.talk)
-            if chosen:
-                self.talk = self.talk.go(chosen)
-                self._save()
+        self.act(Typed(raw))
+
+    def act(self, typed: Typed) -> Command | None:
+        """Does what was typed; the command it was, None for an answer."""
+        command, about = (typed.command, "") if typed.command else command_of(typed.text) or (None, "")
+        if command is None:
+            self._answer(answer_of(typed.text))
+            return None
+        if command in ANSWERS:
+            self._answer(command.value)
+            return None
+        if typed.command and typed.text.strip() and self.talk.question:
+            self._half[self.talk.question.key] = typed.text
+        self.do(command, about)
+        return command
+
+    def do(self, command: Command, about: str = "") -> None:
+        """Does what a command asks; one that is an answer and stands where nothing is asked does nothing."""
+        if act := self._acts.get(command):
+            act(about)
+
+    # -- answers -----------------------------------------------------------------------------------------------------
+
+    def _answer(self, text: str) -> None:
+        question = self.talk.question
+        taken = self.talk.reply(text)
+        if isinstance(taken, Finding):
+            if question and "\n" not in text:
+                self._half[question.key] = text
+            self.screen.complain((taken,))
+            return
+        self.take(taken)
+
+    def take(self, now: interview.Interview) -> None:
+        """Goes on with the interview one step further: saved first, then told of."""
+        self.talk = now
+        self._save()
+        self.screen.complain(self.talk.said)
+
+    def _long(self, source: Callable[[str], str]) -> None:
+        """An answer from the editor or a file: shown with its length, then taken like any other."""
+        question = self.talk.question
+        if question is None or question.role not in (Role.TEXT, Role.REASON, Role.FIELD, Role.PROMISE):
+            self.screen.complain([finding("no-long-text", severity=Severity.WARNING)])
+            return
+        before = self._half.pop(question.key, question.standing)
+        try:
+            text = source(before)
+        except DrafterError as error:
+            self.screen.complain(error.findings)
+            return
+        if text.strip() and text != before:
+            self.screen.say("text-read", count=len(text))
+            self.screen.tell([Line(text, "  ", _SHOWN)])
+            self._answer(text)
         else:
-            taken = self.talk.reply(raw)
-            if isinstance(taken, Finding):
-                self._screen.complain((taken,))
-            else:
-                back, self.talk = False, taken
-                self._undo() if back else self._save()
+            self.screen.say("text-same")
 
     def _save(self) -> None:
-        if self.draft is None:
-            path = self._opened.path or default_path(self.talk.answers)
-            if path is None:
-                return
-            if self._opened.path is None and path.exists():
-                self._take_up(path)
-                return
-            self.draft = draft_of(self._opened, path)
-            self._screen.say("created", path=path)
-        write(self.draft, self.talk.answers)
-        self._texts[0] = self.draft.text
+        saved = self.file.save(self.talk.answers)
+        if saved is Saved.CREATED:
+            self.screen.say("begun", path=self.file.path)
+        elif saved is Saved.THERE:
+            self._reopen(str(default_path(self.talk.answers)))
+            self.screen.say("going-on", path=self.file.path)
+        elif saved is Saved.CHANGED:
+            key = self.talk.way[-1] if self.talk.way else ""
+            self._reopen(str(self.file.path))
+            self.talk = self.talk.go(key) if key else self.talk
+            self.screen.say("reopened", path=self.file.path)
 
-    def _take_up(self, path: Path) -> None:
-        """The year and the agency named a draft that is there already: go on with it."""
-        self._opened = open_draft(str(path), self._opened.pack.id)
-        self.draft = draft_of(self._opened, path)
-        self.talk = interview.begin(self._opened.pack, self._opened.answers, self.talk.only, self._opened.last)
-        self._texts = {0: self._opened.text}
-        self._screen.say("resumed", path=path)
+    def _reopen(self, name: str) -> None:
+        """Goes on with the draft as it is on disk."""
+        opened = open_draft(name, self._pack)
+        self.file = Keeper(opened)
+        self.talk = interview.begin(opened.pack, opened.answers, self.talk.only, opened.last)
+
+    # -- commands ----------------------------------------------------------------------------------------------------
+
+    def _back(self) -> None:
+        before = self.talk.question
+        self.talk = self.talk.back()
+        if self.talk.question and before and self.talk.question.key == before.key:
+            self.screen.say("back-none")
 
     def _undo(self) -> None:
-        """The file of the step before, byte for byte; a file this sitting began goes with its first step."""
-        text = self._texts.get(0)
-        if self.draft is None:
+        before = self.talk
+        self.talk = before.undo()
+        if self.talk.answers == before.answers:
+            self.screen.say("undo-none")
             return
-        if text is not None:
-            self.draft.restore(text)
+        self.file.restore(self.talk.answers)
+        self.screen.say("undone")
+
+    def _help(self) -> None:
+        if self.talk.question:
+            self.screen.tell(asked.help_of(self.talk, self.talk.question, self.screen.lang))
+
+    def _list(self) -> None:
+        question = self.talk.question
+        place = listing.place_of(self.talk, question.path) if question else None
+        if place is None:
+            self.screen.complain([finding("no-list", severity=Severity.WARNING)])
         else:
-            self.draft.path.unlink(missing_ok=True)
-            self.draft = None
+            browsing.change_list(self, place)
+
+    def _review(self) -> bool:
+        self._section = ""
+        return browsing.review(self)
+
+    def _quit(self) -> None:
+        raise Leaving
+
+    def _menu(self) -> None:
+        self._head_for(menu.choose(self.screen, self.talk))
+
+    def _go(self, name: str) -> None:
+        self._head_for(menu.search(self.screen, self.talk, name) if name else Command.MENU)
+
+    def _head_for(self, chosen: str | Command) -> None:
+        """To the place chosen; a list with items is shown first."""
+        self._section = ""
+        if isinstance(chosen, Command):
+            self.do(chosen)
+            return
+        if chosen in self.talk.pack.lists and listing.items(self.talk, (chosen,)):
+            browsing.change_list(self, (chosen,))
+        if chosen:
+            self._to(chosen)
+
+    def _to(self, key: str) -> None:
+        self.talk = self.talk.go(key)
+        self.screen.complain(self.talk.said)
+
+    # -- one question and back again ---------------------------------------------------------------------------------
+
+    def visit(self, key: str) -> bool:
+        """Asks one question whatever it holds; False where the user went elsewhere from it."""
+        self._to(key)
+        question = self.talk.question
+        if question is None or question.key != key:
+            return False
+        while (now := self.talk.question) is not None and now.key == key:
+            before = self.talk
+            if self.turn() in _ELSEWHERE:
+                return False
+            if self.talk is not before:
+                break
+        return not self._opened(question)
+
+    def _opened(self, question: Question) -> bool:
+        """Whether the answer opened a topic: its questions come next."""
+        now = self.talk.question
+        return question.role is Role.GATE and now is not None and now.topic == question.topic
+
+    # -- the end -----------------------------------------------------------------------------------------------------
+
+    def _finish(self) -> int | None:
+        """Review, then writing; None where the user went back to the questions."""
+        if not self._review():
+            return None
+        found = self._found()
+        if self.file.path is None or any(each.severity is Severity.UNREADABLE for each in found):
+            self.screen.complain(found)
+            return 3
+        return finishing.write(self.screen, self.file.path, self._pack, final(self.talk.moment))
 
     def _found(self) -> tuple[Finding, ...]:
-        if self.draft is None:
+        if self.file.path is None:
             return gaps(self.talk.pack, self.talk.answers, self.talk.last)
-        opened = open_draft(str(self.draft.path), self.talk.pack.id)
-        return app.with_lines(gaps(opened.pack, opened.answers, opened.last), opened.text, str(self.draft.path))
+        opened = open_draft(str(self.file.path), self._pack)
+        return app.with_lines(gaps(opened.pack, opened.answers, opened.last), opened.text, str(self.file.path))
 
     def _leave(self) -> int:
         count = sum(each.severity is Severity.GAP for each in self._found())
-        if self.draft:
-            self._screen.say("saved", path=self.draft.path)
-            self._screen.say("gaps-left" if count else "gaps-none", path=self.draft.path, count=count)
+        self._say_resume("left", count)
         return 1 if count else 0
 
-    def _finish(self) -> int:
-        found = self._found()
-        self._screen.complain(found)
-        code = self._leave()
-        if self.draft is None or any(each.severity is Severity.UNREADABLE for each in found):
-            return code
-        return max(code, self._render(sum(each.severity is Severity.GAP for each in found)))
-
-    def _render(self, count: int) -> int:
-        assert self.draft is not None
-        source = self.draft.path
-        target = source.with_suffix(".docx")
-        if not self._screen.confirm("ask-render-draft" if count else "ask-render", path=target, count=count):
-            return 0
-        options = app.RenderOptions(output=str(target), draft=bool(count), pack=self.talk.pack.id)
-        outcome = next(iter(app.render([str(source)], options)))
-        if outcome.path is None:
-            self._screen.complain(outcome.findings)
-        else:
-            self._screen.say("written" if outcome.changed else "unchanged", path=outcome.path)
-        return outcome.worst()
+    def _say_resume(self, key: str, count: int = 0) -> None:
+        self.screen.say(key if self.file.path else "left-nothing", path=self.file.path)
+        if count and self.file.path:
+            self.screen.say("left-gaps", count=count)

@@ -20,7 +20,7 @@ from drafter.output import file_name
 if TYPE_CHECKING:
     from drafter.mapping.draft import Draft
     from drafter.model.pack import Pack
-    from drafter.model.reading import Reading
+    from drafter.model.reading import Identity, Reading
 
 _FACTS = re.compile(r"(?m)^pack:\s*\S+[^\n]*\n(?:.*\n){0,8}?(?:facts|agency|year):")
 
@@ -122,6 +122,27 @@ def facts_text(reading: Reading, pack: Pack) -> str:
     from drafter.mapping.draft import draft
 
     return _sheet_text(draft(reading, pack), reading, pack)
+
+
+def report_of(source: str, pack: str, folder: Path) -> tuple[Identity, str]:
+    """Who reports of which year, and the facts file of the report as it is to stand in ``folder``.
+
+    Raises DrafterError with what keeps it from being read as such a report.
+    """
+    from drafter.intake import read
+    from drafter.mapping.analyse import analyse
+    from drafter.mapping.draft import draft
+    from drafter.store.packs import load_pack
+
+    known = load_pack(pack or DEFAULT_PACK)
+    reading = analyse(read(source), known)
+    if _FACTS.search(reading.source.text[:4000]):
+        raise DrafterError(finding("source-facts", Span(source)))
+    refused = [each for each in with_raw_lines(reading) if each.blocks]
+    if refused:
+        raise DrafterError(refused)
+    called = _called(ExtractOptions(pack=pack), folder)
+    return reading.structure.identity, _sheet_text(draft(reading, known), reading, known, called)
 
 
 def _called(options: ExtractOptions, folder: Path | None) -> str:

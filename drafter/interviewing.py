@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import io
+import sys
 from dataclasses import replace
 
 from drafter import app, conversing
@@ -14,6 +16,8 @@ from drafter.model.finding import Finding, Severity, finding
 from drafter.model.pack import Pack
 from drafter.model.span import Span
 from drafter.prompt import terminal
+from drafter.prompt.plain import Plain, wanted
+from drafter.prompt.screen import Screen
 from drafter.sitting import Opened, open_draft, saved
 
 
@@ -33,7 +37,15 @@ def run(arguments: argparse.Namespace) -> int:
         return _list(opened, only, lang)
     if not terminal.available():
         raise DrafterError(finding("no-terminal"), 2)
-    return conversing.Conversation(opened, only, terminal.Terminal(lang)).run()
+    return conversing.Conversation(opened, only, _screen(arguments.plain, lang)).run()
+
+
+def _screen(plain: bool, lang: int) -> Screen:
+    """The plain screen where it is asked for, or the terminal cannot move its cursor."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    return Plain(lang) if plain or wanted() else terminal.Terminal(lang)
 
 
 def _only(pack: Pack, name: str) -> str:

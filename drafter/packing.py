@@ -28,6 +28,7 @@ from drafter.store.yaml_tree import read_documents
 
 _LEFT_OUT = "{X}"  # model/digest: stands for what a digest does not take over
 _SAMPLES = 40  # samples named one by one; a pack may be learned from thousands
+_CHOICE = 12  # characters of a choice: longer ones begin to be a sample's sentence
 _FRAME = frozenset({"scope", "year", "last-year", "next-year", "agency", "region"})
 
 
@@ -143,7 +144,7 @@ def checking(name: str) -> tuple[Finding, ...]:
     lint = _Lint(pack, folder, _nodes(folder, "patterns.yaml"), _nodes(folder, "fields.yaml"))
     lexicon = _nodes(folder, "lexicon.yaml")
     found = [*lint.patterns(), *lint.repeated(), *lint.phrases(), *lint.leads(), *lint.set_words(), *lint.templates()]
-    found += [*lint.lexicon(lexicon), *lint.left_out()]
+    found += [*lint.lexicon(lexicon), *lint.left_out(), *lint.choices()]
     return tuple(sorted(found, key=lambda each: each.where))
 
 
@@ -220,6 +221,25 @@ class _Lint:
         for key in gathered:
             if not topics[key].leads:
                 yield finding("pack-lead", where, Severity.WARNING, by=key, label=topics[key].label)
+
+    def choices(self) -> Iterator[Finding]:
+        """Choices of list texts: short, each once, and backed by texts the list has; what they answer is a list of the pack."""
+        where = Span(str(self.folder / "pack.yaml"), 1, 1)
+        for spec in self.pack.lists.values():
+            keys = {each.key for each in spec.fields}
+            for each in spec.fields:
+                by = f"{spec.key}.{each.key}"
+                lists = () if not each.answers else (each.answers,)
+                unknown = [
+                    *(key for key in each.needs if key not in keys),
+                    *(k for k in lists if k not in self.pack.lists),
+                ]
+                yield from (finding("pack-reference", where, name=name, by=by) for name in unknown)
+                texts = [choice.text for choice in each.choices]
+                long = [text for n, text in enumerate(texts) if not 0 < len(text) <= _CHOICE or text in texts[:n]]
+                yield from (finding("pack-choice", where, by=by, text=text, limit=_CHOICE) for text in long)
+                if each.offer and each.offer.count("{}") != 1:
+                    yield finding("pack-phrase", where, by=by, phrase=each.offer, count=1)
 
     def set_words(self) -> Iterator[Finding]:
         """Headings and set phrases: their form and slots."""

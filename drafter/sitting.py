@@ -12,7 +12,7 @@ from drafter.interview import state as interview
 from drafter.interview.gaps import gaps
 from drafter.messages import ui
 from drafter.model.fact import Facts
-from drafter.model.finding import Severity, finding
+from drafter.model.finding import Finding, Severity, finding
 from drafter.model.node import Branch
 from drafter.model.pack import Pack
 from drafter.model.question import Answers
@@ -26,13 +26,14 @@ from drafter.store.yaml_tree import read_documents
 
 @dataclass(frozen=True)
 class Opened:
-    """A draft as found: its pack, its document, its file (none yet) and text, last year's facts."""
+    """A draft as found: its pack, its document, its file (none yet) and text, last year's facts; ``notes`` to be said first."""
 
     pack: Pack
     answers: Answers
     path: Path | None
     text: str = ""
     last: Facts | None = None
+    notes: tuple[Finding, ...] = ()
 
 
 def open_draft(name: str, pack_name: str = "") -> Opened:

@@ -2,79 +2,254 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from drafter.analysis.numerals import fold
 from drafter.analysis.quantities import state_of
 from drafter.analysis.sentences import tidy
-from drafter.interview import plan
-from drafter.interview.completing import complete
+from drafter.interview import builders, figures, lists, promises, wordings
+from drafter.interview.builders import GATE_WORDS, YES_NO, declined, detailed, opened
+from drafter.interview.moment import Moment
+from drafter.interview.places import NAMES
+from drafter.interview.placing import parts, placed
+from drafter.interview.takeover import looked_at, scoped
+from drafter.interview.vanished import standing_of
 from drafter.model.fact import Facts, State
 from drafter.model.finding import Finding, Severity, finding
-from drafter.model.node import Branch, Leaf, Node, Series
+from drafter.model.node import Branch, Leaf, Series
 from drafter.model.pack import Pack
 from drafter.model.quantity import Kind
-from drafter.model.question import Answers, Path, Question, Role, key_of, leaf
+from drafter.model.question import Answers, Path, Question, Role, key_of
 from drafter.model.span import NOWHERE, Span
-from drafter.questionnaire.paths import orders_of, path_of
-from drafter.questionnaire.resolve import main_text
-from drafter.questionnaire.values import QUALIFIERS
+from drafter.questionnaire.envelope import PENDING
+from drafter.questionnaire.paths import path_of
 
-SKIP = ("", "跳过")
-_NAMES = re.compile("[、，,；;]+")
-_ITEMS = re.compile("[；;\n]+|(?<=》)[、，,]?(?=《)")
-_CELLS = re.compile(r"\s*[|｜=＝：:]\s*|\s+")
+SKIP, CLEAR = ("", "跳过"), "清除"
 _GATE = {"1": "有", "2": "不适用", "3": "以后再填", "y": "有", "是": "有", "不涉及": "不适用", "以后": "以后再填"}
+_YES = {
+    **dict.fromkeys(("1", "y", "yes", "是", "有", "要", "对"), "是"),
+    **dict.fromkeys(["2", "n", "no", "否", "不", "无"], "否"),
+}
+_FIGURES = (Kind.COUNT, Kind.MONEY, Kind.PERCENT)
 
 
-def answer(pack: Pack, answers: Answers, question: Question, raw: str, last: Facts | None = None) -> Answers | Finding:
-    """The document with the answer in it, the same one where nothing is to be written, or what keeps it from being taken."""
+@dataclass(frozen=True)
+class Taken:
+    """An answer taken: the moment after it; ``again``: the question is asked once more, blank."""
+
+    moment: Moment
+    again: bool = False
+
+
+def take(moment: Moment, question: Question, raw: str) -> Taken | Finding:
+    """The moment after the answer, or what keeps it from being taken; what does not load is never taken."""
+    text = _picked(question, "" if question.standing and tidy(raw) == question.standing else tidy(raw))
+    changed = answer(moment, question, raw if text == tidy(raw) else text)
+    if isinstance(changed, Finding):
+        return changed
+    if question.role in (Role.FIELD, Role.TEXT) and text not in SKIP[1:]:
+        changed = scoped(moment, looked_at(moment.answers, changed, question.path), question.path)
+    add, drop = marks(question, text)
+    again = text == CLEAR and (question.required or question.role is Role.GATE) and not question.opens
+    seen = moment.seen - drop - ({question.key} if again else frozenset()) | (frozenset() if again else add)
+    if changed == moment.answers:
+        return Taken(moment.seeing(seen), again)
+    if question.role is Role.PROMISE:
+        seen -= promises.unsaid(moment, changed)
+    now = Moment(moment.pack, changed, seen, moment.last)
+    found = faults_of(now)
+    return found[0] if found else Taken(now, again)
+
+
+def answer(moment: Moment, question: Question, raw: str) -> Answers | Finding:
+    """The document with the answer in it, the same one where nothing is to be written; not yet read again."""
     text = tidy(raw)
-    if question.role is Role.GATE:
-        return _gate(answers, question, text)
-    if left_out(question, text):
-        return (
-            answers
-            if question.path not in plan.FIRST
-            else finding("missing", NOWHERE, key=question.key, label=question.label)
-        )
-    if question.default and text in plan.YES_NO:
-        if text == plan.YES_NO[1]:
-            return answers
-        text = question.default
-    if question.kind is Kind.LIST and not _parts(question, text):
-        return finding("empty-mark", NOWHERE, label=question.label, typed=text[:40])
-    return _checked(pack, _placed(pack, answers, question, text, NOWHERE), last)
+    if text == CLEAR:
+        return _cleared(moment, question)
+    if text in SKIP and question.role in _OWN and question.role not in (Role.PROMISE, Role.WORDING):
+        return moment.answers
+    return _OWN.get(question.role, _written)(moment, question, raw)
 
 
-def marks(question: Question, raw: str) -> frozenset[str]:
-    """What the conversation has dealt with once ``question`` was answered so."""
-    text = tidy(raw)
-    if question.role is Role.GATE and _word(text) == plan.GATE_WORDS[0]:
-        return frozenset({question.key, plan.opened(question.topic)})
-    if question.default and text == plan.YES_NO[1]:
-        return frozenset({f"{question.key}?"})
-    return frozenset({question.key})
-
-
-def left_out(question: Question, text: str) -> bool:
-    """Whether the answer writes nothing: empty, 跳过; 无 where a list ends or an optional text is left out."""
-    if text in SKIP:
-        return True
-    state = state_of(text)
-    if question.role is Role.TEXT:
-        return state in (State.ZERO, State.NOT_APPLICABLE) and (question.opens or not question.required)
-    if question.role is Role.IDENTITY and state is not None:
-        return not (question.kind is Kind.DATE and state is State.PENDING)
-    return False
+def marks(question: Question, text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """What the conversation has dealt with once ``question`` was answered so, and what of that no longer holds."""
+    key = frozenset({question.key})
+    if question.role is Role.GATE and text not in SKIP:
+        mark = frozenset({opened(question.topic)})
+        return (key | mark, frozenset()) if _gate_word(text) == GATE_WORDS[0] else (key, mark)
+    if question.role is Role.DETAILS and not (text in SKIP and question.standing):
+        mark = frozenset({detailed(question.topic)})
+        return (key | mark, frozenset()) if _yes(text) == YES_NO[0] else (key, mark)
+    if question.free and question.default and text == YES_NO[1]:
+        return frozenset({declined(question.key)}), key
+    return key, frozenset()
 
 
 def faults(pack: Pack, answers: Answers, last: Facts | None = None) -> tuple[Finding, ...]:
     """What would keep the document from loading, also while its identity is not complete yet."""
-    found = complete(pack, answers, last).findings
-    return tuple(each for each in found if each.severity is Severity.UNREADABLE)
+    return faults_of(Moment(pack, answers, last=last))
+
+
+def faults_of(moment: Moment) -> tuple[Finding, ...]:
+    """What would keep the document of the moment from loading."""
+    return tuple(each for each in moment.resolved.findings if each.severity is Severity.UNREADABLE)
+
+
+# -- by role -----------------------------------------------------------------------------------------------------------
+
+
+def _picked(question: Question, text: str) -> str:
+    """The choice of that number; the text itself where there is none."""
+    folded = fold(text)
+    if question.role in (Role.WORDING, Role.PROMISE) or not (folded.isascii() and folded.isdecimal()):
+        return text
+    at = int(folded[:4])
+    return question.choices[at - 1] if 0 < at <= len(question.choices) else text
+
+
+def _written(moment: Moment, question: Question, raw: str) -> Answers | Finding:
+    text = tidy(raw)
+    if question.default and not question.standing and text in ("", YES_NO[0]):
+        raw = text = question.default
+    elif question.free and question.default and text == YES_NO[1]:
+        return moment.answers
+    left = _left_out(moment, question, text)
+    if left is not None:
+        return left
+    if question.topic == NAMES and text in YES_NO:
+        return finding("name-wanted", NOWHERE, label=question.label)
+    rows = lists.pasted(moment.pack, moment.answers, question, raw)
+    if rows is not None:
+        return rows
+    if question.kind is Kind.LIST and not parts(question, raw):
+        return finding("empty-mark", NOWHERE, label=question.label, typed=text[:40])
+    if question.choices and not question.free and question.kind is not Kind.BOOL and text not in question.choices:
+        return _not_a_choice(question, text)
+    value = _figure(moment.pack, question, raw)
+    if isinstance(value, Finding):
+        return value
+    changed = placed(moment.pack, moment.answers, question, value)
+    return _without_old_names(moment, changed) if question.path == ("year",) else changed
+
+
+def _left_out(moment: Moment, question: Question, text: str) -> Answers | Finding | None:
+    """What an empty answer or a word for none comes to; None where the text is to be written."""
+    state = state_of(text)
+    none = state in (State.ZERO, State.NOT_APPLICABLE)
+    if text in SKIP:
+        return _skipped(moment, question)
+    if question.role is Role.TEXT and none:
+        return _refused_none(question, text) if question.required and not question.opens else _dropped(moment, question)
+    if question.role is not Role.IDENTITY or state is None:
+        return None
+    if question.path in builders.FIRST:
+        return _missing(question)
+    if question.required:
+        return None if state is State.PENDING else _refused_none(question, text)
+    return _dropped(moment, question) if none else None if question.kind is Kind.DATE else moment.answers
+
+
+def _skipped(moment: Moment, question: Question) -> Answers | Finding:
+    if question.standing or question.opens or not question.required:
+        return moment.answers
+    return (
+        _missing(question)
+        if question.path in builders.FIRST
+        else placed(moment.pack, moment.answers, question, PENDING)
+    )
+
+
+def _dropped(moment: Moment, question: Question) -> Answers:
+    return moment.answers.drop(question.path) if moment.answers.get(question.path) is not None else moment.answers
+
+
+def _cleared(moment: Moment, question: Question) -> Answers | Finding:
+    answers = moment.answers
+    if question.role is Role.GATE:
+        held = [("facts", question.topic), *((s.key, question.topic) for s in moment.pack.lists.values() if s.by_topic)]
+        there = [path for path in held if answers.get(path) is not None]
+        for path in there:
+            answers = answers.drop(path)
+        return answers if there else finding("nothing-to-clear", NOWHERE, label=question.label)
+    if question.path in builders.FIRST:
+        return _missing(question)
+    if question.opens or not question.standing or answers.get(question.path) is None:
+        return finding("nothing-to-clear", NOWHERE, label=question.label)
+    spec = moment.pack.lists.get(str(question.path[0]))
+    return answers.drop(
+        question.path[:-1] if spec and isinstance(answers.get(question.path[:-1]), Leaf) else question.path
+    )
+
+
+def _gate(moment: Moment, question: Question, raw: str) -> Answers | Finding:
+    answers, word = moment.answers, _gate_word(tidy(raw))
+    if word not in GATE_WORDS:
+        return _not_a_choice(question, tidy(raw))
+    whole = isinstance(answers.get(question.path), Leaf)
+    if word != GATE_WORDS[1]:
+        return answers.drop(question.path) if whole and word == GATE_WORDS[0] else answers
+    named, count = standing_of(moment.pack, answers, question.topic)
+    if count:
+        words = "、".join(named)
+        return finding("topic-holds", NOWHERE, label=question.label, words=words, count=count)
+    return answers.put(question.path, Leaf(word))
+
+
+def _details(moment: Moment, question: Question, raw: str) -> Answers | Finding:
+    return moment.answers if _yes(tidy(raw)) in YES_NO else _not_a_choice(question, tidy(raw))
+
+
+_OWN: Mapping[Role, Callable[[Moment, Question, str], Answers | Finding]] = {
+    Role.GATE: _gate,
+    Role.DETAILS: _details,
+    Role.WORDING: lambda moment, question, raw: wordings.take(moment, question, tidy(raw)),
+    Role.PROMISE: lambda moment, question, raw: promises.take(moment, question, tidy(raw)),
+}
+
+
+def _gate_word(text: str) -> str:
+    folded = fold(text).lower()
+    return _GATE.get(folded, folded)
+
+
+def _yes(text: str) -> str:
+    folded = fold(text).lower()
+    return _YES.get(folded, folded)
+
+
+def _figure(pack: Pack, question: Question, raw: str) -> str | Finding:
+    """A sum worked out; any other text as typed."""
+    figure = question.role in (Role.FIELD, Role.LAST) and question.kind in _FIGURES
+    return figures.evaluated(pack, question, tidy(raw)) if figure and state_of(raw) is None else raw
+
+
+def _without_old_names(moment: Moment, changed: Answers) -> Answers:
+    """Another year has other names: what was the current name of the year before is asked again."""
+    old, year = moment.year, Moment(moment.pack, changed).year
+    for field in moment.pack.fields.values() if old and year and old != year else ():
+        known = moment.pack.current(field.period, old) if field.period and old else None
+        now = moment.pack.current(field.period, year) if field.period and year else None
+        path = ("facts", field.topic, field.key)
+        if known and known != now and known.name in (changed.text(path), changed.text((*path, "value"))):
+            changed = changed.drop(path)
+    return changed
+
+
+def _missing(question: Question) -> Finding:
+    return finding("missing", NOWHERE, key=question.key, label=question.label)
+
+
+def _refused_none(question: Question, text: str) -> Finding:
+    return finding("required-none", NOWHERE, label=question.label, typed=text)
+
+
+def _not_a_choice(question: Question, text: str) -> Finding:
+    expected = "、".join(question.choices)
+    return finding("not-a-choice", NOWHERE, key=question.key, label=question.label, typed=text[:40], expected=expected)
+
+
+# -- from an answers file ----------------------------------------------------------------------------------------------
 
 
 def apply(
@@ -93,8 +268,19 @@ def apply(
             found.append(finding("duplicate-key", key_where, key=key, first=first[path]))
         elif tidy(value):
             first[path] = key_where.line
-            answers = _placed(pack, answers, _stand_in(pack, path), tidy(value), where)
+            answers = _line(pack, answers, path, value, where, found)
     return answers, (*found, *faults(pack, answers, last))
+
+
+def _line(pack: Pack, answers: Answers, path: Path, value: str, where: Span, found: list[Finding]) -> Answers:
+    question = _stand_in(pack, path)
+    text = _figure(pack, question, value)
+    if isinstance(text, Finding):
+        found.append(replace(text, where=where))
+        return answers
+    if tidy(text) == CLEAR:
+        return answers.drop(path) if answers.get(path) is not None else answers
+    return placed(pack, answers, question, text, where)
 
 
 def _reachable(answers: Answers, path: Path) -> bool:
@@ -115,71 +301,3 @@ def _stand_in(pack: Pack, path: Path) -> Question:
         return Question(key_of(path), path, role, spec.label, kind=spec.kind if figure else None)
     kind = Kind.LIST if path in (("agency", "addressees"), ("agency", "copies")) else None
     return Question(key_of(path), path, Role.TEXT if len(path) > 2 else Role.IDENTITY, "", kind=kind)
-
-
-def _word(text: str) -> str:
-    folded = fold(text).lower()
-    return _GATE.get(folded, folded)
-
-
-def _gate(answers: Answers, question: Question, text: str) -> Answers | Finding:
-    word = _word(text)
-    if word in SKIP:
-        return answers
-    if word not in plan.GATE_WORDS:
-        expected = "、".join(plan.GATE_WORDS)
-        return finding(
-            "not-a-choice", NOWHERE, key=question.key, label=question.label, typed=text[:40], expected=expected
-        )
-    whole = isinstance(answers.get(question.path), Leaf)
-    if word == plan.GATE_WORDS[1]:
-        return answers.put(question.path, Leaf(word)) if whole or not answers.has(question.path) else answers
-    return answers.drop(question.path) if word == plan.GATE_WORDS[0] and whole else answers
-
-
-def _placed(pack: Pack, answers: Answers, question: Question, text: str, where: Span) -> Answers:
-    path, orders = question.path, orders_of(question.path, pack)
-    node = _node(pack, question, text, where)
-    holder = answers.get(path)
-    if question.role is Role.FIELD and isinstance(holder, Branch) and any(key.text in QUALIFIERS for key, _ in holder):
-        return answers.put((*path, "value"), node, orders)
-    if path[0] == "facts" and len(path) == 4 and isinstance(answers.get(path[:3]), Leaf | Series):
-        whole = answers.get(path[:3])
-        answers = answers.put(path[:3], Branch(((Leaf("value"), whole),) if whole else ()), orders)
-    spec = pack.lists.get(str(path[0]))
-    item = answers.get(path[:-1]) if spec else None
-    if spec is not None and isinstance(item, Leaf):
-        answers = answers.put(path[:-1], Branch(((Leaf(main_text(spec)), item),)), orders)
-    return answers.put(path, node, orders)
-
-
-def _node(pack: Pack, question: Question, text: str, where: Span) -> Node:
-    if question.role in (Role.FIELD, Role.LAST) and state_of(text) is not None:
-        return replace(leaf(text), where=where)
-    if question.kind is Kind.LIST:
-        return Series(tuple(replace(leaf(each), where=where) for each in _parts(question, text)), where)
-    if question.kind is Kind.TABLE and question.role is Role.FIELD:
-        return _table(pack, question, text, where)
-    return replace(leaf(text), where=where)
-
-
-def _parts(question: Question, text: str) -> tuple[str, ...]:
-    parts = (_NAMES if question.path[0] == "agency" else _ITEMS).split(text)
-    return tuple(each.strip() for each in parts if each.strip())
-
-
-def _table(pack: Pack, question: Question, text: str, where: Span) -> Node:
-    columns = pack.fields[str(question.path[2])].columns
-    rows = [_CELLS.split(each.strip(), maxsplit=len(columns) - 1) for each in re.split("[；;\n]", text) if each.strip()]
-    if not rows or any(len(row) != len(columns) or not all(row) for row in rows):
-        return replace(leaf(text), where=where)
-    cells = [
-        tuple((Leaf(c.key), replace(leaf(cell), where=where)) for c, cell in zip(columns, row, strict=True))
-        for row in rows
-    ]
-    return Series(tuple(Branch(row, where) for row in cells), where)
-
-
-def _checked(pack: Pack, changed: Answers, last: Facts | None) -> Answers | Finding:
-    found = faults(pack, changed, last)
-    return found[0] if found else changed

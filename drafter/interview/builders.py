@@ -166,16 +166,15 @@ def anchor(spec: ListSpec) -> ListField:
 def dressed(moment: Moment, question: Question) -> Question:
     """The question with everything shown beside it: the standing answer, hints, what may be picked, notes."""
     made = replace(question, standing=question.standing or standing(moment, question))
+    if made.standing and made.free and made.role is Role.FIELD:
+        made = replace(made, code="ask-field", default="", choices=(), free=False)
     if made.role in (Role.FIELD, Role.LAST):
         field = moment.pack.fields[str(made.path[2])]
         hints = _hints(field, moment.last) if made.role is Role.FIELD else (("unit", "、".join(field.units)),)
         notes = (*made.notes, *_period_notes(moment, field)) if made.role is Role.FIELD else made.notes
         return replace(made, hints=(*made.hints, *(each for each in hints if each[1])), notes=notes)
     if made.role is Role.TEXT:
-        spec = moment.pack.lists[str(made.path[0])]
-        field_of = next(each for each in spec.fields if each.key == made.path[-1])
-        offered = proposals.choices(moment, spec, field_of, made.path[:-1])
-        return replace(made, choices=offered, free=True) if offered else made
+        return proposals.dressed(moment, made)
     return made
 
 

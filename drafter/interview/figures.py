@@ -43,7 +43,7 @@ def evaluated(pack: Pack, question: Question, text: str) -> str | Finding:
         made = sums.worked_out(text, field)
     except sums.Trouble as trouble:
         params = {"typed": fold(text)[:40], **trouble.params}
-        return finding(trouble.code, NOWHERE, label=field.label, **params)
+        return finding(trouble.code, NOWHERE, Severity.UNREADABLE, label=field.label, **params)
     value = read(made, field, 0)
     return fault_finding(value, NOWHERE, field.label) if isinstance(value, Fault) else made
 

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from drafter.interview.builders import IDENTITY_PATHS
 from drafter.interview.moment import Moment
+from drafter.interview.overview import groups
+from drafter.interview.places import topics_of
+from drafter.model.question import key_of
+from drafter.questionnaire.envelope import LABELS
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,4 +25,35 @@ class Place:
 
 def find(moment: Moment, typed: str) -> tuple[Place, ...]:
     """The places whose key or label holds what was typed (full and half width alike), exact ones first; () for none."""
-    return ()
+    wanted = _folded(typed)
+    if not wanted:
+        return ()
+    ranked = [(_rank(place, wanted), place) for place in _places(moment)]
+    near = sorted((each for each in ranked if each[0] is not None), key=lambda each: each[0] or 0)
+    return tuple(dict.fromkeys(place for _, place in near))
+
+
+def _folded(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def _rank(place: Place, wanted: str) -> int | None:
+    """0 for the name itself, 1 where it begins so, 2 where it holds it; None for neither."""
+    names = (_folded(place.label), _folded(place.key), _folded(place.key.rpartition(".")[2]))
+    tests = (lambda name: name == wanted, lambda name: name.startswith(wanted), lambda name: wanted in name)
+    return next((n for n, test in enumerate(tests) if any(map(test, names))), None)
+
+
+def _places(moment: Moment) -> Iterator[Place]:
+    pack = moment.pack
+    lists = {spec.key for spec in pack.lists.values()}
+    topics = topics_of(pack)
+    held = {key for key, _ in topics}
+    rows = groups(pack, moment.last)
+    yield from (Place(each.key, each.label, each.part) for each in rows if each.key not in lists | held)
+    yield from (Place(key, pack.topics[key].label, part) for key, part in topics)
+    yield from (Place(spec.key, spec.label) for spec in pack.lists.values() if not spec.by_topic)
+    yield from (Place(key_of(path), LABELS[str(path[-1])]) for path in IDENTITY_PATHS)
+    for field in pack.fields.values():
+        if not field.derived:
+            yield Place(f"facts.{field.topic}.{field.key}", field.label, pack.topics[field.topic].label)

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from drafter.interview.completing import complete
+from drafter.interview.moment import Moment
 from drafter.model.fact import Facts
 from drafter.model.finding import Finding
 from drafter.model.node import Branch, Series
 from drafter.model.pack import ListSpec, Pack
 from drafter.model.question import Answers, key_of
 from drafter.questionnaire.resolve import resolve
-from drafter.rendering.derive import derive
 from drafter.rendering.gaps import check_facts
 
 
 def gaps(pack: Pack, answers: Answers, last: Facts | None = None) -> tuple[Finding, ...]:
     """Every finding of the draft as it stands: missing, pending, contradictory, doubtful."""
+    return gaps_of(Moment(pack, answers, last=last))
+
+
+def gaps_of(moment: Moment) -> tuple[Finding, ...]:
+    """Every finding of the draft at this moment: missing, pending, contradictory, doubtful."""
+    pack, answers = moment.pack, moment.answers
     named = answers if answers.has(("agency",)) else answers.put(("agency",), Branch(()))
-    found = list(resolve(named.root, pack, last).findings)
-    facts = complete(pack, answers, last).facts
-    if facts is not None:
-        derived = derive(facts, pack)
+    found = list(resolve(named.root, pack, moment.last).findings)
+    derived = moment.derived
+    if moment.resolved.facts is not None and derived is not None:
         found += [*derived.findings, *check_facts(derived.facts, pack)]
     unique = {(each.code, each.where, tuple(sorted(each.params.items()))): each for each in found}
     return tuple(unique.values())

@@ -2,11 +2,115 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from decimal import Decimal
+
+from drafter.analysis.numerals import EXACT
+from drafter.interview.figures import change_words
 from drafter.interview.moment import Moment
+from drafter.model.fact import Fact, State
 from drafter.model.field import Field
-from drafter.model.question import Question
+from drafter.model.finding import Finding, Severity, finding
+from drafter.model.quantity import Kind
+from drafter.model.question import Path, Question, Role, key_of
+from drafter.model.span import NOWHERE
+
+FAR = Decimal(50)
+"""Percent of change from which a leader asks why. Yearly figures of one bureau commonly move by a tenth to a third with the year's
+plan and staff; half as much again, or half gone, has a cause that can be named (a campaign, another way of counting, a slip of
+the pen), and naming it costs one line."""
+
+WORTH = {Kind.COUNT: Decimal(10), Kind.MONEY: Decimal(100_000)}
+"""What the larger of the two years must reach. Under ten pieces, or under 10万元, one single case more or less is half the figure, so
+that percentages say nothing there."""
+
+POINTS = Decimal(10)
+"""Shares are compared by points: a share moves by a few points from year to year, and percent of percent mislead (1% → 2%)."""
+
+_SHARES = frozenset({Kind.PERCENT, Kind.RATE})
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """A figure far from last year's: where its note goes, both values as printed, and the change in words ("" from or to nought)."""
+
+    key: str
+    path: Path
+    label: str
+    now: str
+    last: str
+    change: str
 
 
 def reason(moment: Moment, field: Field, group: str) -> Question | None:
-    """The question (Role.REASON, path (..., "note")) for a figure that jumped and has neither note nor text; None for any other."""
-    return None
+    """The question (Role.REASON, path (..., "note")) for a figure that jumped and has neither note nor text; None for any other.
+
+    Where a note stands already the question is on offer with it, so that one can go back to it.
+    """
+    fact = moment.facts.values.get(field.key) if moment.facts else None
+    if fact is None or fact.text or not jumped(fact):
+        return None
+    jump = _jump(fact, field)
+    told = finding("jump", NOWHERE, Severity.NOTE, **_values(jump))
+    return Question(
+        jump.key,
+        jump.path,
+        Role.REASON,
+        field.label,
+        code="ask-reason",
+        topic=field.topic,
+        group=group,
+        standing=fact.note,
+        notes=(told,),
+    )
+
+
+def jumps(moment: Moment) -> tuple[Jump, ...]:
+    """Every figure of the draft that jumped and has neither note nor text, in the order of the pack's fields."""
+    if moment.facts is None:
+        return ()
+    values, fields = moment.facts.values, moment.pack.fields
+    found = (values[key] for key in fields if key in values)
+    return tuple(_jump(each, fields[each.key]) for each in found if not (each.note or each.text) and jumped(each))
+
+
+def jumped(fact: Fact) -> bool:
+    """Whether the figure is far from last year's: both exact, of one unit, and large enough to mean something.
+
+    A figure that comes from nought, or falls to it, jumps where the other year's is worth it.
+    """
+    now, last, kind = fact.amount, fact.last_amount, _kind(fact)
+    if now is None or last is None or kind is None:
+        return False
+    gap = EXACT.subtract(now, last).copy_abs()
+    if kind in _SHARES:
+        return gap >= POINTS
+    if kind not in WORTH or max(now, last) < WORTH[kind]:
+        return False
+    return gap * 100 >= FAR * last
+
+
+def warning(jump: Jump) -> Finding:
+    """The jump as one remark of a list."""
+    return finding("jump-unexplained", NOWHERE, Severity.WARNING, key=jump.key, label=jump.label, **_values(jump))
+
+
+def _values(jump: Jump) -> dict[str, str]:
+    return {"now": jump.now, "last": jump.last, "change": f"，{jump.change}" if jump.change else ""}
+
+
+def _kind(fact: Fact) -> Kind | None:
+    """The kind of both years' figures; None where they do not compare (a year without a value is nought of the other's kind)."""
+    given = [each for each in (fact.value, fact.last_year) if each is not None]
+    units = {"元" if each.kind is Kind.MONEY else each.unit for each in given}
+    if len(units) != 1 or fact.state not in (State.GIVEN, State.ZERO):
+        return None
+    return given[0].kind
+
+
+def _jump(fact: Fact, field: Field) -> Jump:
+    path = ("facts", field.topic, field.key, "note")
+    now = fact.value.shown if fact.value else "无"
+    last = fact.last_year.shown if fact.last_year else "无"
+    change = change_words(fact) if fact.amount and fact.last_amount else ""
+    return Jump(key_of(path), path, field.label, now, last, change)

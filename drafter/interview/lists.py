@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from drafter.analysis.sentences import tidy
-from drafter.model.finding import Finding, finding
+from drafter.model.finding import Finding, Severity, finding
 from drafter.model.node import Branch, Leaf, Node, Series
 from drafter.model.pack import ListSpec, Pack
 from drafter.model.question import Answers, Path, Question, Role, key_of, leaf
@@ -82,11 +82,13 @@ def pasted(pack: Pack, answers: Answers, question: Question, raw: str) -> Answer
 
 
 def _wrong(at: int, rows: Sequence[Sequence[str]], labels: Sequence[str]) -> Finding:
-    params = {"n": at + 1, "text": " ".join(rows[at])[:40], "cells": len(rows[at]), "count": len(labels)}
-    return finding("row-cells", NOWHERE, columns="、".join(labels), **params)
+    where = {"n": at + 1, "text": " ".join(rows[at])[:40], "columns": "、".join(labels)}
+    return finding("row-cells", NOWHERE, Severity.UNREADABLE, cells=len(rows[at]), count=len(labels), **where)
 
 
 def _item(spec: ListSpec, row: Sequence[str]) -> Branch:
     """A required text left empty is to come."""
-    cells = ((each.key, cell or (PENDING if each.required else "")) for each, cell in zip(spec.fields, row, strict=True))
+    cells = (
+        (each.key, cell or (PENDING if each.required else "")) for each, cell in zip(spec.fields, row, strict=True)
+    )
     return Branch(tuple((Leaf(key), leaf(cell)) for key, cell in cells if cell))

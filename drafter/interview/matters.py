@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from drafter.interview import promises
 from drafter.interview.moment import Moment
 from drafter.model.finding import Finding
 from drafter.model.node import Branch
@@ -40,6 +41,7 @@ def _found(moment: Moment) -> tuple[Matter, ...]:
     found = [*read_envelope(named.root)[2], *moment.resolved.findings]
     if moment.derived is not None:
         found += [*moment.derived.findings, *check_facts(moment.derived.facts, moment.pack)]
+    found += promises.open_promises(moment)
     unique = {(each.code, each.where, tuple(sorted(each.params.items()))): each for each in found}
     return tuple(Matter(each, _answered_first(keys_of(each, moment.pack), moment)) for each in unique.values())
 
@@ -103,7 +105,7 @@ def _fixed(key: str) -> Callable[[Finding, Pack], Iterable[str]]:
     return lambda found, pack: [key]
 
 
-_GAPS = frozenset({"missing", "pending", "text-missing", "text-taken", "part-missing"})
+_GAPS = frozenset({"missing", "pending", "text-missing", "text-taken", "fact-taken", "part-missing", "promise-open"})
 _RULES = (
     "contradiction-sum",
     "contradiction-rate",
@@ -115,6 +117,8 @@ _RULES = (
 _PLACES: Mapping[str, Callable[[Finding, Pack], Iterable[str]]] = {
     "missing": _named,
     "pending": _named,
+    "fact-taken": _named,
+    "promise-open": _named,
     "text-missing": _named,
     "text-taken": _item,
     "absent-words": _gate,
@@ -124,6 +128,8 @@ _PLACES: Mapping[str, Callable[[Finding, Pack], Iterable[str]]] = {
     "date-in-year": _fixed("date"),
     "date-not-full": _fixed("date"),
     "as-of-year": _fixed("as_of"),
+    "last-year-agency": _fixed("agency.name"),
+    "last-year-wrong": _fixed("year"),
     "last-year-as-of": _named,
     "last-year-differs": _named,
     **dict.fromkeys(_RULES, _figures),

@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
 from drafter.model.fact import Facts
+from drafter.model.node import Branch, Leaf, Node, Series
 from drafter.model.pack import Pack
-from drafter.model.question import Answers
+from drafter.model.question import Answers, Path
 from drafter.questionnaire.resolve import Resolved
 from drafter.rendering.derive import Derived, derive
 
 
 @dataclass(frozen=True)
 class Moment:
-    """One state of a draft as its questions see it. ``seen`` are the keys of questions and marks this conversation dealt with.
-
-    ``ready`` is the document read already, where an answer was checked by reading it.
-    """
+    """One state of a draft as its questions see it. ``seen`` are the keys of questions and marks this conversation dealt with."""
 
     pack: Pack
     answers: Answers
     seen: frozenset[str] = frozenset()
     last: Facts | None = None
-    ready: Resolved | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def resolved(self) -> Resolved:
         """The document read, with stand-ins for what is missing of its identity."""
         from drafter.interview.completing import complete
 
-        return self.ready or complete(self.pack, self.answers, self.last)
+        return complete(self.pack, self.answers, self.last)
 
     @property
     def facts(self) -> Facts | None:
@@ -49,7 +46,45 @@ class Moment:
         text = self.answers.text(("year",))
         return int(text) if len(text) == 4 and text.isascii() and text.isdigit() else None
 
+    @cached_property
+    def index(self) -> Mapping[Path, Node]:
+        """Everything written in the document by its path, items of lists included."""
+        found: dict[Path, Node] = {}
+        _walk(self.answers.root, (), found)
+        return found
+
+    def has(self, path: Path) -> bool:
+        """Whether something was written at ``path``."""
+        node = self.index.get(path)
+        return node is not None and not (isinstance(node, Leaf) and node.empty)
+
+    def text(self, path: Path) -> str:
+        """The scalar at ``path``; "" where there is none."""
+        node = self.index.get(path)
+        return node.text if isinstance(node, Leaf) and not node.empty else ""
+
     def with_seen(self, keys: Iterable[str]) -> Moment:
         """The same moment with more dealt with."""
-        read = self.__dict__.get("resolved", self.ready)
-        return Moment(self.pack, self.answers, self.seen | frozenset(keys), self.last, read)
+        return self.seeing(self.seen | frozenset(keys))
+
+    def seeing(self, seen: frozenset[str]) -> Moment:
+        """The same document with something else dealt with; what was read of it is not read again."""
+        other = Moment(self.pack, self.answers, seen, self.last)
+        other.__dict__.update({key: self.__dict__[key] for key in _READ if key in self.__dict__})
+        return other
+
+
+_READ = ("resolved", "derived", "index")
+
+
+def _walk(node: Node, path: Path, found: dict[Path, Node]) -> None:
+    if isinstance(node, Branch):
+        for key, value in node.items:
+            inner = (*path, key.text)
+            found[inner] = value
+            _walk(value, inner, found)
+    elif isinstance(node, Series):
+        for n, value in enumerate(node.items):
+            inner = (*path, n)
+            found[inner] = value
+            _walk(value, inner, found)

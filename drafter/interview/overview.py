@@ -1,35 +1,22 @@
-"""The rows of the menu, and how far each of them is."""
+"""How far each row of the menu is, each topic and list."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
-from drafter.analysis.numbering import han
 from drafter.analysis.quantities import state_of
+from drafter.interview import promises
 from drafter.interview.builders import IDENTITY_PATHS, anchor, detailed
 from drafter.interview.matters import Matter, matters
 from drafter.interview.moment import Moment
-from drafter.model.fact import Facts, State
+from drafter.interview.plan import MANY
+from drafter.interview.rows import IDENTITY, NAMES, PROMISES, Group, group_of, groups
+from drafter.model.fact import State
 from drafter.model.field import Field
 from drafter.model.node import Branch, Leaf, Node, Series
-from drafter.model.pack import Pack, Part, Section
-from drafter.model.question import Answers, Path, key_of
-
-IDENTITY, NAMES, PROMISES = "identity", "names", "promises"
-_LABELS = {IDENTITY: "报告机关和日期", NAMES: "会议、规划等的名称", PROMISES: "上年问题和安排的办理"}
-_HEADING = 16  # Han characters; a longer heading breaks a row of the menu at 40 columns
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A row of the menu: what ``go`` takes, its label, the topics and lists it holds, the part of the report it belongs to."""
-
-    key: str
-    label: str
-    topics: tuple[str, ...] = ()
-    lists: tuple[str, ...] = ()
-    part: str = ""
+from drafter.model.pack import Pack
+from drafter.model.question import Answers, Path, Role, key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,72 +30,6 @@ class Progress:
     conflicts: int = 0
     absent: bool = False
     left: int = 0
-
-
-# -- the rows --------------------------------------------------------------------------------------------------------
-
-
-def groups(pack: Pack, last: Facts | None = None) -> tuple[Group, ...]:
-    """The rows of the menu in the order they are asked; those of last year's promises only where there are any."""
-    rows = [Group(IDENTITY, _LABELS[IDENTITY])]
-    if any(field.period for field in pack.fields.values()):
-        rows.append(Group(NAMES, _LABELS[NAMES]))
-    for n, row in enumerate(_told(pack), 1):
-        rows.append(Group(row.key, f"{han(n)}、{row.label}", row.topics, row.lists, row.part))
-    if last is not None and any(last.lists.get(spec.key, {}).get("") for spec in pack.lists.values()):
-        rows.append(Group(PROMISES, _LABELS[PROMISES]))
-    plain = [spec for spec in pack.lists.values() if not spec.by_topic]
-    parts = {key: part.label for key, part in pack.parts.items()}
-    rows += [Group(spec.key, spec.label, (), (spec.key,), parts.get(spec.part, "")) for spec in plain]
-    return tuple(rows)
-
-
-def group_of(pack: Pack, topic: str, last: Facts | None = None) -> Group | None:
-    """The row a topic or list stands in; None for none."""
-    return next((each for each in groups(pack, last) if topic in (*each.topics, *each.lists, each.key)), None)
-
-
-def _told(pack: Pack) -> Iterator[Group]:
-    """The groups of topics, unnumbered: sections, parts without sections, and what stands in neither."""
-    sections = [(part, section) for part in pack.parts.values() for section in part.sections]
-    placed = {topic for _, section in sections for topic in section.topics}
-    placed |= {topic for part in pack.parts.values() for topic in part.topics}
-    loose = [topic for topic in pack.topics if topic not in placed and pack.fields_of(topic)]
-    before = tuple(topic for topic in loose if pack.topics[topic].part not in pack.parts)
-    if before:
-        yield _row(pack, None, None, before)
-    for part in pack.parts.values():
-        yield from (_row(pack, part, each, each.topics) for each in part.sections)
-        own = (*part.topics, *(topic for topic in loose if pack.topics[topic].part == part.key))
-        if own:
-            yield _row(pack, part, None, own)
-
-
-def _row(pack: Pack, part: Part | None, section: Section | None, topics: tuple[str, ...]) -> Group:
-    label = _label(pack, part, section, topics)
-    holder = section or part
-    taken = {*pack.topics, *pack.lists, IDENTITY, NAMES, PROMISES}
-    key = topics[0] if len(topics) == 1 else holder.key if holder else "opening"
-    if len(topics) > 1 and key in taken:  # a topic of the same name is a place of its own
-        key = f"{part.key if part else ''}/{key}"
-    return Group(key, label, topics, (), part.label if part else "")
-
-
-def _label(pack: Pack, part: Part | None, section: Section | None, topics: tuple[str, ...]) -> str:
-    """One topic: its own name; else the section's first heading that fits, the names joined, or the first and 等."""
-    names = [pack.topics[topic].label for topic in topics]
-    if len(names) == 1:
-        return names[0]
-    offered = (
-        *(section.headings if section else ()),
-        *((part.label,) if part and not section else ()),
-        "、".join(names),
-    )
-    fitting = [each for each in offered if len(each) <= _HEADING and "{" not in each]
-    return fitting[0] if fitting else f"{names[0]}等"
-
-
-# -- how far each is ---------------------------------------------------------------------------------------------------
 
 
 def progress(moment: Moment, key: str) -> Progress:
@@ -132,6 +53,9 @@ def _progress(moment: Moment, row: Group) -> Progress:
     return Progress(
         filled, sum(each.pending for each in slots), len(slots), conflicts, bool(aside) and all(aside), left
     )
+
+
+__all__ = ["IDENTITY", "NAMES", "PROMISES", "Group", "Progress", "group_of", "groups", "progress", "progresses"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +88,7 @@ def _topic(moment: Moment, topic: str) -> Iterator[_Slot]:
         return
     asked = [field for field in pack.fields_of(topic) if not field.derived and not field.period]
     finer = _finer(moment, topic, asked)
-    yield from (_slot(answers, _path(field)) for field in asked if finer or not field.detail)
+    yield from (_slot(answers, _path(field)) for field in asked if not field.detail or field.key in finer)
     for spec in (each for each in pack.lists.values() if each.by_topic):
         node = answers.get((spec.key, topic))
         given = isinstance(node, Series) and bool(node.items)
@@ -172,10 +96,12 @@ def _topic(moment: Moment, topic: str) -> Iterator[_Slot]:
         yield _Slot(key_of((spec.key, topic, 0, anchor(spec).key)), given, waits)
 
 
-def _finer(moment: Moment, topic: str, asked: Iterable[Field]) -> bool:
-    """Whether the finer figures of a topic are asked for: one of them was answered, or the user wanted them."""
-    wanted = detailed(topic) in moment.seen
-    return wanted or any(field.detail and moment.answers.has(_path(field)) for field in asked)
+def _finer(moment: Moment, topic: str, asked: Iterable[Field]) -> Set[str]:
+    """The finer figures of a topic that are asked for: those answered, and the rest where it is wanted or short."""
+    finer = [field for field in asked if field.detail]
+    given = {field.key for field in finer if moment.answers.has(_path(field))}
+    wanted = detailed(topic) in moment.seen or len(finer) - len(given) < MANY
+    return {field.key for field in finer} if wanted else given
 
 
 def _path(field: Field) -> Path:
@@ -202,9 +128,10 @@ def _items(answers: Answers, place: Path) -> Iterator[_Slot]:
 
 
 def _promises(moment: Moment) -> Iterator[_Slot]:
-    from drafter.interview import promises  # it asks of plan, and plan asks which topics a row holds
-
-    yield from (_Slot(each.key, False) for each in promises.questions(moment))
+    for asked in promises.questions(moment):
+        if asked.role is Role.PROMISE:
+            told = asked.standing
+            yield _Slot(asked.key, bool(told), bool(told) and state_of(told) is State.PENDING)
 
 
 def _aside(answers: Answers, key: str) -> bool:

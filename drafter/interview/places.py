@@ -1,129 +1,33 @@
-"""The places of a draft in the order of the menu: their names, what was typed there, what was answered at all."""
+"""What the rows of the menu hold: topics, names of the year, plain lists, in the order they are asked."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from drafter.interview.rows import NAMES, PROMISES, groups
+from drafter.model.field import Field
+from drafter.model.pack import Pack
 
-from drafter.analysis.quantities import state_of
-from drafter.interview.builders import IDENTITY_PATHS
-from drafter.interview.moment import Moment
-from drafter.interview.overview import NAMES, groups
-from drafter.model.fact import Facts, State
-from drafter.model.node import Branch, Leaf, Node, Series
-from drafter.model.pack import ListSpec, Pack
-from drafter.model.question import Path
-from drafter.questionnaire.envelope import LABELS
-from drafter.questionnaire.resolve import main_text
-from drafter.questionnaire.values import QUALIFIER_LABELS
-
-_SEPARATOR = "；"  # between the items of a list and the rows of a table, as one types them
+__all__ = ["NAMES", "PROMISES", "asked_fields", "names_of", "subjects_of", "topics_of"]
 
 
-def of_key(key: str) -> Path:
-    """The place a typed key names: the inverse of ``key_of``."""
-    return tuple(int(step) - 1 if step.isdigit() else step for step in key.split("."))
+def topics_of(pack: Pack) -> tuple[tuple[str, str], ...]:
+    """The topics in the order they are asked, each with the label of its row."""
+    return tuple((topic, row.label) for row in groups(pack) for topic in row.topics)
 
 
-def asked(pack: Pack, last: Facts | None = None) -> Iterator[Path]:
-    """Every place something is asked for, in the order of the menu; of a list the list itself."""
-    yield from IDENTITY_PATHS
-    named = [("facts", field.topic, field.key) for field in pack.fields.values() if field.period]
-    for row in groups(pack, last):
-        if row.key == NAMES:
-            yield from named
-        for topic in row.topics:
-            yield ("facts", topic)
-            inside = (("facts", topic, field.key) for field in pack.fields_of(topic) if not field.derived)
-            yield from (path for path in inside if path not in named)
-            yield from ((spec.key, topic) for spec in pack.lists.values() if spec.by_topic)
-        yield from ((key,) for key in row.lists)
+def asked_fields(pack: Pack, topic: str) -> tuple[Field, ...]:
+    """The fields of a topic a person is asked for there: neither computed nor a name of the year."""
+    return tuple(field for field in pack.fields_of(topic) if not field.derived and not field.period)
 
 
-def rank(moment: Moment) -> Callable[[str], tuple[int, Path, str]]:
-    """What to sort keys by so that they stand in the order of the menu, items of a list by their numbers."""
-    order = {path: n for n, path in enumerate(asked(moment.pack, moment.last))}
-
-    def of(key: str) -> tuple[int, Path, str]:
-        path = of_key(key)
-        known = next((path[:n] for n in range(len(path), 0, -1) if path[:n] in order), ())
-        numbers = tuple(step for step in path[len(known) :] if isinstance(step, int))
-        return order.get(known, len(order)), numbers, key
-
-    return of
+def names_of(pack: Pack) -> tuple[Field, ...]:
+    """The fields that hold a name of the year, in the order of the field list."""
+    return tuple(field for field in pack.fields.values() if field.period and not field.derived)
 
 
-def label(pack: Pack, key: str) -> str:
-    """The name of the place with what it stands in, as a person knows it; "" for a key without a name."""
-    path = of_key(key)
-    spec = pack.lists.get(str(path[0]))
-    if spec is not None:
-        return _item_label(pack, spec, path[1:])
-    if path[0] != "facts" or len(path) < 2:
-        return LABELS.get(str(path[-1]), "")
-    topic = pack.topics[str(path[1])].label if path[1] in pack.topics else ""
-    if len(path) == 2:
-        return topic
-    named = {name: words for words, name in QUALIFIER_LABELS.items()}
-    field = pack.fields.get(str(path[2]))
-    rest = "".join(f" {named.get(str(step), step)}" for step in path[3:])
-    return f"{field.label if field else path[2]}{rest}（{topic}）"
-
-
-def _item_label(pack: Pack, spec: ListSpec, rest: Path) -> str:
-    texts = {each.key: each.label for each in spec.fields}
-    topics = {topic: f"（{pack.topics[topic].label}）" for topic in pack.topics}
-    inside = topics.get(str(rest[0]), "") if spec.by_topic and rest else ""
-    tail = rest[1:] if spec.by_topic else rest
-    steps = [str(step + 1) if isinstance(step, int) else texts.get(step, step) for step in tail]
-    return " ".join((f"{spec.label}{inside}", *steps))
-
-
-def value(moment: Moment, key: str) -> str:
-    """What was typed at ``key``, in one line; "" where nothing was."""
-    return _shown(_node(moment, of_key(key))) if key else ""
-
-
-def waits(moment: Moment, key: str) -> bool:
-    """Whether 待补 stands at ``key``."""
-    return state_of(value(moment, key)) is State.PENDING if value(moment, key) else False
-
-
-def answered(moment: Moment) -> Iterator[Path]:
-    """Every place with an answer, in the order of the menu; items of a list text by text."""
-    for path in asked(moment.pack, moment.last):
-        node = moment.answers.get(path)
-        spec = moment.pack.lists.get(str(path[0]))
-        gate = path[0] == "facts" and len(path) == 2
-        if spec is not None and isinstance(node, Series):
-            yield from _texts(spec, path, node)
-        elif node is not None and not (gate and isinstance(node, Branch)) and _shown(node):
-            yield path
-
-
-def _texts(spec: ListSpec, place: Path, node: Series) -> Iterator[Path]:
-    for n, item in enumerate(node.items):
-        held = {key.text for key, _ in item} if isinstance(item, Branch) else {main_text(spec)}
-        yield from ((*place, n, each.key) for each in spec.fields if held & {each.key, each.label})
-
-
-def _node(moment: Moment, path: Path) -> Node | None:
-    node = moment.answers.get(path)
-    spec = moment.pack.lists.get(str(path[0]))
-    if node is not None or spec is None or len(path) < 3:
-        return node
-    item, text = moment.answers.get(path[:-1]), path[-1]
-    if isinstance(item, Leaf):
-        return item if text == main_text(spec) else None
-    words = next((each.label for each in spec.fields if each.key == text), "")
-    return item.get(words) if isinstance(item, Branch) else None
-
-
-def _shown(node: Node | None) -> str:
-    if isinstance(node, Leaf):
-        return "" if node.empty else node.text
-    if isinstance(node, Series):
-        return _SEPARATOR.join(filter(None, (_shown(each) for each in node.items)))
-    if isinstance(node, Branch):
-        whole = node.get("value")
-        return _shown(whole) if whole is not None else " ".join(filter(None, (_shown(each) for _, each in node)))
-    return ""
+def subjects_of(pack: Pack, key: str) -> tuple[str, ...]:
+    """What ``Question.topic`` may be for the topic, list or row ``key``; "" stands for the identity; () for no such place."""
+    if key in (NAMES, PROMISES):
+        return (key,)
+    rows = {row.key: (*row.topics, *row.lists) for row in groups(pack)}
+    held = {each for subjects in rows.values() for each in subjects}
+    return (key,) if key in held else (rows[key] or ("",)) if key in rows else ()

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from functools import lru_cache
 
 from drafter.analysis.quantities import state_of
+from drafter.analysis.taking import TAKEN_KEYS
 from drafter.interview import builders as ask
 from drafter.interview import jumps, promises, wordings
 from drafter.interview.builders import FIRST, GATE_WORDS, YES_NO, declined, detailed, opened
 from drafter.interview.moment import Moment
 from drafter.interview.places import NAMES, PROMISES, asked_fields, names_of, subjects_of, topics_of
+from drafter.interview.takeover import unconfirmed
 from drafter.model.fact import State
 from drafter.model.field import Field
 from drafter.model.node import Branch, Leaf, Series
 from drafter.model.pack import ListSpec
 from drafter.model.quantity import Kind
-from drafter.model.question import Answers, Path, Question, Role, key_of
+from drafter.model.question import Answers, Path, Question, Role
 from drafter.questionnaire.paths import path_of
 from drafter.questionnaire.resolve import main_text
 
@@ -40,6 +42,7 @@ __all__ = [
 ]
 
 NOTHING: frozenset[str] = frozenset()
+_state = lru_cache(maxsize=4096)(state_of)  # the same few texts are looked at before every question
 MANY = 3  # from so many finer figures on it is asked first whether to go through them
 
 
@@ -67,7 +70,7 @@ def _next(moment: Moment, only: str, focus: str) -> Question | None:
     for each in _turned(moment, only, focus):
         if each.key in moment.seen:
             continue
-        left = pending(each, moment.answers)
+        left = pending(each, moment)
         if not answered(each, moment) or (left and reopened(each.topic) in moment.seen):
             return each
         if left:
@@ -92,7 +95,7 @@ def _turned(moment: Moment, only: str, focus: str) -> Iterable[Question]:
 
 def question_for(moment: Moment, key: str) -> Question | None:
     """The question of that key, also one not on offer just now; None where the key names none."""
-    found = next((each for each in _questions(moment, None) if each.key == key), None)
+    found = next((each for each in _questions(moment, _homes(moment, key)) if each.key == key), None)
     if found is not None:
         return found
     path = path_of(key, moment.pack)
@@ -106,6 +109,20 @@ def question_for(moment: Moment, key: str) -> Question | None:
         return ask.name_of_the_year(moment, field, NAMES) if field.period else ask.fact(field, group)
     told = moment.answers.has(path[:3])
     return ask.before(field, group) if told and path[3] == "last_year" and field.kind is not Kind.TABLE else None
+
+
+def _homes(moment: Moment, key: str) -> Collection[str] | None:
+    """The subjects among whose questions the key may be; None for any."""
+    head, _, rest = key.partition(".")
+    inner = rest.partition(".")[0]
+    if head in ("facts", "details"):
+        return (inner, NAMES)
+    spec = moment.pack.lists.get(head)
+    if spec is not None:
+        return (inner,) if spec.by_topic else (head, PROMISES)
+    if head == "wording":
+        return tuple(each.topic for each in moment.pack.patterns if each.id == rest)
+    return None if head == "last_year" else ("",)
 
 
 def passed(moment: Moment) -> frozenset[str]:
@@ -126,23 +143,25 @@ def passed(moment: Moment) -> frozenset[str]:
 
 def answered(question: Question, moment: Moment) -> bool:
     """Whether the document holds an answer; what writes nothing counts by what was dealt with."""
-    answers = moment.answers
     if question.role is Role.GATE:
-        return isinstance(answers.get(question.path), Leaf) or told(moment, question.topic)
+        return isinstance(moment.index.get(question.path), Leaf) or told(moment, question.topic)
     if question.role is Role.DETAILS:
         return question.key in moment.seen
-    node = answers.get(question.path)
+    holder = question.path if question.path[0] == "facts" else question.path[:-1]
+    if (*holder, TAKEN_KEYS[0]) in moment.index and unconfirmed(moment.answers, question.path):
+        return False
+    node = moment.index.get(question.path)
     if question.role is Role.FIELD and isinstance(node, Branch) and question.kind is not Kind.TABLE:
-        return answers.has((*question.path, "value"))
-    return answers.has(question.path)
+        return moment.has((*question.path, "value"))
+    return moment.has(question.path)
 
 
 def told(moment: Moment, topic: str) -> bool:
     """Whether the document holds facts or own words of the topic; a name of the year alone does not open it."""
-    held = moment.answers.get(("facts", topic))
+    held = moment.index.get(("facts", topic))
     if isinstance(held, Branch) and any(not _is_name(moment, key.text) for key, _ in held):
         return True
-    lists = (moment.answers.get((spec.key, topic)) for spec in moment.pack.lists.values() if spec.by_topic)
+    lists = (moment.index.get((spec.key, topic)) for spec in moment.pack.lists.values() if spec.by_topic)
     return any(ask.is_series(node) for node in lists)
 
 
@@ -151,10 +170,10 @@ def _is_name(moment: Moment, key: str) -> bool:
     return field is not None and bool(field.period)
 
 
-def pending(question: Question, answers: Answers) -> bool:
+def pending(question: Question, held: Moment | Answers) -> bool:
     """Whether the answer is 待补."""
-    text = answers.text(question.path) or answers.text((*question.path, "value"))
-    return bool(text) and question.role is not Role.GATE and state_of(text) is State.PENDING
+    text = held.text(question.path) or held.text((*question.path, "value"))
+    return bool(text) and question.role is not Role.GATE and _state(text) is State.PENDING
 
 
 def reopened(topic: str) -> str:
@@ -174,16 +193,18 @@ def _questions(moment: Moment, chosen: Collection[str] | None) -> Iterator[Quest
     for topic, group in topics_of(moment.pack):
         if chosen is None or topic in chosen:
             yield from _topic(moment, topic, group)
-    if chosen is None or PROMISES in chosen:
-        yield from (replace(each, topic=each.topic or PROMISES) for each in promises.questions(moment))
+    promised = tuple(promises.questions(moment)) if chosen is None or PROMISES in chosen else ()
+    yield from promised
+    keys = {each.key for each in promised}
     for spec in moment.pack.lists.values():
         if not spec.by_topic and (chosen is None or spec.key in chosen):
-            yield from _list(moment, spec, (spec.key,), spec.key, spec.label)
+            asked = _list(moment, spec, (spec.key,), spec.key, spec.label)
+            yield from (each for each in asked if each.key not in keys)
 
 
 def _topic(moment: Moment, topic: str, group: str) -> Iterator[Question]:
     yield ask.gate(moment.pack, topic, group)
-    if isinstance(moment.answers.get(("facts", topic)), Leaf):
+    if isinstance(moment.index.get(("facts", topic)), Leaf):
         return
     if opened(topic) not in moment.seen and not told(moment, topic):
         return
@@ -199,7 +220,7 @@ def _topic(moment: Moment, topic: str, group: str) -> Iterator[Question]:
 
 
 def _details(moment: Moment, topic: str, group: str, fields: Sequence[Field]) -> Iterator[Question]:
-    left = [field for field in fields if not moment.answers.has(("facts", topic, field.key))]
+    left = [field for field in fields if not moment.has(("facts", topic, field.key))]
     asked = ask.details(moment.pack, topic, group, left)
     wanted, first = detailed(topic) in moment.seen, asked.key in moment.seen or len(left) >= MANY
     if fields and (first or wanted):
@@ -211,23 +232,23 @@ def _details(moment: Moment, topic: str, group: str, fields: Sequence[Field]) ->
 
 def _fact(moment: Moment, field: Field, group: str) -> Iterator[Question]:
     yield ask.fact(field, group)
-    if not _given(moment.answers, field):
+    if not _given(moment, field):
         return
-    if field.last_year and field.kind is not Kind.TABLE and not moment.answers.has(("last_year",)):
+    if field.last_year and field.kind is not Kind.TABLE and not moment.has(("last_year",)):
         yield ask.before(field, group)
     why = jumps.reason(moment, field, group)
     if why is not None:
         yield why
 
 
-def _given(answers: Answers, field: Field) -> bool:
+def _given(moment: Moment, field: Field) -> bool:
     path = ("facts", field.topic, field.key)
-    text = answers.text(path) or answers.text((*path, "value"))
-    return bool(text) and state_of(text) in (None, State.ZERO)
+    text = moment.text(path) or moment.text((*path, "value"))
+    return bool(text) and _state(text) in (None, State.ZERO)
 
 
 def _list(moment: Moment, spec: ListSpec, place: Path, topic: str, group: str) -> Iterator[Question]:
-    node = moment.answers.get(place)
+    node = moment.index.get(place)
     if isinstance(node, Leaf) and not node.empty:
         return
     items = node.items if isinstance(node, Series) else ()
@@ -241,8 +262,7 @@ def _list(moment: Moment, spec: ListSpec, place: Path, topic: str, group: str) -
     yield ask.text(spec, first, (*place, len(items), first.key), topic, group, code)
 
 
-def item_keys(moment: Moment, item: Path) -> tuple[str, ...]:
-    """The keys of the questions about one item of a list; () where there is none."""
-    key = key_of(item)
+def item_keys(moment: Moment, item: str) -> tuple[str, ...]:
+    """The keys of the questions about one item of a list (``problems.2``); () where there is none."""
     offered = (each for each in _questions(moment, None) if each.role is Role.TEXT and not each.opens)
-    return tuple(each.key for each in offered if each.key.rpartition(".")[0] == key)
+    return tuple(each.key for each in offered if each.key.rpartition(".")[0] == item)

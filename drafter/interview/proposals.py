@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from drafter.analysis.points import points_of
 from drafter.analysis.sentences import tidy
 from drafter.interview.moment import Moment
 from drafter.model.node import Branch, Leaf, Node, Series
 from drafter.model.pack import ListChoice, ListField, ListSpec
-from drafter.model.question import Answers, Path
+from drafter.model.question import Answers, Path, Question
 from drafter.questionnaire.resolve import main_text
 
 _CLAUSE = re.compile("[，,。；;：:！？!?\n（(]")
 _SHORT = 16  # characters of a problem that may stand in a title; a longer one is for the person to shorten
+
+
+def dressed(moment: Moment, question: Question) -> Question:
+    """The question for a text of a list with what may be picked, what it may answer, and what a picked choice asks for."""
+    spec = moment.pack.lists[str(question.path[0])]
+    field = next(each for each in spec.fields if each.key == question.path[-1])
+    place = question.path[:-1]
+    offered, names = choices(moment, spec, field, place), named(moment, field)
+    hints = (*question.hints, *((("named", "；".join(names)),) if names else ()))
+    made = replace(question, choices=offered, free=bool(offered), hints=hints)
+    backed = _picked(moment, spec, field, place)
+    return made if backed is None else replace(made, text=backed.asks or made.text, required=True)
 
 
 def choices(moment: Moment, spec: ListSpec, field: ListField, place: Path) -> tuple[str, ...]:
@@ -23,19 +36,8 @@ def choices(moment: Moment, spec: ListSpec, field: ListField, place: Path) -> tu
     whose text stays to be written.
     """
     held = _held(moment.answers, spec, field, place)
-    offered = [each.text for each in field.choices] + _answering(moment, spec, field, held)
+    offered = [each.text for each in field.choices] + _answering(moment, field, held)
     return tuple(each for each in dict.fromkeys(offered) if each not in held)
-
-
-def asked(moment: Moment, spec: ListSpec, field: ListField, place: Path) -> str:
-    """The question for a text: where it must back up a choice that was picked, what that choice asks for; "" otherwise."""
-    choice = _picked(moment, spec, field, place)
-    return f"{field.label}：{choice.asks}" if choice is not None and choice.asks else ""
-
-
-def needed(moment: Moment, spec: ListSpec, field: ListField, place: Path) -> bool:
-    """Whether the text cannot be left out because the item was picked from choices."""
-    return _picked(moment, spec, field, place) is not None
 
 
 def named(moment: Moment, field: ListField) -> tuple[str, ...]:
@@ -52,7 +54,7 @@ def _picked(moment: Moment, spec: ListSpec, field: ListField, place: Path) -> Li
     return None
 
 
-def _answering(moment: Moment, spec: ListSpec, field: ListField, held: frozenset[str]) -> list[str]:
+def _answering(moment: Moment, field: ListField, held: frozenset[str]) -> list[str]:
     """The offer said of each problem that no other title takes up."""
     if not field.offer:
         return []

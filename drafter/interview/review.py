@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from drafter.interview import jumps, places
+from drafter.interview import jumps, naming
 from drafter.interview.matters import Matter, matters
 from drafter.interview.moment import Moment
 from drafter.model.finding import Finding, Severity, finding
@@ -29,7 +29,7 @@ class Row:
 
 def rows(moment: Moment, everything: bool = False) -> tuple[Row, ...]:
     """What a person must look at, worst first; with ``everything`` also every fact and text answered, in the order of the menu."""
-    rank = places.rank(moment)
+    rank = naming.rank(moment)
     found = [*(_row(each, moment) for each in matters(moment)), *_jumps(moment)]
     worst = sorted(_once(found), key=lambda row: (_STATES.index(row.state), rank(row.key)))
     return (*worst, *_answers(moment)) if everything else tuple(worst)
@@ -56,23 +56,30 @@ _KINDS: Mapping[str, tuple[str, str]] = {
     "date-before-as-of": ("contradiction", "review-date"),
     "missing": ("missing", "review-missing"),
     "part-missing": ("missing", "review-part-missing"),
-    "text-missing": ("missing", "review-missing"),
+    "text-missing": ("missing", "review-text-missing"),
+    "promise-open": ("doubtful", "review-promise"),
     "pending": ("pending", "review-pending"),
     "text-taken": ("taken", "review-taken"),
+    "fact-taken": ("taken", "review-fact-taken"),
 }
+_WAITING = {
+    "missing": "review-pending",
+    "text-missing": "review-text-pending",
+}  # 待补 written where something must stand
 
 
 def _row(matter: Matter, moment: Moment) -> Row:
     found = matter.finding
     key = next(iter(matter.keys), "")
     state, code = _KINDS.get(found.code, ("contradiction" if found.blocks else "doubtful", ""))
-    value = places.value(moment, key)
+    weight = Severity.WARNING if state == "doubtful" else found.severity
     if not found.blocks:
         state = "doubtful"
-    elif state == "missing" and places.waits(moment, key):
-        state, code = _KINDS["pending"]
-    said = finding(code, found.where, found.severity, **found.params) if code else found
-    return Row(key, places.label(moment.pack, key) or found.params.get("label", ""), state, value, said)
+    elif found.code in _WAITING and naming.waits(moment, key):
+        state, code = "pending", _WAITING[found.code]
+    said = finding(code, found.where, weight, **found.params) if code else found
+    label = naming.label(moment.pack, key) or found.params.get("label", "")
+    return Row(key, label, state, naming.value(moment, key), said)
 
 
 def _once(found: Iterable[Row]) -> Iterable[Row]:
@@ -86,21 +93,17 @@ def _once(found: Iterable[Row]) -> Iterable[Row]:
 
 
 def _jumps(moment: Moment) -> Iterator[Row]:
-    facts = moment.facts
-    for key, fact in facts.values.items() if facts else ():
-        asked = jumps.reason(moment, moment.pack.fields[key], "")
-        if asked is None or (fact.last_year is None and not fact.last_zero):
-            continue
-        last = "无" if fact.last_year is None else fact.last_year.shown
-        path = f"facts.{fact.topic}.{key}"
-        said = finding("review-jump", fact.where, Severity.WARNING, last=last)
-        yield Row(asked.key, places.label(moment.pack, path), "jump", places.value(moment, path), said)
+    for jump in jumps.jumps(moment):
+        figure = jump.key.rpartition(".")[0]
+        values = {"now": jump.now, "last": jump.last, "change": jump.change}
+        said = finding("review-jump", NOWHERE, Severity.WARNING, label=jump.label, **values)
+        yield Row(jump.key, naming.label(moment.pack, figure), "jump", naming.value(moment, figure), said)
 
 
 def _answers(moment: Moment) -> Iterator[Row]:
-    for path in places.answered(moment):
+    for path in naming.answered(moment):
         key = key_of(path)
-        yield Row(key, places.label(moment.pack, key), "answered", places.value(moment, key))
+        yield Row(key, naming.label(moment.pack, key), "answered", naming.value(moment, key))
 
 
 def _sentence(state: str, labels: list[str]) -> Finding:

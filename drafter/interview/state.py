@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from drafter.interview import hints, plan, review
-from drafter.interview.answering import answer, marks
+from drafter.interview import answering, hints, lists, plan, promises, review
 from drafter.interview.find import Place, find
 from drafter.interview.moment import Moment
+from drafter.interview.places import subjects_of
+from drafter.interview.vanished import gone
 from drafter.model.fact import Facts
-from drafter.model.finding import Finding
+from drafter.model.finding import Finding, Severity, finding
+from drafter.model.node import Series
 from drafter.model.pack import Pack
-from drafter.model.question import Answers, Path, Question, leaf
+from drafter.model.question import Answers, Path, Question, Role, key_of, leaf
+from drafter.model.span import NOWHERE
 
 BACK = "上一题"
 
@@ -22,8 +25,9 @@ BACK = "上一题"
 class Interview:
     """One moment of an interview. Every front door drives this object: ask ``question``, hand ``reply`` what was typed.
 
-    ``focus`` is the topic, list or group gone on with, ``asking`` the key of a question asked again whatever it holds, ``way``
-    the keys of the questions answered, the latest last; ``said`` is what is to be told of the last step.
+    ``focus`` is the topic, list or row gone on with; ``asking`` the keys of questions asked whatever they hold, one after the
+    other; ``way`` the keys of the questions answered, the latest last, of which ``walked`` were gone back over; ``said`` is
+    what is to be told of the last step.
     """
 
     pack: Pack
@@ -31,37 +35,52 @@ class Interview:
     only: str = ""
     seen: frozenset[str] = plan.NOTHING
     focus: str = ""
-    asking: str = ""
+    asking: tuple[str, ...] = ()
     way: tuple[str, ...] = ()
+    walked: int = 0
     last: Facts | None = None
     said: tuple[Finding, ...] = ()
-    before: Interview | None = None
+    before: Interview | None = field(default=None, compare=False, repr=False)
+    held: Moment | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def moment(self) -> Moment:
         """What the questions are computed from."""
+        if self.held is not None and self.held.answers is self.answers:
+            return self.held if self.held.seen is self.seen else self.held.seeing(self.seen)
         return Moment(self.pack, self.answers, self.seen, self.last)
 
     @cached_property
     def question(self) -> Question | None:
         """What to ask now; None when all was asked."""
-        return plan.next_question(self.pack, self.answers, self.seen, self.only, self.focus, self.last)
+        asking = self.asking[0] if self.asking else ""
+        return plan.next_question(self.moment, self.only, self.focus, asking)
 
     def reply(self, raw: str) -> Interview | Finding:
-        """One step on, or what keeps the answer from being taken. 待补, 不适用, 无 and 跳过 are answers; nothing else is a command."""
+        """One step on, or what keeps the answer from being taken. 待补, 不适用, 无, 跳过 and 清除 are answers; nothing else is a command."""
         question = self.question
         if question is None:
             return self
-        taken = answer(self.pack, self.answers, question, raw, self.last)
+        taken = answering.take(self.moment, question, raw)
         if isinstance(taken, Finding):
             return taken
-        return self._step(taken, seen=self.seen | marks(question, raw), way=(*self.way, question.key), asked=question)
+        key, now = question.key, taken.moment
+        way = (*(each for each in self.way if each != key), key)
+        asking = (*((key,) if taken.again else ()), *(each for each in self.asking if each != key))
+        lost = gone(self.pack, self.answers, now.answers, question)
+        said = (*lost, *promises.after(self.moment, now, question), *hints.after(self.moment, now, question, raw))
+        step = self._at(now, way=way, walked=0, asking=asking)._without_lost(self.answers, question)
+        return replace(step, said=said, before=self._bare())
 
     def back(self) -> Interview:
         """The question answered before this one, asked again with its answer standing; the first moment stays where it is."""
-        if not self.way:
-            return self
-        return replace(self, asking=self.way[-1], way=self.way[:-1], said=(), before=self)
+        at = self.walked + 1
+        while at <= len(self.way) and plan.question_for(self.moment, self.way[-at]) is None:
+            at += 1
+        if at > len(self.way):
+            return replace(self, said=())
+        rest = self.asking[1:] if self.walked else self.asking
+        return self._at(self.moment, asking=(self.way[-at], *rest), walked=at)
 
     def undo(self) -> Interview:
         """The document, the question and the way exactly as before the last change of the document."""
@@ -70,19 +89,42 @@ class Interview:
             earlier = earlier.before
             if earlier.answers != self.answers:
                 return replace(earlier, said=())
-        return self
+        return replace(self, said=())
 
     def go(self, key: str) -> Interview:
-        """On with a group, topic, list or single question; what a group or topic leaves unanswered is asked again."""
-        return replace(self, focus=key, asking="", said=(), before=self)
+        """On with a row of the menu, a topic, a list, an item of a list or a single question.
+
+        Of a topic, list or row what is unanswered is asked again, in order; where nothing is, its first question.
+        """
+        if subjects_of(self.pack, key):
+            return self._go_through(key)
+        items = plan.item_keys(self.moment, key)
+        if not items and plan.question_for(self.moment, key) is None:
+            return replace(self, said=(finding("no-place", NOWHERE, Severity.NOTE, name=key),))
+        return self._at(self.moment, asking=items or (key,), walked=0)
 
     def remove(self, item: Path) -> Interview:
         """Without the item of a list at ``item``; the items behind it move up."""
-        return self
+        if not lists.has_item(self.pack, self.answers, item):
+            return replace(self, said=(finding("no-item", NOWHERE, Severity.NOTE, name=key_of(item)),))
+        node = self.answers.get(item[:-1])
+        assert isinstance(node, Series)
+        words = lists.first_words(node.items[int(item[-1])])
+        numbers = lists.without(len(node.items), int(item[-1]))
+        said = finding("item-removed", NOWHERE, Severity.NOTE, n=int(item[-1]) + 1, text=words)
+        changed = replace(self, answers=self.answers.drop(item), before=self._bare(), walked=0)
+        return replace(changed._renumbered(item[:-1], numbers), said=(said,))
 
     def move(self, item: Path, to: int) -> Interview:
         """With the item of a list at another place among its own (0: first)."""
-        return self
+        if not lists.has_item(self.pack, self.answers, item):
+            return replace(self, said=(finding("no-item", NOWHERE, Severity.NOTE, name=key_of(item)),))
+        answers, numbers = lists.moved(self.answers, item, to)
+        words = lists.first_words(self.answers.get(item))
+        place = numbers[int(item[-1])] + 1
+        said = finding("item-moved", NOWHERE, Severity.NOTE, n=int(item[-1]) + 1, to=place, text=words)
+        changed = replace(self, answers=answers, before=self._bare(), walked=0)
+        return replace(changed._renumbered(item[:-1], {**numbers, len(numbers): len(numbers)}), said=(said,))
 
     def find(self, typed: str) -> tuple[Place, ...]:
         """Where one can go by what was typed."""
@@ -92,13 +134,43 @@ class Interview:
         """What to look at before writing."""
         return review.rows(self.moment, everything)
 
-    def _step(self, answers: Answers, seen: Iterable[str], way: tuple[str, ...], asked: Question) -> Interview:
-        now = replace(self, answers=answers, seen=frozenset(seen), way=way, asking="", said=(), before=self)
-        return replace(now, said=hints.after(self.moment, now.moment, asked))
+    def _go_through(self, key: str) -> Interview:
+        subjects = subjects_of(self.pack, key)
+        offered = [each for each in plan.questions(self.moment, key) if each.topic in subjects]
+        again = {each.key for each in offered} | {plan.declined(each.key) for each in offered}
+        seen = (self.seen - again) | {plan.reopened(each) for each in subjects}
+        gone_to = replace(self._at(replace(self.moment, seen=seen), walked=0, asking=()), focus=key)
+        asked = gone_to.question
+        if offered and (asked is None or asked.topic not in subjects):
+            return replace(gone_to, asking=(offered[0].key,))
+        return gone_to
+
+    def _without_lost(self, earlier: Answers, question: Question) -> Interview:
+        """The keys under their new numbers where an item went with its last text."""
+        place = question.path[:-2]
+        before, now = earlier.get(place), self.answers.get(place)
+        count = len(now.items) if isinstance(now, Series) else 0
+        if question.role is not Role.TEXT or not isinstance(before, Series) or count >= len(before.items):
+            return self
+        return self._renumbered(place, lists.without(len(before.items), int(question.path[-2])))
+
+    def _renumbered(self, place: Path, numbers: Mapping[int, int]) -> Interview:
+        seen, way, asking = (lists.renumbered(keys, place, numbers) for keys in (self.seen, self.way, self.asking))
+        return replace(self, seen=frozenset(seen), way=way, asking=asking)
+
+    def _bare(self) -> Interview:
+        """Without what was read of the document: an hour of steps is kept for undoing."""
+        return replace(self, held=None)
+
+    def _at(self, moment: Moment, **changes: object) -> Interview:
+        """This interview at another moment; what was read of the document is not read again."""
+        now = replace(self, answers=moment.answers, seen=moment.seen, held=moment, said=(), before=self._bare())
+        return replace(now, **changes)  # type: ignore[arg-type]
 
 
 def begin(pack: Pack, answers: Answers, only: str = "", last: Facts | None = None) -> Interview:
     """The interview of a draft, new or taken up again."""
     if not answers.has(("pack",)):
         answers = answers.put(("pack",), leaf(pack.id))
-    return Interview(pack, answers, only, plan.passed(pack, answers), last=last)
+    moment = Moment(pack, answers, last=last)
+    return Interview(pack, answers, only, plan.passed(moment), last=last, held=moment)

@@ -15,7 +15,7 @@ _LONGEST = 80  # characters: also bounds how deep brackets can stand
 _DECIMALS = 4  # of a sum in its largest unit; one with more is written in 元 instead
 _SIGNS = str.maketrans({"×": "*", "✕": "*", "x": "*", "X": "*", "÷": "/", "−": "-"})
 _TOKEN = re.compile(r"[-+*/()]|[^-+*/()]+")
-_ATTEMPT = re.compile(r"\([^()]*[0-9]|[0-9)%][^-+*/()]*[-+*/]\s*[(0-9.]")
+_ATTEMPT = re.compile(r"\([^()]*[0-9]|[0-9)%][^-+*/()]*[-+*/][-+*/\s]*[(0-9.]")
 _DAY = "(?:0?[1-9]|[12][0-9]|3[01])"
 _MONTH = "(?:0?[1-9]|1[0-2])"
 _LIKE_A_DATE = re.compile(rf"(?:19|20)[0-9]{{2}}[-/]{_MONTH}(?:[-/]{_DAY})?|{_MONTH}[-/]{_DAY}")
@@ -56,9 +56,13 @@ def worked_out(text: str, field: Field) -> str:
         raise Trouble("sum-date")
     total = _Parser(left, field).total()
     written = _written(total, field)
-    if right and _Parser(right, field).total().amount != total.amount:
+    if not right:
+        return written
+    claimed = _Parser(right, field).total()
+    stated = _written(claimed, field)
+    if _digits(claimed.amount) != _digits(total.amount):
         raise Trouble("sum-wrong", right=right.strip(), result=written)
-    return written
+    return stated if claimed.marked else written
 
 
 def unasked(text: str) -> str:
@@ -74,7 +78,7 @@ class _Parser:
     """sum → product {+|- product}; product → value {*|/ value}; value → number | ( sum )."""
 
     def __init__(self, text: str, field: Field) -> None:
-        self._tokens = [each.strip() for each in _TOKEN.findall(text) if each.strip()]
+        self._tokens: list[str] = [each.strip() for each in _TOKEN.findall(text) if each.strip()]
         self._at = 0
         self._units = _units(field)
         self._scaled = bool(self._units) and bool(split_unit(self._units[0])[0])

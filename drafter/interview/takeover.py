@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from drafter.analysis.taking import CONFIRMED, TAKEN_KEYS, fingerprint, other_year, still_taken
+from drafter.analysis.quantities import state_of
+from drafter.analysis.taking import CONFIRMED, DOUBT, TAKEN_KEYS, fingerprint, other_year, still_taken
+from drafter.interview.moment import Moment
+from drafter.model.fact import Fact, State
+from drafter.model.finding import Finding, Severity, finding
 from drafter.model.node import Branch, Leaf
-from drafter.model.question import Answers, Path
+from drafter.model.question import Answers, Path, Question, Role, leaf
+from drafter.model.span import NOWHERE
+from drafter.questionnaire.last_year import doubtful
 
 _FROM, _AS = TAKEN_KEYS
 
@@ -31,3 +37,49 @@ def confirmed(answers: Answers, path: Path) -> Answers:
     value = bare.get((*path, "value"))
     held = bare.get(path)
     return bare.put(path, value) if value is not None and isinstance(held, Branch) and len(held.items) == 1 else bare
+
+
+def looked_at(before: Answers, now: Answers, path: Path) -> Answers:
+    """``now``, an answer to the question of ``path``, with what a person has just looked at there confirmed."""
+    return confirmed(now, path) if unconfirmed(before, path) and now.has(path) else now
+
+
+def scoped(moment: Moment, now: Answers, path: Path) -> Answers:
+    """``now``, a new value at ``path``, with the scope the figure had last year: what a number covers stays from year to year."""
+    held = before(moment, str(path[2])) if len(path) == 3 and path[0] == "facts" else None
+    node, text = now.get(path), now.text(path) or now.text((*path, "value"))
+    new = not moment.answers.has(path) and state_of(text) not in (State.PENDING, State.NOT_APPLICABLE)
+    if held is None or not held.scope or not new or not text or now.has((*path, "scope")):
+        return now
+    if isinstance(node, Leaf):
+        now = now.put(path, Branch(((Leaf("value"), node),)))
+    return now.put((*path, "scope"), leaf(held.scope))
+
+
+def before(moment: Moment, key: str) -> Fact | None:
+    """Last year's value of a field; None where last year's file has none."""
+    return moment.last.values.get(key) if moment.last else None
+
+
+def unsure(moment: Moment, key: str) -> bool:
+    """Whether last year's value has to be asked for although the file has one: it was read without certainty."""
+    held = before(moment, key)
+    return held is not None and doubtful(held)
+
+
+def shown(held: Fact | None) -> str:
+    """Last year's value as it is shown beside a question, with what it covers; "" for none."""
+    if held is None or held.state not in (State.GIVEN, State.ZERO):
+        return ""
+    value = held.value.shown if held.value else "无"
+    remarks = "，".join(filter(None, (held.scope, DOUBT if doubtful(held) else "")))
+    return f"{value}（{remarks}）" if remarks else value
+
+
+def after(was: Moment, now: Moment, question: Question) -> tuple[Finding, ...]:
+    """What is to be said of an answer: the scope that came with it."""
+    path = question.path
+    if question.role is not Role.FIELD or was.answers.has((*path, "scope")):
+        return ()
+    scope = now.answers.text((*path, "scope"))
+    return (finding("scope-kept", NOWHERE, Severity.NOTE, scope=scope),) if scope else ()

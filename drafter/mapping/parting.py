@@ -179,10 +179,11 @@ def _item(
     told = {key: "".join(each).strip("，、；： ") for key, each in parts.items()}
     if "cause" in told and not told["cause"]:
         told[main], told["cause"] = _inner_cause(told[main])
-    _headed(heading, told, keys, main, joint)
+    asked = {each.key for each in spec.fields if each.required}
+    _headed(heading, told, [key for key in keys if key in _CUT or key in asked or key == "title"], main, joint)
     if not any(told.values()):
         return ()
-    gaps = {each.key: PENDING for each in spec.fields if each.required}
+    gaps = dict.fromkeys(asked, PENDING)
     return tuple((key, words) for key in keys if (words := told.get(key) or gaps.get(key, "")))
 
 

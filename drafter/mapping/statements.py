@@ -94,9 +94,18 @@ def _told(
     for key, fixed, found in stands.texts:
         match = found.search(text) if fixed in text else None
         if match and 1 < len(match[1]) <= _LONGEST and _held(key, match[1], recogniser):
-            yield Statement(key, match[1], n, start, end, 0.85 if _home(key, node, recogniser) else 0.7)
+            value = _quoted(match[1], passage.text[start:end])
+            yield Statement(key, value, n, start, end, 0.85 if _home(key, node, recogniser) else 0.7)
     if stands.zero:
         yield from _zeros(text, n, start, end, recogniser, stands.zero)
+
+
+def _quoted(value: str, text: str) -> str:
+    """The value with the quotation marks that stand inside it in the text; marks around all of it are none of its own."""
+    found = re.search("“?" + "[“”]?".join(map(re.escape, value)) + "”?", text)
+    typed = found[0] if found else value
+    inner = bare(typed[1:-1]) != typed[1:-1]
+    return typed if inner and typed.count("“") == typed.count("”") else value
 
 
 def _held(key: str, text: str, recogniser: Recognisers) -> bool:

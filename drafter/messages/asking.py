@@ -4,7 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-ASKING: Mapping[str, tuple[str, str]] = {}
+ASKING: Mapping[str, tuple[str, str]] = {
+    "topic-holds": (
+        "“{label}”下面已有 {count} 项内容（{words}），不能写“不适用”。确实不涉及的，先输入“清除”删去这些内容。",
+        "“{label}” holds {count} answers ({words}); type 清除 first to remove them",
+    ),
+    "nothing-to-clear": ("“{label}”没有可以清除的内容。", "“{label}” holds nothing to remove"),
+    "required-none": (
+        "“{label}”必填，不能写“{typed}”。还不知道就直接回车，先记作待补。",
+        "“{label}” is required; press Enter to leave it 待补",
+    ),
+    "name-wanted": (
+        "请写“{label}”的名称本身；今年没有可写的，直接回车。",
+        "write the name itself for “{label}”, or press Enter to leave it out",
+    ),
+    "name-until": ("“{name}”到{end}为止都是现行的。", "“{name}” is current until {end}"),
+    "name-unknown": (
+        "程序不知道{year}年现行的“{label}”，请查证后填写。",
+        "no current name is known for “{label}” in {year}: look it up",
+    ),
+    "row-cells": (
+        "粘贴的第 {n} 行有 {cells} 格，应有 {count} 格（{columns}）：{text}。请改好后重新粘贴，一行都没有写入。",
+        "row {n} has {cells} cells instead of {count} ({columns}): {text}; nothing was taken",
+    ),
+    "vanished": ("随之删去：{words}。输入“撤销”可以恢复。", "removed with it: {words}; 撤销 brings it back"),
+    "vanished-more": (
+        "随之删去 {count} 项：{words}等。输入“撤销”可以恢复。",
+        "{count} answers removed with it: {words}…; 撤销 brings them back",
+    ),
+    "item-removed": ("已删去第 {n} 条“{text}”。输入“撤销”可以恢复。", "item {n} “{text}” removed; 撤销 brings it back"),
+    "item-moved": ("“{text}”从第 {n} 条移到第 {to} 条。", "“{text}” moved from {n} to {to}"),
+    "no-item": ("没有“{name}”这一条。", "there is no item “{name}”"),
+    "no-place": ("没有“{name}”这一项。", "there is no “{name}” to go to"),
+}
 ASKING_UI: Mapping[str, tuple[str, str]] = {
     "draft-header": (
         "# 由 drafter new 逐题填写，可以直接修改；再运行 drafter new 加本文件名即接着填。\n# 没有发生写“无”，还不知道写“待补”，本单位不涉及写“不适用”，不想说的不写。\n",
@@ -36,8 +68,12 @@ ASKING_UI: Mapping[str, tuple[str, str]] = {
     "ask-gate": ("“{label}”今年有没有要写的？", "Anything to tell about “{label}”?"),
     "ask-last-year": ("{label}：上年同口径的数是多少？", "{label}: last year's figure?"),
     "ask-period": (
-        "{text}？\n  是不是“{default}”？答“是”，或者直接写别的名称",
-        "{text}?\n  “{default}”? Answer 是 or write another name",
+        "{text}？\n  是不是“{default}”？直接回车就用它；不是的写“否”，或者直接写别的名称",
+        "{text}?\n  “{default}”? Enter: yes; 否: no; or write another name",
+    ),
+    "ask-details": (
+        "“{label}”还有细目可填：{text}。要逐项填吗？（直接回车＝否）",
+        "Finer figures of “{label}”: {text}. Go through them? (Enter: 否)",
     ),
     "ask-field": ("{text}？", "{text}?"),
     "ask-first": ("{text}？（没有了就直接回车）", "{text}? (Enter: no more)"),
@@ -57,7 +93,9 @@ ASKING_UI: Mapping[str, tuple[str, str]] = {
         "每行写“{words}”，中间空一格，行与行之间用“；”隔开",
         "rows of “{words}”, a blank between cells, ；between rows",
     ),
+    "hint-details-count": ("共 {words} 项", "{words} in all"),
     "hint-choices": ("可选：{words}", "one of: {words}"),
+    "hint-named": ("可以对着写的：{words}", "may answer: {words}"),
     "hint-required": ("必填", "required"),
     "hint-list-question": ("{words}", "{words}"),
     "saved": ("已保存 {path}", "saved {path}"),

@@ -4,36 +4,61 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-# The review shows name and value beside each of the first: they say only what is wrong, in few words.
+# One line of the screen each: the figures and what is wrong with them, no place in a file.
 CHECKING: Mapping[str, tuple[str, str]] = {
     "review-sum": (
-        "分项加起来是 {computed}（{formula}），差 {difference}",
-        "the parts add up to {computed} ({formula}), {difference} apart",
+        "“{first}”{first_value}，分项加起来 {computed}（{formula}），差 {difference}",
+        "“{first}” {first_value}, its parts add up to {computed} ({formula})",
     ),
     "review-rate": (
-        "按“{second}”{second_value}算是 {computed}（{formula}）",
-        "computed {computed} ({formula}) from “{second}” {second_value}",
+        "“{first}”{first_value}，按 {formula} 算是 {computed}",
+        "“{first}” {first_value}, computed {computed} ({formula})",
     ),
-    "review-part": ("比“{second}”{second_value}还大", "exceeds “{second}” {second_value}"),
-    "review-listed": ("“{second}”列了 {computed} 项，差 {difference}", "“{second}” lists {computed}"),
-    "review-order": ("比“{second}”{second_value}大，一般不会，请核对", "exceeds “{second}” {second_value}: unusual"),
+    "review-part": (
+        "“{first}”{first_value}，比“{second}”{second_value} 还多",
+        "“{first}” {first_value} exceeds “{second}” {second_value}",
+    ),
+    "review-listed": (
+        "“{first}”{first_value}，“{second}”列了 {computed} 项",
+        "“{first}” {first_value}, “{second}” lists {computed}",
+    ),
+    "review-order": (
+        "“{first}”{first_value}，比“{second}”{second_value} 还多，一般不会",
+        "“{first}” {first_value} exceeds “{second}” {second_value}: unusual",
+    ),
     "review-differ": (
-        "与“{second}”{second_value}相差 {difference}",
-        "differs from “{second}” {second_value} by {difference}",
+        "“{first}”{first_value}，“{second}”{second_value}，相差 {difference}",
+        "“{first}” {first_value}, “{second}” {second_value}, {difference} apart",
     ),
-    "review-date": ("比数据截止日 {as_of} 还早", "before the closing day {as_of}"),
+    "review-date": ("成文日期 {date}，早于数据截止日 {as_of}", "dated {date}, before the closing day {as_of}"),
     "review-absent": (
-        "写了“不适用”，又写了做法：改成“有”，或者删去做法",
-        "the topic is 不适用 and yet has own words",
+        "“{label}”写了“不适用”，又写了做法：改成“有”，或者删去做法",
+        "“{label}” is 不适用 and yet has own words",
     ),
-    "review-missing": ("必填，还没有写", "required, not written yet"),
-    "review-part-missing": ("必备部分，还没有内容", "a required part with nothing to tell"),
-    "review-pending": ("记着待补，还没有补上", "still to come"),
+    "review-missing": ("“{label}”必填，还没有写", "“{label}” is required, not written yet"),
+    "review-text-missing": (
+        "“{list}”第 {n} 条没有写“{label}”，必填",
+        "item {n} of “{list}” lacks “{label}”, which is required",
+    ),
+    "review-part-missing": ("必备部分“{label}”还没有内容", "the required part “{label}” has nothing to tell"),
+    "review-pending": ("“{label}”待补", "“{label}” is still to come"),
+    "review-text-pending": ("“{list}”第 {n} 条的“{label}”待补", "item {n} of “{list}”: “{label}” is still to come"),
     "review-taken": (
-        "是从 {origin} 取来的旧文字，请改写或者确认",
-        "still the old text of {origin}: rewrite or confirm it",
+        "“{list}”第 {n} 条还是旧文字（{origin}），请改写或者确认",
+        "item {n} of “{list}” is still the old text of {origin}: rewrite or confirm it",
     ),
-    "review-jump": ("上年 {last}，变化大，还没有写原因", "last year {last}: a big change without a reason"),
+    "review-fact-taken": (
+        "“{label}”还是{origin}的内容，没有变就确认，变了就改",
+        "“{label}” is still that of {origin}: confirm or change it",
+    ),
+    "review-promise": (
+        "上年的“{label}”第 {n} 条（{short}）还没有说办得怎样",
+        "nothing is said yet of item {n} of last year's “{label}” ({short})",
+    ),
+    "review-jump": (
+        "“{label}”今年 {now}，上年 {last}{change}，没有写原因",
+        "“{label}”: {now}, last year {last}, no reason given",
+    ),
     "final-contradiction": ("有 {count} 处前后对不上：{names}。", "{count} contradictions: {names}"),
     "final-missing": ("必填的还缺 {count} 处：{names}。", "{count} required answers are missing: {names}"),
     "final-pending": ("待补的还有 {count} 处：{names}。", "{count} answers are still to come: {names}"),

@@ -229,6 +229,10 @@ FACTS: Mapping[str, tuple[str, str]] = {
         "句式 {by} 和 {other} 都以“{key}”为必有，后一个永远用不上。",
         "patterns {by} and {other} both need “{key}”; the second is never told",
     ),
+    "pack-choice": (
+        "{by} 的备选“{text}”不合用：应当不重复，1 至 {limit} 个字。",
+        "choice “{text}” of {by} must be unique and of 1 to {limit} characters",
+    ),
     "pack-lead": ("主题 {by}（{label}）没有 leads，段首无话可起。", "topic {by} has no leads"),
     # output
     "format-unknown": ("不会写“{suffix}”。可用的格式：{known}。", "cannot write “{suffix}”; known: {known}"),

@@ -4,5 +4,97 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-YEARS: Mapping[str, tuple[str, str]] = {}
-YEARS_UI: Mapping[str, tuple[str, str]] = {}
+YEARS: Mapping[str, tuple[str, str]] = {
+    "fact-taken": (
+        "“{label}”还是{origin}的内容（{key}）。没有变就删去 taken_from（取自），变了就改写；也可以运行 drafter new 逐项确认。",
+        "“{label}” ({key}) is still that of {origin}: confirm it by deleting taken_from, or rewrite it",
+    ),
+    "last-year-doubtful": (
+        "{key} 的上年数（{other}）注着“待核”，没有拿来比较。请对照上年的报告核对，核对后删去那里的“待核”。",
+        "{key}: last year's value ({other}) is marked 待核 and was not compared with; confirm it there",
+    ),
+    # promises
+    "promise-text": ("上年写的：{whole}", "last year's words: {whole}"),
+    "promise-open": (
+        "上年的“{label}”第 {n} 条（{short}）还没有说办得怎样。",
+        "nothing is said yet of item {n} of last year's “{label}” ({short})",
+    ),
+    "last-text": ("上年写的：{whole} 还是这样就选 1，不一样就重写。", "last year's words: {whole} (1 keeps them)"),
+    "old-figures": (
+        "这句话里的 {figures} 是上年的数，请改成今年的，或者改写成不带数的话。",
+        "{figures} in this sentence are last year's: replace them",
+    ),
+    "old-figures-kept": (
+        "这句话里还有上年的数：{figures}。今年的数不同，请改正。",
+        "last year's figures are still in this sentence: {figures}",
+    ),
+    # beginning
+    "last-read": (
+        "上年：{agency}{year}年，{figures} 项指标，其中 {doubtful} 项待核；不足和安排 {promises} 条，逐条问办得怎样。",
+        "last year: {agency} {year}, {figures} values, {doubtful} of them doubtful; {promises} problems and plans to answer",
+    ),
+    "last-extracted": (
+        "从 {source} 读出上年的情况，存为 {path}。数字只用来比较；请对照原文核对。",
+        "read {source} into {path}; its figures are only compared with: please check them",
+    ),
+    "last-reused": (
+        "上年的情况用已有的 {path}，没有重新读 {source}；要重读，先把它改名或者删去。",
+        "going on with {path} for last year, {source} was not read again",
+    ),
+    "last-kept": (
+        "{path} 已经写明上年文件 {last}，没有用 {source}。要换，请改 last_year 一行。",
+        "{path} names {last} as last year's file already; {source} was left aside",
+    ),
+    "last-outline": (
+        "上年的提纲没有带过来：标题里常有当年的提法。要沿用，把 {path} 里的 outline 抄到新文件。",
+        "last year's outline was not taken over; copy it from {path} to keep it",
+    ),
+    "last-stable": (
+        "带过来 {count} 项一般不变的内容，问到时直接回车就是确认。",
+        "{count} values that hardly change were taken over; Enter confirms each when asked",
+    ),
+    "from-kind": (
+        "--from 要一份上年的报告（.docx .pdf .txt .html .doc）或者事实文件（.yaml），{source} 不是。",
+        "--from takes last year's report or facts file, not {source}",
+    ),
+    "from-no-year": (
+        "看不出 {source} 是哪一年的。先运行 drafter extract {source} -o 上年.yaml，在 year 后面填上年份，再 --from 上年.yaml。",
+        "no year found in {source}: run drafter extract, fill in year, and give that file",
+    ),
+    "from-no-agency": (
+        "看不出 {source} 是哪个机关的。先运行 drafter extract {source} -o 上年.yaml，在 name 后面填上机关，再 --from 上年.yaml。",
+        "no agency found in {source}: run drafter extract, fill in name, and give that file",
+    ),
+    "from-blank": (
+        "{source} 没有写{label}，不能作上年文件。请先填上。",
+        "{source} has no {label} and cannot serve as last year's file",
+    ),
+    "from-many": (
+        "{source} 里有 {count} 份事实。请把上年的那一份单独存成文件，再 --from。",
+        "{source} holds {count} documents: save last year's one alone",
+    ),
+    "from-other-pack": (
+        "{source} 是“{named}”的事实文件，现在写的是“{pack}”。请换一个文件。",
+        "{source} is of “{named}”, the new report of “{pack}”",
+    ),
+    "from-year-gap": (
+        "{source} 是 {last} 年的，接着写的只能是 {next} 年的报告，不是 {year} 年的：隔年的数不能作上年数。",
+        "{source} is of {last}; only the report of {next} can follow, not {year}",
+    ),
+    "from-own": (
+        "{source} 就是要写的文件，不能又作上年文件。",
+        "{source} is the new file itself",
+    ),
+}
+YEARS_UI: Mapping[str, tuple[str, str]] = {
+    "ask-promise": (
+        "这一条今年办得怎样？（还不清楚就直接回车，记作待补）",
+        "What became of it this year? (Enter: not known yet)",
+    ),
+    "ask-taken": (
+        "这是上年的原话。还是这样就直接回车，不一样就改",
+        "These are last year's words. Enter keeps them, or change them",
+    ),
+    "ask-done": ("“{text}”：做了什么，结果怎样", "“{text}”: what was done, with what result"),
+    "ask-dropped": ("“{text}”：为什么不再实施", "“{text}”: why was it dropped"),
+}

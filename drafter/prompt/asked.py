@@ -13,7 +13,6 @@ from drafter.interview.state import Interview
 from drafter.messages import UI, sentence, ui
 from drafter.model.pack import Pack
 from drafter.model.question import Question, Role
-from drafter.prompt.layout import fitted
 from drafter.prompt.screen import Line, Prompt
 
 _SHORT = ("last-year", "example")  # hints that stand together in one row
@@ -26,32 +25,24 @@ _LONG = ("key-edit", "key-file")
 def prompt_of(talk: Interview, question: Question, lang: int, fresh: bool, half: str = "") -> Prompt:
     """The prompt of a question; with its heading where a new section begins. ``half`` is what was half typed before."""
     group = section_of(talk, question)
-    text = question.role in (Role.TEXT, Role.REASON)
+    long = _LONG if question.role in (Role.TEXT, Role.REASON) else ()
+    keys = ("key-keep" if question.standing else "key-enter", *long, *_KEYS)
     return Prompt(
         ui("label", lang, label=question.label),
-        heading_of(talk.pack, question, group) if fresh else "",
-        counts(overview.progress(talk.moment, group.key), lang) if fresh else "",
-        tuple(_lines(talk, question, group, lang)),
-        half or question.standing,
-        dict(question.hints).get("unit", "").split("、")[0],
+        heading=heading_of(talk.pack, question, group) if fresh else "",
+        count=counts(overview.progress(talk.moment, group.key), group, lang) if fresh else "",
+        lines=tuple(_lines(talk, question, lang)),
+        standing=half or question.standing,
+        unit=dict(question.hints).get("unit", "").split("、")[0],
         echo=_echo(talk, question, lang),
-        keys=(
-            ui("key-keep" if question.standing else "key-enter", lang),
-            *(ui(key, lang) for key in (*(_LONG if text else ()), *_KEYS)),
-        ),
+        keys=tuple(ui(key, lang) for key in keys),
     )
 
 
 def section_of(talk: Interview, question: Question) -> Group:
     """The row of the menu the question belongs to."""
-    rows = {each.key: each for each in overview.groups(talk.pack, talk.last)}
-    if question.role is Role.PROMISE and overview.PROMISES in rows:
-        return rows[overview.PROMISES]
-    field = talk.pack.fields.get(str(question.path[2])) if len(question.path) > 2 else None
-    if field is not None and field.period and overview.NAMES in rows:
-        return rows[overview.NAMES]
-    found = overview.group_of(talk.pack, question.topic, talk.last) if question.topic else None
-    return found or rows[overview.IDENTITY]
+    found = overview.group_of(talk.pack, question.topic or overview.IDENTITY, talk.last)
+    return found or Group(question.topic, question.group or question.topic)
 
 
 def heading_of(pack: Pack, question: Question, group: Group) -> str:
@@ -60,52 +51,55 @@ def heading_of(pack: Pack, question: Question, group: Group) -> str:
     return f"{group.label} - {topic.label}" if topic and len(group.topics) > 1 else group.label
 
 
-def counts(done: Progress, lang: int) -> str:
-    """``9/14  待补 2  有矛盾 1``; what is nought is left out."""
+def counts(done: Progress, group: Group, lang: int) -> str:
+    """``9/14  待补 2  有矛盾 1``, of a list ``3 条``; what is nought is left out."""
     if done.absent:
         return ui("count-absent", lang)
     parts = [ui("count-done", lang, filled=done.filled, total=done.total)] if done.total else []
+    if group.lists:
+        parts = [ui("count-items", lang, count=done.filled)]
     parts += [ui("count-pending", lang, count=done.pending)] if done.pending else []
     parts += [ui("count-conflicts", lang, count=done.conflicts)] if done.conflicts else []
     return "  ".join(parts)
 
 
-def _lines(talk: Interview, question: Question, group: Group, lang: int) -> Iterator[Line]:
+def _lines(talk: Interview, question: Question, lang: int) -> Iterator[Line]:
     told = ui(question.code, lang, text=question.text.rstrip("？"), label=question.label, default=question.default)
-    at, total = position(talk, question, group)
-    lead = f"{at}/{total}  " if total > 1 else ""
+    if question.required and not question.opens and not question.standing:
+        told += ui("must", lang)
+    at, total = position(talk, question)
+    lead = f"{at}/{total}  " if total > 1 else "  "
     yield Line(told, lead)
+    under = " " * len(lead)
     hints = [(kind, words) for kind, words in question.hints if kind != "unit"]
-    yield from (_hint(kind, words, lang) for kind, words in hints if kind not in _SHORT)
+    yield from (_hint(kind, words, under, lang) for kind, words in hints if kind not in _SHORT)
     short = [ui(f"hint-{kind}", lang, words=words) for kind, words in hints if kind in _SHORT]
     if short:
-        yield Line("  ".join(short), "  ")
-    yield from choices(question.choices)
-    if question.required and not question.opens and not question.standing:
-        yield Line(ui("hint-required", lang), "  ")
-    yield from (Line(sentence(each, lang), "  ") for each in question.notes)
+        yield Line("  ".join(short), under)
+    yield from choices(question.choices, under)
+    yield from (Line(sentence(each, lang), under) for each in question.notes)
 
 
-def _hint(kind: str, words: str, lang: int) -> Line:
+def _hint(kind: str, words: str, under: str, lang: int) -> Line:
     shape = UI[f"hint-{kind}"][lang]
     most = _COUNTS if kind == "counts" else 0
     if shape.endswith("{words}"):
-        return Line(words, "  " + shape.removesuffix("{words}"), most)
-    return Line(shape.format(words=words), "  ", most)
+        return Line(words, under + shape.removesuffix("{words}"), most)
+    return Line(shape.format(words=words), under, most)
 
 
-def choices(words: tuple[str, ...]) -> tuple[Line, ...]:
+def choices(words: tuple[str, ...], under: str) -> tuple[Line, ...]:
     """Numbered choices, in one row where they are short."""
     numbered = [f"{n} {word}" for n, word in enumerate(words, 1)]
     row = "  ".join(numbered)
     if display_width(row) <= _ROW:
-        return (Line(row, "  "),) if row else ()
-    return tuple(Line(word, f"  {n:>2} ") for n, word in enumerate(words, 1))
+        return (Line(row, under),) if row else ()
+    return tuple(Line(word, f"{under}{n:>2} ") for n, word in enumerate(words, 1))
 
 
-def position(talk: Interview, question: Question, group: Group) -> tuple[int, int]:
-    """Which question of its section this is, and how many there are as things stand."""
-    keys = [each.key for each in plan.questions(talk.pack, talk.answers, question.topic, talk.seen, talk.last) if each.topic == question.topic]
+def position(talk: Interview, question: Question) -> tuple[int, int]:
+    """Which question of its topic this is, and how many there are as things stand."""
+    keys = [each.key for each in plan.questions(talk.moment, question.topic) if each.topic == question.topic]
     return (keys.index(question.key) + 1 if question.key in keys else 0), len(keys)
 
 
@@ -134,18 +128,20 @@ _TYPED = {
 
 def help_of(talk: Interview, question: Question, lang: int) -> tuple[Line, ...]:
     """All that is known of a question: what counts, who has it, a sample, the sentence it goes into, what may be typed."""
-    spec = talk.pack.fields.get(str(question.path[2])) if question.path[0] == "facts" and len(question.path) > 2 else None
-    told = [("help-counts", spec.counts), ("help-office", spec.office), ("help-units", "、".join(spec.units))] if spec else []
+    spec = (
+        talk.pack.fields.get(str(question.path[2])) if question.path[0] == "facts" and len(question.path) > 2 else None
+    )
+    told = (
+        [("help-counts", spec.counts), ("help-office", spec.office), ("help-units", "、".join(spec.units))]
+        if spec
+        else []
+    )
     if spec and spec.example:
         told.append(("help-example", f"{spec.example.agency}{spec.example.year}年 {spec.example.value}"))
     told.append(("help-preview", preview(talk.moment, question)))
     lines = [Line(words, "  " + ui(key, lang)) for key, words in told if words]
     kind = f"help-kind-{question.kind.value}" if question.kind else ""
-    typed = kind if kind in UI else _TYPED.get(question.role, "help-free")
+    typed = "help-choice" if question.choices else kind if kind in UI else "help-free"
+    typed = _TYPED.get(question.role, typed)
     lines.append(Line(ui(typed, lang), "  " + ui("help-typed", lang)))
     return (*lines, *(Line(row, "  ") for row in ui("help-words", lang).split("\n")))
-
-
-def shown_back(text: str, lang: int, columns: int) -> Line:
-    """A long text as it was read, with its length."""
-    return Line(fitted(text, columns), ui("text-read", lang, count=len(text)))

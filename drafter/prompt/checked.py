@@ -19,15 +19,13 @@ def page_of(found: Sequence[Remark], page: int, lang: int) -> tuple[Row, ...]:
     """The rows of a page, numbered through; what a row is about stands at its right."""
     start = page * PAGE
     return tuple(
-        Row(n, _told(each, lang), _state(each, lang))
-        for n, each in enumerate(found[start : start + PAGE], start + 1)
+        Row(n, _told(each, lang), _state(each, lang)) for n, each in enumerate(found[start : start + PAGE], start + 1)
     )
 
 
 def _told(row: Remark, lang: int) -> str:
-    if row.finding is not None and row.state not in ("missing", "pending"):
-        return sentence(row.finding, lang)
-    return f"{row.label}：{row.value}" if row.value else row.label
+    told = ui("label", lang, label=row.label) + row.value if row.value else row.label
+    return f"{told}  {sentence(row.finding, lang)}" if row.finding is not None else told
 
 
 def _state(row: Remark, lang: int) -> str:

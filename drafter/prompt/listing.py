@@ -99,4 +99,6 @@ def prompt_of(talk: Interview, place: Path, lang: int) -> Prompt:
     topic = talk.pack.topics.get(str(place[1])) if spec.by_topic else None
     heading = f"{topic.label} - {spec.label}" if topic else spec.label
     count = ui("count-items", lang, count=len(items(talk, place)))
-    return Prompt(ui("label-list", lang), heading, count, rows_of(talk, place), keys=tuple(ui(key, lang) for key in _KEYS))
+    return Prompt(
+        ui("label-list", lang), heading, count, rows_of(talk, place), keys=tuple(ui(key, lang) for key in _KEYS)
+    )

@@ -13,18 +13,18 @@ from drafter.messages import ui
 from drafter.model.finding import Severity, finding
 from drafter.model.pack import Pack
 from drafter.prompt.asked import counts
-from drafter.prompt.screen import Line, Prompt, Row, Screen, Typed
+from drafter.prompt.screen import Prompt, Row, Screen, Typed
 from drafter.prompt.words import Command, command_of
 
 _MOST = 20  # candidates of a name that stand in a screen of 24 rows
-_KEYS = ("key-on", "key-number", "key-name", "key-review", "key-quit")
+_KEYS = ("key-on", "key-number", "key-name", "key-review", "key-leave")
 
 
 def choose(screen: Screen, talk: Interview) -> str | Command:
     """The key to go to, "" to go on where one was, or another wish (检查, 退出)."""
     done = overview.progresses(talk.moment)
     found = overview.groups(talk.pack, talk.last)
-    rows = tuple(Row(n, each.label, counts(done[each.key], screen.lang)) for n, each in enumerate(found, 1))
+    rows = tuple(Row(n, each.label, counts(done[each.key], each, screen.lang)) for n, each in enumerate(found, 1))
     lines = tuple(ui(key, screen.lang) for key in _KEYS)
     prompt = Prompt(ui("label-menu", screen.lang), rows=rows, keys=lines)
     return _asked(screen, talk, [Place(each.key, each.label) for each in found], prompt)

@@ -52,7 +52,7 @@ class Terminal:
                 print(row)
 
     def complain(self, found: Iterable[Finding]) -> None:
-        """Findings: what refuses an answer with its code, what is only said of one without."""
+        """Findings, each with its sentence; ! before what a person should look at."""
         found = tuple(found)
         for each in found:
             self.tell(_told(each, self.lang, self._columns))
@@ -175,12 +175,8 @@ def _measure(text: str) -> int:
     return get_cwidth(text)
 
 
-_MARKS = {Severity.UNREADABLE: "  ! ", Severity.GAP: "  ! ", Severity.WARNING: "  ! ", Severity.NOTE: "  "}
-
-
 def _told(found: Finding, lang: int, columns: int) -> Iterable[Line]:
     if found.line_text:
         head, *rest = show(found, lang).split("\n")
         return [Line(head), *(Line(fitted(each, columns - 1, _measure)) for each in rest)]
-    code = f" [{found.code}]" if found.severity is Severity.UNREADABLE else ""
-    return [Line(sentence(found, lang) + code, _MARKS[found.severity])]
+    return [Line(sentence(found, lang), "  " if found.severity is Severity.NOTE else "  ! ")]

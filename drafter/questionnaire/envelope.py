@@ -274,7 +274,7 @@ def unknown_key(key: str, where: Span, known: Iterable[str]) -> Finding:
 
 def relabel(node: Node | None, labels: Mapping[str, str], found: list[Finding] | None = None) -> Node | None:
     """The mapping with Chinese labels turned into keys, a key that stands there both ways found; anything else unchanged."""
-    if not isinstance(node, Branch):
+    if not isinstance(node, Branch) or _keyed(node, labels):
         return node
     items: dict[str, tuple[Leaf, Node]] = {}
     for key, value in node.items:
@@ -284,3 +284,9 @@ def relabel(node: Node | None, labels: Mapping[str, str], found: list[Finding] |
         elif found is not None:
             found.append(finding("duplicate-key", key.where, key=key.text, first=items[name][0].where.line))
     return replace(node, items=tuple(items.values()))
+
+
+def _keyed(node: Branch, labels: Mapping[str, str]) -> bool:
+    """Whether the mapping has its keys already, each once: nearly every mapping of every file."""
+    names = {key.text for key, _ in node.items}
+    return len(names) == len(node.items) and labels.keys().isdisjoint(names)

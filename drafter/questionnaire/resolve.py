@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import cast
 
@@ -127,10 +128,34 @@ def _whole_topic(topic: str, node: Leaf, pack: Pack, absent: set[str], reader: R
         reader.found.append(finding("topic-value", node.where, label=pack.topics[topic].label, typed=node.text[:20]))
 
 
+class _Is:
+    """A value as itself: equal to nothing but itself, whatever it holds."""
+
+    __slots__ = ("it",)
+
+    def __init__(self, it: object) -> None:
+        self.it = it
+
+    def __hash__(self) -> int:
+        return id(self.it)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Is) and self.it is other.it
+
+
 def _topic(topic: str, node: Node, pack: Pack, values: dict[str, Fact], reader: Reader) -> None:
+    facts, found = _read_topic(topic, _Is(node), _Is(pack), reader.year)
+    values.update(facts)
+    reader.found.extend(found)
+
+
+@lru_cache(maxsize=512)
+def _read_topic(topic: str, node_: _Is, pack_: _Is, year: int) -> tuple[Mapping[str, Fact], tuple[Finding, ...]]:
+    """The facts of a topic and what is wrong with it. An answer changes one topic of thirty: the nodes of the others are the same."""
+    node, pack = cast(Node, node_.it), cast(Pack, pack_.it)
+    reader, values = Reader(year), dict[str, Fact]()
     if not isinstance(node, Branch):
-        reader.found.append(finding("not-a-mapping", node.where, label=pack.topics[topic].label, key=topic))
-        return
+        return values, (finding("not-a-mapping", node.where, label=pack.topics[topic].label, key=topic),)
     specs = {spec.key: spec for spec in pack.fields_of(topic)}
     for key, value in cast(Branch, relabel(node, {spec.label: spec.key for spec in specs.values()}, reader.found)):
         spec = specs.get(key.text)
@@ -140,6 +165,7 @@ def _topic(topic: str, node: Node, pack: Pack, values: dict[str, Fact], reader: 
         fact = reader.fact(spec, value)
         if fact is not None:
             values[spec.key] = replace(fact, where=value.where if fact.where.line == 0 else fact.where)
+    return values, tuple(reader.found)
 
 
 def _unknown_field(key: Leaf, topic: str, pack: Pack) -> Finding:

@@ -11,7 +11,7 @@ from typing import Any
 
 from drafter.analysis.numerals import in_arabic
 from drafter.model.field import Column, Field
-from drafter.model.pack import ListSpec, Pack
+from drafter.model.pack import ListField, ListSpec, Pack
 from drafter.model.quantity import Kind
 from drafter.questionnaire.envelope import (
     HELP,
@@ -23,6 +23,7 @@ from drafter.questionnaire.envelope import (
     OptionsIn,
     OutlineIn,
 )
+from drafter.questionnaire.resolve import main_text
 from drafter.questionnaire.values import QUALIFIER_HELP, QUALIFIER_LABELS, QUALIFIERS
 
 Schema = dict[str, Any]
@@ -163,6 +164,7 @@ def _field(field: Field, pack: Pack, relations: Sequence[str]) -> Schema:
         "x-part": field.part or pack.topics[field.topic].part,
         "x-relations": list(relations),
         "x-derived": field.derived,
+        "x-stable": field.stable,
         "x-ref": field.ref,
     }
 
@@ -277,17 +279,20 @@ def _list(spec: ListSpec, pack: Pack) -> Schema:
 
 def _entries(spec: ListSpec) -> Schema:
     """The items; one bare text will do where no other text is required."""
-    properties = {
-        each.key: {"title": each.label, "description": each.question, **(_WORDS if each.required else _TEXT)}
-        for each in spec.fields
-    }
+    properties = {each.key: _list_text(each) for each in spec.fields}
     properties |= {key: {"title": label, "description": HELP[key], **_TEXT} for key, label in TAKEN_LABELS.items()}
     labels = {each.key: each.label for each in spec.fields} | dict(TAKEN_LABELS)
     required = [each.key for each in spec.fields if each.required]
-    short = spec.fields[-1].key if spec.by_topic else spec.fields[0].key
+    short = main_text(spec)
     kinds = ["object", "string"] if not set(required) - {short} else ["object"]
     entry = {"type": kinds, **_named(properties, labels, f"#/definitions/entries.{spec.key}/items", required)}
     return {"type": ["array", "string", "null"], "pattern": _ASIDE, "items": entry}
+
+
+def _list_text(field: ListField) -> Schema:
+    """A text of an item; what may be picked stands as examples, never as the only words taken."""
+    head: Schema = {"title": field.label, "description": field.question, **(_WORDS if field.required else _TEXT)}
+    return head | ({"examples": [each.text for each in field.choices]} if field.choices else {})
 
 
 _WORDS: Schema = {"type": ["string", "number"], "minLength": 1}

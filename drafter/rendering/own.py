@@ -79,9 +79,15 @@ def settled(runs: Runs) -> Runs:
                 made.append(Run("：", FIXED, run.strong))
             made.append(Run(f"其{han(n)}，", run.origin, run.strong) if nested else run)
             continue
-        nested = nested or (run.origin == FIXED and bool(_ORDINAL.search(run.text)))
         made.append(run)
+        nested = nested or _opens_item(made)
     return tuple(made)
+
+
+def _opens_item(runs: list[Run]) -> bool:
+    """Whether the last words are the 一是 that the template numbers an item with."""
+    fixed = "".join(each.text for each in runs[-2:] if each.origin == FIXED)
+    return runs[-1].origin == FIXED and bool(_ORDINAL.search(fixed))
 
 
 def _pointed(points: Points, origin: Origin) -> Runs:

@@ -22,10 +22,16 @@ _STOP_RUN = Run(STOP, Origin("pack", "stop"))
 
 @dataclass(frozen=True)
 class OwnWords:
-    """One entry of the agency's own words: a title without its end mark, and finished sentences."""
+    """One entry of the agency's own words: a title without its end mark, what it rests on, and finished sentences."""
 
     title: Runs
-    text: Runs
+    said: Runs
+    basis: Runs = ()
+
+    @property
+    def text(self) -> Runs:
+        """All that follows the title."""
+        return self.basis + self.said
 
 
 @dataclass(frozen=True)
@@ -217,7 +223,7 @@ def _own_entry(teller: Teller, topic: Topic, n: int, entry: Entry) -> OwnWords:
     lead = _basis_lead(teller, topic, n)
     alone = bool(named) and not told
     basis = based(entry["basis"], f"{path}.basis", lead, bool(told or alone))
-    return OwnWords((), (*basis, *named, _STOP_RUN)) if alone else OwnWords(named, basis + told)
+    return OwnWords((), (*basis, *named, _STOP_RUN)) if alone else OwnWords(named, told, basis)
 
 
 def _basis_lead(teller: Teller, topic: Topic, n: int) -> Run:
@@ -229,8 +235,9 @@ def _basis_lead(teller: Teller, topic: Topic, n: int) -> Run:
 
 
 def _joined(own: Sequence[OwnWords]) -> Runs:
+    """The entries after one another; what an entry rests on opens it, before its title."""
     runs: Runs = ()
     for each in own:
-        joint = (Run("，", _STOP_RUN.origin),) if each.text else (_STOP_RUN,)
-        runs += (each.title + joint if each.title else ()) + each.text
+        joint = (Run("，", _STOP_RUN.origin),) if each.said else (_STOP_RUN,)
+        runs += each.basis + (each.title + joint if each.title else ()) + each.said
     return runs

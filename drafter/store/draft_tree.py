@@ -19,7 +19,8 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from drafter.model.node import Branch, Leaf, Node, Series, plain
 from drafter.model.question import Path
-from drafter.store.yaml_tree import read_documents
+from drafter.store.draft_layout import continued
+from drafter.store.yaml_tree import read_documents, read_marked
 
 Labels = Callable[[Path], str]
 
@@ -198,6 +199,10 @@ def _lift(text: str) -> tuple[str, dict[Path, tuple[str, ...]], tuple[str, ...]]
 
 
 def _inside_scalars(text: str) -> set[int]:
+    root = read_marked(text)
+    quickly = None if root is None else continued(root)
+    if quickly is not None:
+        return {line + 1 for line in quickly}
     inside: set[int] = set()
     for event in YAML(typ="safe", pure=True).parse(text):
         if isinstance(event, ScalarEvent) and event.end_mark.line > event.start_mark.line:

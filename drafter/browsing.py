@@ -1,0 +1,117 @@
+"""Screens beside the questions: a list and its items, the table read before writing. Each drives the one conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from drafter.analysis.numerals import fold
+from drafter.interview.review import Row as Remark
+from drafter.model.finding import Severity, finding
+from drafter.model.question import Path, key_of
+from drafter.prompt import checked, listing
+from drafter.prompt.screen import Typed
+from drafter.prompt.words import Command, command_of
+
+if TYPE_CHECKING:
+    from drafter.conversing import Conversation
+
+_ALL = ("全部", "all")
+
+
+def _command(typed: Typed) -> Command | None:
+    return typed.command or (command_of(typed.text) or (None,))[0]
+
+
+# -- lists -------------------------------------------------------------------------------------------------------------
+
+
+def change_list(sitting: Conversation, place: Path) -> None:
+    """The items of a list, changed until the user goes on."""
+    screen = sitting.screen
+    while True:
+        typed = screen.read(listing.prompt_of(sitting.talk, place, screen.lang))
+        wish = None if typed.command else listing.wish_of(typed.text, len(listing.items(sitting.talk, place)))
+        command = _command(typed)
+        if wish is not None:
+            if not _change(sitting, place, wish):
+                return
+        elif command is Command.UNDO:
+            sitting.do(command)
+        elif command is Command.HELP:
+            screen.say("help-list")
+        elif command is not None:
+            if command not in (Command.BACK, Command.LIST):
+                sitting.do(command)
+            return
+        elif not typed.text.strip():
+            return
+        else:
+            screen.complain([finding("list-unknown", severity=Severity.WARNING, typed=typed.text[:40])])
+
+
+def _change(sitting: Conversation, place: Path, wish: listing.Wish) -> bool:
+    """Does what was wished of the list; False where the user went elsewhere meanwhile."""
+    if wish.verb == "edit":
+        return _texts(sitting, place, wish.item - 1)
+    if wish.verb == "add":
+        return _texts(sitting, place, len(listing.items(sitting.talk, place)))
+    item = (*place, wish.item - 1)
+    sitting.take(sitting.talk.remove(item) if wish.verb == "remove" else sitting.talk.move(item, wish.to - 1))
+    return True
+
+
+def _texts(sitting: Conversation, place: Path, at: int) -> bool:
+    """The texts of an item one after the other; a new item left empty at its first text is none."""
+    for text in listing.asked(sitting.talk.pack.lists[str(place[0])]):
+        if not sitting.visit(key_of((*place, at, text.key))):
+            return False
+        if at >= len(listing.items(sitting.talk, place)):
+            return True
+    return True
+
+
+# -- the table before writing ------------------------------------------------------------------------------------------
+
+
+def review(sitting: Conversation) -> bool:
+    """The table of what to look at; whether the user went through it and on."""
+    screen, page, everything = sitting.screen, 0, False
+    while True:
+        found = sitting.talk.review(everything)
+        page = min(page, max(len(found) - 1, 0) // checked.PAGE)
+        if not found and not everything:
+            screen.say("review-clean")
+            return True
+        typed = screen.read(checked.prompt_of(found, page, screen.lang, everything))
+        text, command = fold(typed.text).strip().lower(), _command(typed)
+        if command is Command.BACK and page:
+            page -= 1
+        elif command is Command.HELP:
+            screen.say("help-review")
+        elif command is not None:
+            if command is not Command.BACK:
+                sitting.do(command)
+            return False
+        elif not text and (page + 1) * checked.PAGE >= len(found):
+            return True
+        elif not text:
+            page += 1
+        elif text in _ALL:
+            everything, page = not everything, 0
+        elif not _row(sitting, found, text):
+            return False
+
+
+def _row(sitting: Conversation, found: Sequence[Remark], typed: str) -> bool:
+    """Goes to the question of a row; False where the user stays there."""
+    at = int(typed) - 1 if typed.isdecimal() else -1
+    if not 0 <= at < len(found):
+        told = finding("number-unknown", severity=Severity.WARNING, typed=typed[:40], count=len(found))
+        sitting.screen.complain([told])
+    elif found[at].key:
+        return sitting.visit(found[at].key)
+    else:
+        remark = found[at].finding
+        sitting.screen.complain([remark] if remark else ())
+    return True

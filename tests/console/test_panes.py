@@ -1,0 +1,133 @@
+"""The real ``drafter new`` in tmux: 80 columns, 40 columns, the C locale, the plain screen, a terminal that can do nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from drafter import app
+from drafter.analysis.sentences import display_width
+from drafter.model.node import plain
+from drafter.store.yaml_tree import read_documents
+from tests.console.driver import Pane, missing
+
+pytestmark = pytest.mark.skipif(bool(missing("tmux")), reason=missing("tmux") or "tmux is there")
+
+NAME = "澜川市应急管理局"
+FILE = f"{NAME}-2025.yaml"
+PANES: Mapping[str, tuple[int, dict[str, str]]] = {
+    "80 columns": (80, {}),
+    "40 columns": (40, {}),
+    "the C locale": (80, {"LANG": "C", "LC_ALL": "C"}),
+}
+
+
+@pytest.fixture(params=PANES)
+def pane(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Pane]:
+    columns, env = PANES[request.param]
+    with Pane(tmp_path, columns) as made:
+        made.start(env=env)
+        yield made
+
+
+def document(folder: Path) -> dict[str, object]:
+    roots, faults = read_documents((folder / FILE).read_text("utf-8"), FILE)
+    assert not faults
+    found = plain(roots[0])
+    assert isinstance(found, dict)
+    return found
+
+
+def named(pane: Pane) -> None:
+    """Year and name, with a slip of the hand mended in the middle of the name; then past the menu."""
+    pane.at("> 报告年度：")
+    pane.answer("2025", "> 机关名称：")
+    pane.type("澜川市应及管理局")
+    pane.at("> 机关名称：澜川市应及管理局")
+    pane.press("Left", "Left", "Left", "BSpace")
+    pane.type("急")
+    pane.at(f"> 机关名称：{NAME}")
+    pane.answer("", "> 去哪里：")
+    pane.answer("", "> 行政区划：")
+
+
+def test_a_sitting_with_chinese_typing_back_pending_menu_leave_and_resume(pane: Pane, tmp_path: Path) -> None:
+    named(pane)
+    pane.answer("江东省澜川市", "> 层级：")
+    pane.press("Escape")
+    pane.at("> 行政区划：江东省澜川市")
+    pane.answer("", "> 层级：")
+    pane.answer("2", "> 主送机关：")
+    pane.press("F2")
+    pane.at("> 抄送机关：")
+    pane.press("F3")
+    pane.at("> 去哪里：")
+    pane.answer("", "> 抄送机关：")
+    pane.type("退出")
+    pane.press("Enter")
+    pane.wait("exit=1")
+    wide = [row for row in pane.history() if display_width(row.rstrip()) > pane.columns]
+    assert not wide
+    agency = document(tmp_path)["agency"]
+    assert agency == {"name": NAME, "region": "江东省澜川市", "level": "市级", "addressees": "待补"}
+    assert app.load_facts(str(tmp_path / FILE))
+    pane.start(FILE)
+    pane.at("> 去哪里：")
+    pane.answer("", "> 抄送机关：")
+    assert any("接着填" in row for row in pane.history())
+
+
+def test_a_long_answer_is_edited_across_its_rows(pane: Pane, tmp_path: Path) -> None:
+    named(pane)
+    long = "中共澜川市委、澜川市人民政府、江东省应急管理厅、澜川市人民代表大会常务委员会、澜川市司法局"
+    pane.answer("", "> 层级：")
+    pane.answer("", "> 主送机关：")
+    pane.type(long)
+    pane.wait(long)
+    pane.press("Home", "Right", "Right", "BSpace", "BSpace", "End")
+    pane.wait(f"主送机关：{long[2:]}")
+    pane.type("等")
+    pane.wait(f"{long[2:]}等")
+    pane.press("Enter")
+    pane.at("> 抄送机关：")
+    agency = document(tmp_path)["agency"]
+    assert isinstance(agency, dict) and agency["addressees"] == [*long[2:].split("、")[:-1], "澜川市司法局等"]
+
+
+def test_ctrl_c_leaves_with_everything_saved(tmp_path: Path) -> None:
+    with Pane(tmp_path) as pane:
+        pane.start()
+        named(pane)
+        pane.type("江东")
+        pane.wait("行政区划： 江东")
+        pane.press("C-c")
+        pane.wait("exit=130")
+        assert document(tmp_path)["agency"] == {"name": NAME}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "env"), [(("--plain",), {}), ((), {"TERM": "dumb"}), (("--plain",), {"LC_ALL": "C"})]
+)
+def test_the_plain_screen_asks_and_takes_the_same(
+    tmp_path: Path, arguments: tuple[str, ...], env: dict[str, str]
+) -> None:
+    with Pane(tmp_path, 60) as pane:
+        pane.start(*arguments, env=env)
+        pane.at("报告年度：")
+        pane.wait("第1题，共8题")
+        pane.answer("2025", "机关名称：")
+        pane.answer(NAME, "去哪里：")
+        pane.answer("", "行政区划：")
+        pane.answer("江东省澜川市", "层级：")
+        pane.answer("上一题", "行政区划：")
+        pane.wait("已填：江东省澜川市。直接回车就保留。")
+        pane.answer("", "层级：")
+        pane.answer("2", "主送机关：")
+        pane.answer("待补", "抄送机关：")
+        pane.type("退出")
+        pane.press("Enter")
+        pane.wait("exit=1")
+        found = document(tmp_path)["agency"]
+        assert found == {"name": NAME, "region": "江东省澜川市", "level": "市级", "addressees": "待补"}
