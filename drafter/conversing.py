@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from drafter import app, browsing, finishing
 from drafter.errors import DrafterError
@@ -37,6 +38,7 @@ class Conversation:
         self.file = Keeper(opened)
         self._pack = opened.pack.id
         self._section = ""
+        self._shown = ""
         self._greeted = bool(only)
         self._half: dict[str, str] = {}
         self._acts: Mapping[Command, Callable[[str], object]] = {
@@ -86,7 +88,9 @@ class Conversation:
         section = f"{asked.section_of(self.talk, question).key} {question.topic}"
         half = self._half.pop(question.key, "")
         prompt = asked.prompt_of(self.talk, question, self.screen.lang, section != self._section, half)
-        self._section = section
+        if self._shown == question.key:  # refused or explained: the question stands right above
+            prompt = replace(prompt, lines=())
+        self._section, self._shown = section, ""
         return self.act(self.screen.read(prompt))
 
     def step(self, raw: str) -> None:
@@ -120,6 +124,7 @@ class Conversation:
         if isinstance(taken, Finding):
             if question and "\n" not in text:
                 self._half[question.key] = text
+            self._shown = question.key if question else ""
             self.screen.complain((taken,))
             return
         self.take(taken)
@@ -188,6 +193,7 @@ class Conversation:
     def _help(self) -> None:
         if self.talk.question:
             self.screen.tell(asked.help_of(self.talk, self.talk.question, self.screen.lang))
+            self._shown = self.talk.question.key
 
     def _list(self) -> None:
         question = self.talk.question

@@ -204,12 +204,13 @@ def test_whatever_is_typed_gives_a_text_or_a_sentence_and_a_sum_worked_out_can_b
 # -- while typing ----------------------------------------------------------------------------------------------------------
 
 ECHOES = [
-    ("penalty-cases", "412+38", ["＝450件", "比上年增长878.26%"]),
-    ("penalty-cases", "46", ["＝46件", "与上年持平"]),
-    ("penalty-cases", "23", ["＝23件", "比上年下降50%"]),
-    ("penalty-amount", "300万", ["＝300万元", "比上年增长4.38%"]),
-    ("time-limit", "70%", ["＝70%", "比上年降低2.3个百分点"]),
-    ("transferred", "2", ["＝2件", "上年没有"]),
+    ("penalty-cases", "412+38", ["＝450件", "（比上年增长878.26%）"]),
+    ("penalty-cases", "46", ["＝46件", "（与上年持平）"]),
+    ("penalty-cases", "23", ["＝23件", "（比上年下降50%）"]),
+    ("penalty-amount", "300万", ["＝300万元", "（比上年增长4.38%）"]),
+    ("time-limit", "70%", ["＝70%", "（比上年降低2.3个百分点）"]),
+    ("inspected-enterprises", "240", ["＝240家", "（比上年增长8.60%）"]),
+    ("transferred", "2", ["＝2件", "（上年没有）"]),
     ("criminal", "3", ["＝3人"]),
     ("penalty-cases", "约50", ["＝约50件"]),
     ("penalty-cases", "412+", []),
@@ -232,7 +233,7 @@ def test_the_live_line_reads_the_figure_and_compares_it_in_the_words_of_the_repo
 def test_the_live_line_compares_last_years_value_with_the_one_already_given() -> None:
     alone = moment(last="")
     question = asked("penalty-cases", Role.LAST, ("last_year",))
-    assert said(figures.echo(alone, question, "29")) == ["＝29件", "比上年增长100%"]
+    assert said(figures.echo(alone, question, "29")) == ["＝29件", "（比上年增长100%）"]
 
 
 def test_a_figure_of_another_scope_is_not_compared_while_typing() -> None:
@@ -259,8 +260,8 @@ def after(key: str, typed: str, *open_keys: str, raw: str = "") -> list[tuple[st
 
 AFTER: list[tuple[str, str, tuple[str, ...], str, list[str]]] = [
     ("drills", "46场次", (), "", ["比上年增长12.20%（上年41场次）。"]),
-    ("drills", "45", (), "40+5", ["“应急演练场次”记为 45场次。", "比上年增长9.76%（上年41场次）。"]),
-    ("drills", "1，208", (), "", ["“应急演练场次”记为 1208场次。", "比上年增长2846.34%（上年41场次）。"]),
+    ("drills", "45", (), "40+5", ["“应急演练场次”记为45场次。", "比上年增长9.76%（上年41场次）。"]),
+    ("drills", "1，208", (), "", ["“应急演练场次”记为1208场次。", "比上年增长2846.34%（上年41场次）。"]),
     ("major-decisions", "1", (), "", ["与上年持平。"]),
     ("transferred", "1件", (), "", ["上年没有。"]),
     ("hazards-fixed", "1184条", (), "", ["由此算出：隐患整改率100%，不用再填。"]),
@@ -270,14 +271,14 @@ AFTER: list[tuple[str, str, tuple[str, ...], str, list[str]]] = [
         "21件",
         ("files-unqualified",),
         "",
-        ["“案卷评查数”的分项已填 2 项，合计 63件，比总数 64件 少 1件，还有“不合格案卷数”没有填。"],
+        ["“案卷评查数”的分项已填 2 项，合计63件，比总数64件少1件，还有“不合格案卷数”没有填。"],
     ),
     (
         "files-excellent",
         "22件",
         ("files-unqualified",),
         "",
-        ["“案卷评查数”的分项已填 2 项，合计 64件，与总数相等；“不合格案卷数”没有的请写“无”。"],
+        ["“案卷评查数”的分项已填 2 项，合计64件，与总数相等；“不合格案卷数”没有的请写“无”。"],
     ),
     (
         "files-qualified",
@@ -285,7 +286,7 @@ AFTER: list[tuple[str, str, tuple[str, ...], str, list[str]]] = [
         (),
         "",
         [
-            "“案卷评查数”是 64件，各分项加起来是 72（21＋50＋1），相差 8。优秀、合格、不合格案卷之和等于案卷评查数。请核对。"
+            "“案卷评查数”是64件，各分项加起来是72（21＋50＋1），相差8。优秀、合格、不合格案卷之和等于案卷评查数。请核对。"
         ],
     ),
     (
@@ -293,7 +294,7 @@ AFTER: list[tuple[str, str, tuple[str, ...], str, list[str]]] = [
         "1300条",
         (),
         "",
-        ["“整改隐患数”1300条，比“发现隐患数”1184条 还多 116。已整改的是发现隐患的一部分。请核对。"],
+        ["“整改隐患数”1300条，比“发现隐患数”1184条还多116。已整改的是发现隐患的一部分。请核对。"],
     ),
     ("detained", "无", (), "", []),
     ("penalty-cases", "待补", (), "", []),
@@ -333,6 +334,17 @@ def test_a_reason_given_silences_the_doubt_it_answers() -> None:
     noted = put(now, ("facts", "standard-enforcement", "penalties-published", "note"), "年末28件尚在公示期")
     noted = put(noted, ("facts", "standard-enforcement", "penalties-published", "value"), "30项")
     assert noted.derived is not None and "figures-differ" not in [each.code for each in noted.derived.findings]
+
+
+@pytest.mark.parametrize(("name", "last"), [("lanchuan-2025", "lanchuan-2024"), ("jiaxing-2019", "")])
+def test_every_answer_of_an_example_has_a_preview_and_none_is_blocked_by_what_is_said(name: str, last: str) -> None:
+    now = moment(name, last)
+    assert now.facts is not None
+    for key in now.facts.values:
+        found = hints.after(without(now, key), now, asked(key))
+        assert found and found[-1].code == "hint-preview", key
+        assert not any(each.blocks for each in found)
+        assert all(each.code in FINDINGS and "{" not in sentence(each) for each in found)
 
 
 def test_an_answer_that_changes_nothing_says_nothing() -> None:
@@ -397,10 +409,10 @@ def test_a_figure_far_from_last_years_asks_for_a_reason(key: str, now: str, last
 
 
 NOTES = [
-    ("penalty-cases", "21件", "5件", "今年 21件，上年 5件，比上年增长320%。"),
-    ("penalty-cases", "10件", "无", "今年 10件，上年 无。"),
-    ("penalty-cases", "无", "12件", "今年 无，上年 12件。"),
-    ("time-limit", "78.5%", "60%", "今年 78.5%，上年 60%，比上年提高18.5个百分点。"),
+    ("penalty-cases", "21件", "5件", "今年21件，上年5件，比上年增长320%。"),
+    ("penalty-cases", "10件", "无", "今年10件，上年无。"),
+    ("penalty-cases", "无", "12件", "今年无，上年12件。"),
+    ("time-limit", "78.5%", "60%", "今年78.5%，上年60%，比上年提高18.5个百分点。"),
 ]
 
 
@@ -439,7 +451,6 @@ def test_the_list_of_jumps_gives_key_and_numbers_in_the_order_of_the_fields() ->
         ("facts.emergency-plan.drills.note", "5场次", "41场次"),
         ("facts.enforcement-action.penalty-cases.note", "900件", "46件"),
     ]
-    assert all(sentence(jumps.warning(each)) for each in found)
 
 
 def test_a_reason_turns_a_plain_value_into_value_and_note_and_reads_back(tmp_path: Path) -> None:

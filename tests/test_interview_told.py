@@ -10,7 +10,7 @@ import pytest
 from drafter.interview import hints, wordings
 from drafter.interview.answering import take
 from drafter.interview.moment import Moment
-from drafter.interview.preview import preview
+from drafter.interview.preview import prepare, preview
 from drafter.messages import UI
 from drafter.model.fact import State
 from drafter.model.finding import Finding
@@ -96,6 +96,19 @@ def test_what_is_not_printed_has_no_preview(question: Question) -> None:
 @pytest.mark.parametrize("typed", ["待补", "不适用"])
 def test_what_is_pending_or_put_aside_has_no_preview(typed: str) -> None:
     assert preview(at.given(moment(), drills=typed), asked("drills")) == ""
+
+
+def test_what_a_public_edition_withholds_has_no_preview() -> None:
+    path = ("facts", "emergency-plan", "drills")
+    base = put(put(at.given(moment(), drills=""), (*path, "value"), "46场次"), (*path, "publish"), "否")
+    assert preview(base, asked("drills")) != ""
+    assert preview(put(base, ("options", "edition"), "public"), asked("drills")) == ""
+
+
+def test_getting_ready_for_previews_changes_nothing() -> None:
+    prepare(Moment(PACK, Answers()))
+    prepare(moment())
+    assert "一是" in preview(moment(), own("problems", 0, "problem"))
 
 
 def test_a_note_beside_the_figure_is_printed_where_the_figure_is() -> None:

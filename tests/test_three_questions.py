@@ -77,11 +77,11 @@ def report(tmp_path: Path, draft: bool = False, **parts: Any) -> tuple[Document,
         "year": 2025,
         "date": "2026-01-20",
         "agency": {"name": "澜川市应急管理局", "addressees": ["澜川市人民政府"]},
-        "facts": {"leadership": {"leadership-reports": "4次"}, "drills": {}},
+        "facts": {"leadership": {"leadership-reports": "4次"}},
+        "highlights": {"rules": [entry(text="清理文件")]},
         "problems": [entry(problem="人员不足", cause="编制少")],
         "plans": [entry(text="招录人员")],
     }
-    whole["facts"].pop("drills")
     path = tmp_path / "facts.yaml"
     path.write_text(json.dumps(whole | parts, ensure_ascii=False), encoding="utf-8")
     result, _ = composed(path, draft)

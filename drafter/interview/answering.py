@@ -75,6 +75,8 @@ def answer(moment: Moment, question: Question, raw: str) -> Answers | Finding:
 def marks(question: Question, text: str) -> tuple[frozenset[str], frozenset[str]]:
     """What the conversation has dealt with once ``question`` was answered so, and what of that no longer holds."""
     key = frozenset({question.key})
+    if question.role is Role.GATE and not text:
+        text = question.standing  # a name of the year stands there already: Enter opens the topic all the same
     if question.role is Role.GATE and text not in SKIP:
         mark = frozenset({opened(question.topic)})
         return (key | mark, frozenset()) if _gate_word(text) == GATE_WORDS[0] else (key, mark)

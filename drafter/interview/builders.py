@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from drafter.interview import proposals
+from drafter.interview import proposals, takeover
 from drafter.interview.moment import Moment
 from drafter.model.fact import Facts
 from drafter.model.field import Field
@@ -234,7 +234,7 @@ def _hints(field: Field, last: Facts | None) -> tuple[tuple[str, str], ...]:
         ("list", "；" if field.kind is Kind.LIST else ""),
         ("table", "、".join(column.label for column in field.columns)),
         ("counts", field.counts),
-        ("last-year", held.value.shown if held and held.value else ""),
+        ("last-year", takeover.shown(held)),
         ("example", f"{example.agency}{example.year}年 {example.value}" if example else ""),
     )
 

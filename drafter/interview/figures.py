@@ -21,7 +21,7 @@ from drafter.questionnaire.values import fault_finding
 from drafter.rendering.views import VIEWS
 
 FIGURES = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENT})
-_UNREAD = frozenset({Kind.LIST, Kind.TABLE, Kind.TEXT, Kind.BOOL})
+PRINTED_AS_TYPED = frozenset({Kind.LIST, Kind.TABLE, Kind.TEXT, Kind.BOOL})
 _COMPARED = (("flat", ""), ("change", "比上年"), ("diff", "比上年"))
 
 
@@ -36,8 +36,7 @@ def evaluated(pack: Pack, question: Question, text: str) -> str | Finding:
     if not sums.is_sum(text):
         plain = sums.unasked(text)
         return plain if _reads(plain, field) else text
-    whole = read(text, field, 0)
-    if field.kind is Kind.PERCENT and isinstance(whole, Fault) and whole.code == "fraction-typed":
+    if field.kind is Kind.PERCENT and _fraction(text, field):
         return text
     try:
         made = sums.worked_out(text, field)
@@ -51,7 +50,7 @@ def evaluated(pack: Pack, question: Question, text: str) -> str | Finding:
 def echo(moment: Moment, question: Question, text: str) -> tuple[Finding, ...]:
     """What to show while or after a figure is typed: the value it is read as, the change against last year. Cheap: run at every key."""
     field = field_of(moment.pack, question)
-    if field is None or field.kind in _UNREAD or not text.strip() or state_of(text) is not None:
+    if field is None or field.kind in PRINTED_AS_TYPED or not text.strip() or state_of(text) is not None:
         return ()
     made = evaluated(moment.pack, question, text)
     year = moment.answers.text(("year",))
@@ -84,11 +83,19 @@ def _reads(text: str, field: Field) -> bool:
     return not isinstance(read(text, field, 0), Fault)
 
 
+def _fraction(text: str, field: Field) -> bool:
+    """Whether a share is put as a fraction: the reader says so and offers the percentage."""
+    whole = read(text, field, 0)
+    return isinstance(whole, Fault) and whole.code == "fraction-typed"
+
+
 def _supposed(moment: Moment, question: Question, field: Field, value: Quantity) -> Fact:
     """The fact as it will be once the value is taken, with last year's from wherever the draft has it."""
     facts = moment.facts
     standing = facts.values.get(field.key) if facts else None
-    fact = standing or Fact(field.key, field.topic, State.GIVEN)
+    before = moment.last.values.get(field.key) if moment.last else None
+    # A new figure is taken to cover what it covered last year (takeover.scoped).
+    fact = standing or Fact(field.key, field.topic, State.GIVEN, scope=before.scope if before else "")
     if question.role is Role.LAST:
         return replace(fact, last_year=value, last_zero=False)
     fact = replace(fact, state=State.GIVEN, value=value)

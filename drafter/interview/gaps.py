@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from drafter.interview.moment import Moment
+from drafter.interview.promises import open_promises
 from drafter.model.fact import Facts
 from drafter.model.finding import Finding
 from drafter.model.node import Branch, Series
@@ -25,13 +26,14 @@ def gaps_of(moment: Moment) -> tuple[Finding, ...]:
     derived = moment.derived
     if moment.resolved.facts is not None and derived is not None:
         found += [*derived.findings, *check_facts(derived.facts, pack)]
+    found += open_promises(moment)
     unique = {(each.code, each.where, tuple(sorted(each.params.items()))): each for each in found}
     return tuple(unique.values())
 
 
 def key_of_gap(found: Finding, pack: Pack, answers: Answers) -> str:
     """The key to answer a gap under, as typed in an answers file; "" where it is not one missing thing."""
-    if found.code in ("pending", "missing"):
+    if found.code in ("pending", "missing", "fact-taken", "text-taken", "promise-open"):
         key = found.params.get("key", "")
         field = pack.fields.get(key)
         return f"facts.{field.topic}.{key}" if field else key

@@ -8,13 +8,13 @@ from decimal import Decimal
 
 from drafter.analysis.numerals import fold
 from drafter.analysis.quantities import show_difference
-from drafter.interview.figures import change_words, field_of
+from drafter.interview.figures import PRINTED_AS_TYPED, change_words, field_of
 from drafter.interview.moment import Moment
 from drafter.interview.preview import preview
 from drafter.model.fact import Fact, State
 from drafter.model.finding import Finding, Severity, finding
 from drafter.model.pack import Relation
-from drafter.model.quantity import Count, Kind, Money, Quantity
+from drafter.model.quantity import Count, Money, Quantity
 from drafter.model.question import Question, Role
 from drafter.model.span import NOWHERE
 
@@ -79,7 +79,7 @@ def _value(now: Moment, question: Question, fact: Fact, raw: str) -> Iterator[Fi
     value = fact.last_year if question.role is Role.LAST else fact.value
     place = question.path if now.answers.text(question.path) else (*question.path, "value")
     typed = fold(raw or now.answers.text(place))
-    if value is not None and typed and value.kind is not Kind.TEXT and not value.shown.startswith(typed):
+    if value is not None and typed and value.kind not in PRINTED_AS_TYPED and not value.shown.startswith(typed):
         yield _note("hint-value", label=question.label, value=value.shown)
 
 

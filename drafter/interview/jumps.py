@@ -10,7 +10,7 @@ from drafter.interview.figures import change_words
 from drafter.interview.moment import Moment
 from drafter.model.fact import Fact, State
 from drafter.model.field import Field
-from drafter.model.finding import Finding, Severity, finding
+from drafter.model.finding import Severity, finding
 from drafter.model.quantity import Kind
 from drafter.model.question import Path, Question, Role, key_of
 from drafter.model.span import NOWHERE
@@ -51,7 +51,8 @@ def reason(moment: Moment, field: Field, group: str) -> Question | None:
     if fact is None or fact.text or not jumped(fact):
         return None
     jump = _jump(fact, field)
-    told = finding("jump", NOWHERE, Severity.NOTE, **_values(jump))
+    change = f"，{jump.change}" if jump.change else ""
+    told = finding("jump", NOWHERE, Severity.NOTE, now=jump.now, last=jump.last, change=change)
     return Question(
         jump.key,
         jump.path,
@@ -88,15 +89,6 @@ def jumped(fact: Fact) -> bool:
     if kind not in WORTH or max(now, last) < WORTH[kind]:
         return False
     return gap * 100 >= FAR * last
-
-
-def warning(jump: Jump) -> Finding:
-    """The jump as one remark of a list."""
-    return finding("jump-unexplained", NOWHERE, Severity.WARNING, key=jump.key, label=jump.label, **_values(jump))
-
-
-def _values(jump: Jump) -> dict[str, str]:
-    return {"now": jump.now, "last": jump.last, "change": f"，{jump.change}" if jump.change else ""}
 
 
 def _kind(fact: Fact) -> Kind | None:

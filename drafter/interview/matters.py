@@ -42,6 +42,8 @@ def _found(moment: Moment) -> tuple[Matter, ...]:
     if moment.derived is not None:
         found += [*moment.derived.findings, *check_facts(moment.derived.facts, moment.pack)]
     found += promises.open_promises(moment)
+    if not moment.answers.has(("agency", "name")):  # who is not named yet cannot differ from last year's
+        found = [each for each in found if each.code != "last-year-agency"]
     unique = {(each.code, each.where, tuple(sorted(each.params.items()))): each for each in found}
     return tuple(Matter(each, _answered_first(keys_of(each, moment.pack), moment)) for each in unique.values())
 
@@ -131,6 +133,7 @@ _PLACES: Mapping[str, Callable[[Finding, Pack], Iterable[str]]] = {
     "last-year-agency": _fixed("agency.name"),
     "last-year-wrong": _fixed("year"),
     "last-year-as-of": _named,
+    "last-year-doubtful": _named,
     "last-year-differs": _named,
     **dict.fromkeys(_RULES, _figures),
 }

@@ -12,7 +12,7 @@ from drafter.interview import jumps, promises, wordings
 from drafter.interview.builders import FIRST, GATE_WORDS, YES_NO, declined, detailed, opened
 from drafter.interview.moment import Moment
 from drafter.interview.places import NAMES, PROMISES, asked_fields, names_of, subjects_of, topics_of
-from drafter.interview.takeover import unconfirmed
+from drafter.interview.takeover import unconfirmed, unsure
 from drafter.model.fact import State
 from drafter.model.field import Field
 from drafter.model.node import Branch, Leaf, Series
@@ -37,6 +37,7 @@ __all__ = [
     "pending",
     "question_for",
     "questions",
+    "subjects_of",
     "reopened",
     "topics_of",
 ]
@@ -234,7 +235,8 @@ def _fact(moment: Moment, field: Field, group: str) -> Iterator[Question]:
     yield ask.fact(field, group)
     if not _given(moment, field):
         return
-    if field.last_year and field.kind is not Kind.TABLE and not moment.has(("last_year",)):
+    unknown = not moment.has(("last_year",)) or unsure(moment, field.key)
+    if field.last_year and field.kind is not Kind.TABLE and unknown:
         yield ask.before(field, group)
     why = jumps.reason(moment, field, group)
     if why is not None:

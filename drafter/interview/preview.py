@@ -33,11 +33,23 @@ def preview(moment: Moment, question: Question) -> str:
     return _fact(moment, path)
 
 
+def prepare(moment: Moment) -> None:
+    """Loads and compiles what the preview of a list text needs, so that the first one is as quick as the others.
+
+    It takes about a tenth of a second: a front door may do it while a person reads the first question.
+    """
+    spec = next((each for each in moment.pack.lists.values() if not each.by_topic), None)
+    if spec is not None and moment.derived is not None:
+        tuple(_printed(moment, spec))
+
+
 def _fact(moment: Moment, path: Path) -> str:
     assert moment.derived is not None
-    topic, key = str(path[1]), str(path[2])
-    fact = moment.derived.facts.values.get(key)
+    facts, topic, key = moment.derived.facts, str(path[1]), str(path[2])
+    fact = facts.values.get(key)
     if fact is None or fact.state in (State.PENDING, State.NOT_APPLICABLE):
+        return ""
+    if facts.options.edition == "public" and not fact.publish:
         return ""
     if len(path) == 4 and path[3] == "text":
         return _holding(_topic(moment, topic), _own_path(key_of(path)))

@@ -7,9 +7,9 @@ also after its texts were edited, moved or told with another's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from drafter.analysis.sentences import tidy
 from drafter.interview import builders
@@ -24,6 +24,7 @@ LATER, WITH = "待补", "并入"
 _MARK = re.compile(f"([0-9]{{4}})年“([^”]+)”第([0-9]+)条：({'|'.join((*CHOICES, LATER, WITH))})")
 _FIGURE = re.compile(r"[0-9０-９][0-9０-９.,，%％]*[万亿]?(?:[^\W\d_]|(?<=[0-9０-９%％]))|[一二两三四五六七八九十半]成")
 _CLAUSE = 4  # characters; a shorter first clause names nothing
+_SHARED = 3  # pairs of characters two items on one subject have in common
 _OFFERED = 3  # so many items are offered to tell a promise with
 
 Key = tuple[str, int]
@@ -42,7 +43,7 @@ class Roles:
         return self.told if item[0] == self.told.key else self.going
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Promise:
     """A problem or plan of last year: the ``n``-th of its list, counted from 1."""
 
@@ -60,12 +61,12 @@ class Promise:
         """The promise as the key of its question."""
         return key_of(("last_year", self.spec.key, self.n - 1))
 
-    @property
+    @cached_property
     def texts(self) -> tuple[str, ...]:
         """Its texts in the order of the list's fields."""
         return tuple(text for text in (tidy(self.entry[field.key]) for field in self.spec.fields) if text)
 
-    @property
+    @cached_property
     def whole(self) -> str:
         """Everything last year's report said of it."""
         return "".join(text if text[-1:] in "。！？" else f"{text}。" for text in self.texts)
@@ -152,15 +153,15 @@ def second(spec: ListSpec) -> str:
     return next(each.key for each in spec.fields if each is not first)
 
 
-def near(moment: Moment, promise: Promise, told: dict[Key, Mark]) -> tuple[tuple[Path, Promise], ...]:
+def near(every: Sequence[Promise], promise: Promise, told: Mapping[Key, Mark]) -> tuple[tuple[Path, Promise], ...]:
     """The items told of already that speak of the same: those that share most pairs of characters, the nearest first."""
     words = _pairs(promise.whole)
     scored: list[tuple[int, int, Path, Promise]] = []
-    for other in promises(moment):
+    for other in every:
         mark = told.get(other.key)
-        shared = len(words & _pairs(other.whole))
-        if mark is not None and mark.choice in CHOICES and other.key != promise.key and shared > 1:
-            scored.append((-shared, len(scored), mark.item, other))
+        if mark is not None and mark.choice in CHOICES and other.spec is not promise.spec:
+            shared = len(words & _pairs(other.whole))
+            scored += [(-shared, len(scored), mark.item, other)] if shared >= _SHARED else []
     return tuple((item, other) for _, _, item, other in sorted(scored, key=lambda each: each[:2])[:_OFFERED])
 
 

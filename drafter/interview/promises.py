@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from drafter.analysis.sentences import tidy
 from drafter.analysis.taking import CONFIRMED, TAKEN_KEYS, fingerprint
-from drafter.interview import builders
+from drafter.interview import builders, takeover
 from drafter.interview.moment import Moment
 from drafter.interview.places import PROMISES
 from drafter.interview.promised import (
@@ -58,25 +58,25 @@ def questions(moment: Moment) -> Iterator[Question]:
     lists = roles(moment.pack)
     if lists is None:
         return
-    told = marks(moment)
-    for each in promises(moment):
+    told, every = marks(moment), promises(moment)
+    for each in every:
         mark = told.get(each.key)
-        yield _asked(moment, lists, each, told)
+        yield _asked(lists, every, each, told)
         if mark is not None and mark.choice != WITH:
             yield from _texts(moment, lists, each, mark)
 
 
 def take(moment: Moment, question: Question, text: str) -> Answers | Finding:
     """The document with the item where it belongs: told of (done, dropped, to come), among the problems (going on), or joined."""
-    lists, typed = roles(moment.pack), tidy(text)
-    each = next((one for one in promises(moment) if one.typed == question.key), None)
+    lists, every, typed = roles(moment.pack), promises(moment), tidy(text)
+    each = next((one for one in every if one.typed == question.key), None)
     if lists is None or each is None or moment.last is None:
         return moment.answers
     told = marks(moment)
     mark = told.get(each.key)
     if mark is not None and typed in ("", "跳过"):
         return moment.answers
-    holder = _holder(moment, each, told, typed)
+    holder = _holder(every, each, told, typed)
     choice = WITH if holder else _WORDS.get(typed, "")
     if not choice:
         return _not_a_choice(question, typed)
@@ -92,7 +92,7 @@ def take(moment: Moment, question: Question, text: str) -> Answers | Finding:
 def after(before: Moment, now: Moment, question: Question) -> tuple[Finding, ...]:
     """What is to be said of an answer about last year's report: the figures that stand in a text taken over."""
     if question.role is not Role.TEXT or not unconfirmed(before.answers, question.path):
-        return ()
+        return takeover.after(before, now, question)
     kept = now.answers.text(question.path)
     left = [each for each in figures(before.answers.text(question.path)) if each in figures(kept)]
     return (_remark("old-figures-kept", figures="、".join(left)),) if left else ()
@@ -130,23 +130,23 @@ def open_promises(moment: Moment) -> tuple[Finding, ...]:
 # -- the questions -----------------------------------------------------------------------------------------------------
 
 
-def _asked(moment: Moment, lists: Roles, each: Promise, told: dict[Key, Mark]) -> Question:
+def _asked(lists: Roles, every: Sequence[Promise], each: Promise, told: Mapping[Key, Mark]) -> Question:
     mark = told.get(each.key)
     path: Path = ("last_year", each.spec.key, each.n - 1)
     if mark is not None and mark.choice != LATER:
         path = (*mark.item, builders.anchor(lists.spec(mark.item)).key)
     standing = mark.choice if mark else ""
     if mark is not None and mark.choice == WITH:
-        other = next((one for one in promises(moment) if _owns(told.get(one.key), mark)), each)
+        other = next((one for one in every if _owns(told.get(one.key), mark)), each)
         standing = _offer(other)
     return Question(
         each.typed,
         path,
         Role.PROMISE,
-        f"上年的{each.spec.label} {each.n}",
+        f"上年“{each.spec.label}”第 {each.n} 条",
         "",
         "ask-promise",
-        choices=(*CHOICES, *(_offer(other) for _, other in near(moment, each, told))),
+        choices=(*CHOICES, *(_offer(other) for _, other in near(every, each, told))),
         required=True,
         topic=PROMISES,
         standing=standing,
@@ -167,7 +167,7 @@ def _texts(moment: Moment, lists: Roles, each: Promise, mark: Mark) -> Iterator[
     spec = lists.spec(mark.item)
     first = builders.anchor(spec)
     for field in (first, *(other for other in spec.fields if other is not first)):
-        made = builders.text(spec, field, (*mark.item, field.key), spec.key, spec.label)
+        made = builders.text(spec, field, (*mark.item, field.key), PROMISES, spec.label)
         if spec is lists.going:
             yield _opening_asked(moment, made) if field is first else _offered(each, made, field.key)
         elif field is first:
@@ -192,7 +192,7 @@ def _offered(each: Promise, made: Question, key: str) -> Question:
     old = tidy(each.entry[key]) if key in {field.key for field in each.spec.fields} else ""
     if not old:
         return made
-    return replace(made, choices=(old,), free=True, notes=(_note("last-text", whole=old),))
+    return replace(made, choices=(old.rstrip("。；;"),), free=True, notes=(_note("last-text"),))
 
 
 def _note(code: str, **params: object) -> Finding:
@@ -211,9 +211,9 @@ def _not_a_choice(question: Question, typed: str) -> Finding:
 # -- the document ------------------------------------------------------------------------------------------------------
 
 
-def _holder(moment: Moment, each: Promise, told: dict[Key, Mark], typed: str) -> Path:
+def _holder(every: Sequence[Promise], each: Promise, told: Mapping[Key, Mark], typed: str) -> Path:
     """The item the answer names to be told with, by its number among the choices or its words; () for none."""
-    offers = near(moment, each, told)
+    offers = near(every, each, told)
     named = {str(n): item for n, (item, _) in enumerate(offers, len(CHOICES) + 1)}
     named |= {_offer(other): item for item, other in offers}
     return named.get(typed, ())

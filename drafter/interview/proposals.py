@@ -22,7 +22,8 @@ def dressed(moment: Moment, question: Question) -> Question:
     spec = moment.pack.lists[str(question.path[0])]
     field = next(each for each in spec.fields if each.key == question.path[-1])
     place = question.path[:-1]
-    offered, names = choices(moment, spec, field, place), named(moment, field)
+    mine = choices(moment, spec, field, place) if question.code != "ask-taken" else ()
+    offered, names = (*question.choices, *mine), named(moment, field)
     hints = (*question.hints, *((("named", "；".join(names)),) if names else ()))
     made = replace(question, choices=offered, free=bool(offered), hints=hints)
     backed = _picked(moment, spec, field, place)

@@ -57,7 +57,7 @@ _KINDS: Mapping[str, tuple[str, str]] = {
     "missing": ("missing", "review-missing"),
     "part-missing": ("missing", "review-part-missing"),
     "text-missing": ("missing", "review-text-missing"),
-    "promise-open": ("doubtful", "review-promise"),
+    "promise-open": ("missing", "review-promise"),
     "pending": ("pending", "review-pending"),
     "text-taken": ("taken", "review-taken"),
     "fact-taken": ("taken", "review-fact-taken"),
@@ -72,12 +72,11 @@ def _row(matter: Matter, moment: Moment) -> Row:
     found = matter.finding
     key = next(iter(matter.keys), "")
     state, code = _KINDS.get(found.code, ("contradiction" if found.blocks else "doubtful", ""))
-    weight = Severity.WARNING if state == "doubtful" else found.severity
     if not found.blocks:
         state = "doubtful"
     elif found.code in _WAITING and naming.waits(moment, key):
         state, code = "pending", _WAITING[found.code]
-    said = finding(code, found.where, weight, **found.params) if code else found
+    said = finding(code, found.where, found.severity, **found.params) if code else found
     label = naming.label(moment.pack, key) or found.params.get("label", "")
     return Row(key, label, state, naming.value(moment, key), said)
 

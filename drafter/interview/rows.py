@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from drafter.analysis.numbering import han
 from drafter.model.fact import Facts
 from drafter.model.pack import Pack, Part, Section
 
@@ -30,8 +29,9 @@ def groups(pack: Pack, last: Facts | None = None) -> tuple[Group, ...]:
     rows = [Group(IDENTITY, _LABELS[IDENTITY])]
     if any(field.period for field in pack.fields.values()):
         rows.append(Group(NAMES, _LABELS[NAMES]))
-    for n, row in enumerate(_told(pack), 1):
-        rows.append(Group(row.key, f"{han(n)}、{row.label}", row.topics, row.lists, row.part))
+    rows += _told(
+        pack
+    )  # without numbers of their own: the menu counts its rows, and the report numbers its parts otherwise
     if last is not None and any(last.lists.get(spec.key, {}).get("") for spec in pack.lists.values()):
         rows.append(Group(PROMISES, _LABELS[PROMISES]))
     plain = [spec for spec in pack.lists.values() if not spec.by_topic]
@@ -46,7 +46,7 @@ def group_of(pack: Pack, topic: str, last: Facts | None = None) -> Group | None:
 
 
 def _told(pack: Pack) -> Iterator[Group]:
-    """The groups of topics, unnumbered: sections, parts without sections, and what stands in neither."""
+    """The groups of topics: sections, parts without sections, and what stands in neither."""
     sections = [(part, section) for part in pack.parts.values() for section in part.sections]
     placed = {topic for _, section in sections for topic in section.topics}
     placed |= {topic for part in pack.parts.values() for topic in part.topics}

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from drafter.analysis.numerals import EXACT, MAX_DIGITS, SCALES, Fault, fold, read_number, show_number, split_unit
 from drafter.model.field import Field
@@ -134,6 +135,7 @@ def _units(field: Field) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*field.units, *money, *share)))
 
 
+@lru_cache(maxsize=256)  # while a long sum is typed, all but its last number stay as they were
 def _operand(text: str, units: tuple[str, ...]) -> _Part:
     number = read_number(text, ("", *units))  # no unit of its own: whether one was typed matters
     if isinstance(number, Fault):

@@ -56,7 +56,7 @@ CHECKING: Mapping[str, tuple[str, str]] = {
         "nothing is said yet of item {n} of last year's “{label}” ({short})",
     ),
     "review-jump": (
-        "“{label}”今年 {now}，上年 {last}{change}，没有写原因",
+        "“{label}”今年 {now}，上年 {last}，没有写原因",
         "“{label}”: {now}, last year {last}, no reason given",
     ),
     "final-contradiction": ("有 {count} 处前后对不上：{names}。", "{count} contradictions: {names}"),

@@ -13,7 +13,7 @@ HINTING: Mapping[str, tuple[str, str]] = {
         "“{label}”: “{typed}” does not come out even (about {about}); write the figure to report",
     ),
     "sum-negative": (
-        "“{label}”写的“{typed}”算出来是负数。是算式的，请核对前后两个数；是范围的，请写一个确定的数，或者写“约”。",
+        "“{label}”写的“{typed}”算出来是负数。是算式的，请核对前后两个数；是范围的，请写一个确定的数，概数前面加“约”。",
         "“{label}”: “{typed}” comes out negative; a range? write one number, or 约",
     ),
     "sum-over-nought": ("“{label}”的算式除以零了" + _TYPED + "。请改正。", "“{label}”: “{typed}” divides by zero"),
@@ -43,53 +43,49 @@ HINTING: Mapping[str, tuple[str, str]] = {
     ),
     # while typing
     "echo-value": ("＝{value}", "= {value}"),
-    "echo-change": ("{change}", "{change}"),
+    "echo-change": ("（{change}）", "({change})"),
     # after an answer
-    "hint-value": ("“{label}”记为 {value}。", "“{label}” taken as {value}"),
+    "hint-value": ("“{label}”记为{value}。", "“{label}” taken as {value}"),
     "hint-change": ("{change}（上年{last}）。", "{change} (last year {last})"),
-    "hint-flat": ("{change}。", "{change}"),
+    "hint-flat": ("{change}。", "{change}."),
     "hint-derived": ("由此算出：{words}，不用再填。", "computed from it: {words}; not asked again"),
     "hint-computed": ("由此算出：{words}，可以不填。", "computed from it: {words}; may be left out"),
     "hint-sum-open": (
-        "“{label}”的分项已填 {count} 项，合计 {sum}，比总数 {total} 少 {short}，还有{open}没有填。",
+        "“{label}”的分项已填 {count} 项，合计{sum}，比总数{total}少{short}，还有{open}没有填。",
         "“{label}”: {count} parts make {sum}, {short} less than {total}; open: {open}",
     ),
     "hint-sum": (
-        "“{label}”的分项已填 {count} 项，合计 {sum}，与总数相等；{open}没有的请写“无”。",
+        "“{label}”的分项已填 {count} 项，合计{sum}，与总数相等；{open}没有的请写“无”。",
         "“{label}”: {count} parts make {sum}, the total; write 无 for {open} where there is none",
     ),
     "hint-preview": ("报告里这样写：{words}", "in the report: {words}"),
     # figures that do not fit; the place in a file is of no use to someone who is asked question by question
     "clash-sum": (
-        "“{first}”是 {first_value}，各分项加起来是 {computed}（{formula}），相差 {difference}。{why}。请核对。",
+        "“{first}”是{first_value}，各分项加起来是{computed}（{formula}），相差{difference}。{why}。请核对。",
         "“{first}” is {first_value}, its parts add up to {computed} ({formula}), difference {difference}",
     ),
     "clash-rate": (
-        "“{first}”填的是 {first_value}，按 {formula} 算是 {computed}，相差 {difference}。{why}。请核对。",
+        "“{first}”填的是{first_value}，按 {formula} 算是{computed}，相差{difference}。{why}。请核对。",
         "“{first}” is {first_value}, computed {computed} ({formula}), difference {difference}",
     ),
     "clash-part": (
-        "“{first}”{first_value}，比“{second}”{second_value} 还多 {difference}。{why}。请核对。",
+        "“{first}”{first_value}，比“{second}”{second_value}还多{difference}。{why}。请核对。",
         "“{first}” {first_value} exceeds “{second}” {second_value} by {difference}",
     ),
     "clash-listed": (
-        "“{first}”是 {first_value}，“{second}”列了 {computed} 项，相差 {difference}。{why}。请核对。",
+        "“{first}”是{first_value}，“{second}”列了{computed}项，相差{difference}。{why}。请核对。",
         "“{first}” is {first_value}, “{second}” lists {computed}, difference {difference}",
     ),
     "clash-order": (
-        "“{first}”{first_value}，比“{second}”{second_value} 还多 {difference}。{why}。",
+        "“{first}”{first_value}，比“{second}”{second_value}还多{difference}。{why}。",
         "“{first}” {first_value} exceeds “{second}” {second_value} by {difference}; unusual",
     ),
     "clash-differ": (
-        "“{first}”{first_value}，“{second}”{second_value}，相差 {difference}。{why}。",
+        "“{first}”{first_value}，“{second}”{second_value}，相差{difference}。{why}。",
         "“{first}” {first_value} and “{second}” {second_value} differ by {difference}",
     ),
     # figures far from last year's
-    "jump": ("今年 {now}，上年 {last}{change}。", "{now} now, {last} last year"),
-    "jump-unexplained": (
-        "“{label}”今年 {now}，上年 {last}{change}，没有写原因。请核对数字；没有错的，补一句原因。",
-        "“{label}”: {now}, last year {last}; check it, or say why",
-    ),
+    "jump": ("今年{now}，上年{last}{change}。", "{now} now, {last} last year"),
 }
 HINTING_UI: Mapping[str, tuple[str, str]] = {
     "ask-reason": (

@@ -13,13 +13,17 @@ YEARS: Mapping[str, tuple[str, str]] = {
         "{key} 的上年数（{other}）注着“待核”，没有拿来比较。请对照上年的报告核对，核对后删去那里的“待核”。",
         "{key}: last year's value ({other}) is marked 待核 and was not compared with; confirm it there",
     ),
+    "scope-kept": (
+        "口径同上年：{scope}。今年的口径不同，请在文件里改这一项的 scope。",
+        "scope as last year: {scope}; change it in the file where it differs",
+    ),
     # promises
     "promise-text": ("上年写的：{whole}", "last year's words: {whole}"),
     "promise-open": (
         "上年的“{label}”第 {n} 条（{short}）还没有说办得怎样。",
         "nothing is said yet of item {n} of last year's “{label}” ({short})",
     ),
-    "last-text": ("上年写的：{whole} 还是这样就选 1，不一样就重写。", "last year's words: {whole} (1 keeps them)"),
+    "last-text": ("1 是上年写的话。没有变就选 1，变了就重写", "1 is what last year's report said: pick it if nothing changed"),
     "old-figures": (
         "这句话里的 {figures} 是上年的数，请改成今年的，或者改写成不带数的话。",
         "{figures} in this sentence are last year's: replace them",
@@ -92,9 +96,9 @@ YEARS_UI: Mapping[str, tuple[str, str]] = {
         "What became of it this year? (Enter: not known yet)",
     ),
     "ask-taken": (
-        "这是上年的原话。还是这样就直接回车，不一样就改",
+        "这是上年的原话。还是这样就直接回车，不一样就改：",
         "These are last year's words. Enter keeps them, or change them",
     ),
-    "ask-done": ("“{text}”：做了什么，结果怎样", "“{text}”: what was done, with what result"),
-    "ask-dropped": ("“{text}”：为什么不再实施", "“{text}”: why was it dropped"),
+    "ask-done": ("“{text}”：做了什么，结果怎样？", "“{text}”: what was done, with what result"),
+    "ask-dropped": ("“{text}”：为什么不再实施？", "“{text}”: why was it dropped"),
 }

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from drafter.model.field import STRICT, Attested, Field
-from drafter.model.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from drafter.model.lexicon import Lexicon
 
 FORMAT = 1
 MOVES = ("basis", "measure", "data", "result", "summary")
@@ -174,6 +176,12 @@ class Period(Attested):
     verified: bool = False
 
 
+def _no_lexicon() -> Lexicon:
+    from drafter.model.lexicon import Lexicon
+
+    return Lexicon()
+
+
 @dataclass(frozen=True, slots=True)
 class Pack:
     """Everything a genre declares; ``templates`` maps a template's name to its source, ``cues`` gives the lexicon."""
@@ -193,7 +201,7 @@ class Pack:
     words: Mapping[str, str]
     templates: Mapping[str, str]
     digest: str = ""
-    cues: Callable[[], Lexicon] = Lexicon  # read when first asked for: writing a report needs none of it
+    cues: Callable[[], Lexicon] = _no_lexicon  # read when first asked for: writing a report needs none of it
 
     @property
     def lexicon(self) -> Lexicon:

@@ -69,8 +69,10 @@ def _lines(talk: Interview, question: Question, lang: int) -> Iterator[Line]:
         told += ui("must", lang)
     at, total = position(talk, question)
     lead = f"{at}/{total}  " if total > 1 else "  "
-    yield Line(told, lead)
     under = " " * len(lead)
+    first, *rest = told.split("\n")
+    yield Line(first, lead)
+    yield from (Line(row.strip(), under) for row in rest)
     hints = [(kind, words) for kind, words in question.hints if kind != "unit"]
     yield from (_hint(kind, words, under, lang) for kind, words in hints if kind not in _SHORT)
     short = [ui(f"hint-{kind}", lang, words=words) for kind, words in hints if kind in _SHORT]

@@ -24,8 +24,10 @@ def page_of(found: Sequence[Remark], page: int, lang: int) -> tuple[Row, ...]:
 
 
 def _told(row: Remark, lang: int) -> str:
-    told = ui("label", lang, label=row.label) + row.value if row.value else row.label
-    return f"{told}  {sentence(row.finding, lang)}" if row.finding is not None else told
+    """What is wrong, in a sentence that names the figures; of an answer its name and what was typed."""
+    if row.finding is not None:
+        return sentence(row.finding, lang)
+    return ui("label", lang, label=row.label) + row.value if row.value else row.label
 
 
 def _state(row: Remark, lang: int) -> str:

@@ -11,7 +11,7 @@ from drafter.prompt.screen import Line
 Measure = Callable[[str], int]
 
 _PIECES = re.compile(r"[!-~]+|\s|.", re.DOTALL)
-_NOT_FIRST = "，。；：、！？）》”’】…"
+_NOT_FIRST, _NOT_LAST = "，。；：、！？）》”’】…％", "（《“‘【"
 _CUT = "…"
 
 
@@ -36,11 +36,19 @@ def wrapped(text: str, columns: int, measure: Measure = display_width) -> tuple[
             row += piece
         elif piece.isspace():
             done, row = [*done, row], ""
-        elif piece in _NOT_FIRST and len(row) > 1:
-            done, row = [*done, row[:-1]], row[-1] + piece
         else:
-            done, row = [*done, row], piece
+            at = _break(row, piece)
+            done, row = [*done, row[:at]], row[at:] + piece
     return tuple(each.rstrip() for each in (*done, row))
+
+
+def _break(row: str, piece: str) -> int:
+    """Where a row ends before ``piece`` without tearing a mark from its text; at its end where it is all marks."""
+    at, first = len(row), piece[0]
+    while at > 1 and (first in _NOT_FIRST or row[at - 1] in _NOT_LAST):
+        at -= 1
+        first = row[at]
+    return at if at > 1 else len(row)
 
 
 def _pieces(text: str, columns: int, measure: Measure) -> Iterable[str]:

@@ -82,7 +82,8 @@ class Terminal:
 
     def _begin(self, prompt: Prompt) -> None:
         width = min(self._columns - 1, _WIDEST)
-        print()
+        if prompt.heading or prompt.rows or prompt.lines:
+            print()
         if prompt.heading:
             room = width - _measure(prompt.count) - 2
             if _measure(prompt.heading) <= room:

@@ -1,14 +1,12 @@
-"""The fixed part of a facts file: who reports, for which year, to whom, and how; validated by pydantic."""
+"""The fixed part of a facts file: who reports, for which year, to whom, and how."""
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from typing import Annotated, Any, Literal
-
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
 
 from drafter.model.finding import Finding, Severity, finding
 from drafter.model.node import Branch, Leaf, Node, locate, locate_key, plain
@@ -98,82 +96,79 @@ HELP: Mapping[str, str] = {
 }
 
 
-def _as_list(value: object) -> object:
-    return [value] if isinstance(value, str) else value
+# What the models of envelope_models make of the file, without pydantic: it takes as long to load as the pack itself.
 
 
-Names = Annotated[list[Annotated[str, Field(min_length=1)]], BeforeValidator(_as_list)]
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class AgencyIn(_Strict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgencyIn:
     """``agency:`` as written."""
 
-    name: Annotated[str, Field(min_length=1)]
+    name: str
     region: str = ""
-    level: Literal["", "省级", "市级", "县级", "功能区"] = ""
-    addressees: Annotated[Names, Field(min_length=1)]
-    copies: Names = []
+    level: str = ""
+    addressees: Sequence[str]
+    copies: Sequence[str] = ()
 
 
-class OptionsIn(_Strict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptionsIn:
     """``options:`` as written."""
 
     order: str = ""
-    edition: Literal["report", "public"] = "report"
-    max_chars: Annotated[int, Field(ge=0)] = 0
+    edition: str = "report"
+    max_chars: int = 0
 
 
-class OutlineIn(_Strict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutlineIn:
     """One entry of ``outline:``."""
 
-    heading: Annotated[str, Field(min_length=1)]
-    topics: Names
+    heading: str
+    topics: Sequence[str]
 
 
-class DocumentIn(_Strict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentIn:
     """``document:`` as written."""
 
     title: str = ""
     number: str = ""
     mark: str = ""
-    copy_number: Annotated[str, Field(pattern=f"^([0-9]{{1,6}}|{PENDING})?$")] = ""
+    copy_number: str = ""
     secrecy: str = ""
-    urgency: Literal["", "特急", "加急", "特提", "平急"] = ""
-    signers: Names = []
-    sealed: Literal["", "是", "否"] = ""
-    organs: Names = []
-    attachments: Names = []
+    urgency: str = ""
+    signers: Sequence[str] = ()
+    sealed: str = ""
+    organs: Sequence[str] = ()
+    attachments: Sequence[str] = ()
     note: str = ""
     printer: str = ""
     print_date: str = ""
 
 
-class Envelope(_Strict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Envelope:
     """Everything of a facts file but the facts and the pack's lists."""
 
-    pack: Annotated[str, Field(min_length=1)]
-    year: Annotated[int, Field(ge=1990, le=2100)]
+    pack: str
+    year: int
     as_of: str = ""
-    date: Annotated[str, Field(min_length=1)]
+    date: str
     agency: AgencyIn
     last_year: str = ""
     options: OptionsIn = OptionsIn()
-    outline: list[OutlineIn] = []
-    wording: dict[str, str] = {}
+    outline: Sequence[OutlineIn] = ()
+    wording: Mapping[str, str] = field(default_factory=dict)
     document: DocumentIn = DocumentIn()
 
 
-_MODELS: Mapping[str, type[_Strict]] = {
+_PARTS: Mapping[str, type[AgencyIn | OptionsIn | OutlineIn | DocumentIn]] = {
     "agency": AgencyIn,
     "options": OptionsIn,
     "outline": OutlineIn,
     "document": DocumentIn,
 }
-KEYS = tuple(Envelope.model_fields)
+KEYS = tuple(each.name for each in fields(Envelope))
 _NO_ENTRY: Mapping[str, object] = {"heading": PENDING, "topics": []}
 _NO_YEAR = 2000  # a leap year: reads any day of a year that is not known
 
@@ -181,15 +176,87 @@ _NO_YEAR = 2000  # a leap year: reads any day of a year that is not known
 def read_envelope(root: Branch) -> tuple[Envelope, bool, tuple[Finding, ...]]:
     """The envelope, whether it can be told, and every fault of it; a faulty entry is blank, so that the rest can be looked at."""
     data = {key: value for key in KEYS if (value := _prune(plain(root.get(key)))) is not None}
-    try:
-        return Envelope.model_validate(data), True, ()
-    except ValidationError as error:
-        errors = error.errors(include_url=False)
+    missing = _missing(data)
+    simple = _simple(_filled(data) if missing else data)
+    if simple is not None:
+        return simple, ("year",) not in missing, tuple(_absent(root, path) for path in missing)
+    from drafter.questionnaire.envelope_models import judged
+
+    told, errors = judged(data)
+    if told is not None:
+        return _told(told), True, ()
     faults = tuple(_translate(each, root) for each in errors)
     for each in errors:
         data = _cut(data, each["loc"])
-    told = all(each.code == "missing" and each.params["key"] != "year" for each in faults)
-    return Envelope.model_validate(_filled(data)), told, faults
+    sound = all(each.code == "missing" and each.params["key"] != "year" for each in faults)
+    filled, _ = judged(_filled(data))
+    assert filled is not None
+    return _told(filled), sound, faults
+
+
+_LEAST, _MOST = 1990, 2100
+_SIMPLE = frozenset({"pack", "year", "as_of", "date", "agency", "last_year", "wording"})
+_AGENCY = frozenset(each.name for each in fields(AgencyIn))
+
+
+def _simple(data: Mapping[str, Any]) -> Envelope | None:
+    """The envelope of nearly every draft, told without the models; None where they are to judge."""
+    agency, year, wording = data.get("agency"), data.get("year"), data.get("wording", {})
+    texts = [data.get("pack"), data.get("date"), data.get("as_of", ""), data.get("last_year", "")]
+    if not (
+        data.keys() <= _SIMPLE
+        and isinstance(agency, dict)
+        and agency.keys() <= _AGENCY
+        and isinstance(year, str | int)
+        and re.fullmatch("[0-9]{4}", str(year), re.ASCII)
+        and _LEAST <= int(year) <= _MOST
+        and isinstance(wording, dict)
+        and all(isinstance(each, str) for each in (*texts, *wording.values()))
+        and texts[0]
+        and texts[1]
+    ):
+        return None
+    names: dict[str, Any] = {key: _names(agency.get(key, [])) for key in ("addressees", "copies")}
+    words: dict[str, Any] = {key: agency.get(key, "") for key in ("name", "region", "level")}
+    whole = words["name"] and names["addressees"] and names["copies"] is not None
+    if not whole or words["level"] not in ("", *LEVELS) or not all(isinstance(each, str) for each in words.values()):
+        return None
+    return Envelope(**{**data, "year": int(year), "agency": AgencyIn(**words, **names)})
+
+
+def _missing(data: Mapping[str, Any]) -> list[tuple[str, ...]]:
+    """The required entries that are not there at all, in the order of the models."""
+    agency = data.get("agency", {})
+    if not isinstance(agency, dict) or not all(
+        (*agency.values(), *(each for key, each in data.items() if key != "agency"))
+    ):
+        return []
+    top: list[tuple[str, ...]] = [(key,) for key in ("pack", "year", "date", "agency") if key not in data]
+    inner = [("agency", key) for key in ("name", "addressees") if "agency" in data and key not in agency]
+    return [*top, *inner]
+
+
+def _absent(root: Branch, path: tuple[str, ...]) -> Finding:
+    return finding("missing", locate(root, path), Severity.GAP, key=".".join(path), label=LABELS[path[-1]])
+
+
+def _names(value: object) -> list[str] | None:
+    names = [value] if isinstance(value, str) else value
+    sound = isinstance(names, list) and all(isinstance(each, str) and each for each in names)
+    return names if isinstance(names, list) and sound else None
+
+
+def _told(model: Any) -> Envelope:
+    """What a model holds, as a plain value."""
+    own: dict[str, Any] = {name: getattr(model, name) for name in KEYS}
+    for name, shape in _PARTS.items():
+        given = own[name]
+        own[name] = [_part(shape, each) for each in given] if isinstance(given, list) else _part(shape, given)
+    return Envelope(**own)
+
+
+def _part(shape: type[Any], given: Any) -> Any:
+    return shape(**{each.name: getattr(given, each.name) for each in fields(shape)})
 
 
 def _cut(data: dict[str, object], path: tuple[str | int, ...]) -> dict[str, object]:
@@ -263,7 +330,7 @@ def _typed(value: object) -> str:
 
 
 def _siblings(path: tuple[str | int, ...]) -> tuple[str, ...]:
-    return tuple(_MODELS.get(str(path[0]), Envelope).model_fields)
+    return tuple(each.name for each in fields(_PARTS.get(str(path[0]), Envelope)))
 
 
 def unknown_key(key: str, where: Span, known: Iterable[str]) -> Finding:

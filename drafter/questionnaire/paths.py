@@ -12,7 +12,7 @@ from drafter.model.question import Path
 from drafter.questionnaire.envelope import KEYS, LABELS, AgencyIn, OptionsIn, relabel
 from drafter.questionnaire.values import QUALIFIER_LABELS, QUALIFIERS
 
-_INNER = {"agency": tuple(AgencyIn.model_fields), "options": tuple(OptionsIn.model_fields)}
+_INNER = {"agency": tuple(AgencyIn.__dataclass_fields__), "options": tuple(OptionsIn.__dataclass_fields__)}
 # The identity stands on top of a file, how the report is made at its end.
 _HEAD = ("pack", "year", "as_of", "date", "agency")
 

@@ -13,16 +13,8 @@ from drafter.analysis.numerals import in_arabic
 from drafter.model.field import Column, Field
 from drafter.model.pack import ListField, ListSpec, Pack
 from drafter.model.quantity import Kind
-from drafter.questionnaire.envelope import (
-    HELP,
-    LABELS,
-    TAKEN_LABELS,
-    AgencyIn,
-    DocumentIn,
-    Envelope,
-    OptionsIn,
-    OutlineIn,
-)
+from drafter.questionnaire.envelope import HELP, LABELS, TAKEN_LABELS
+from drafter.questionnaire.envelope_models import AgencyIn, DocumentIn, Envelope, OptionsIn, OutlineIn
 from drafter.questionnaire.resolve import main_text
 from drafter.questionnaire.values import QUALIFIER_HELP, QUALIFIER_LABELS, QUALIFIERS
 

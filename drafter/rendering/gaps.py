@@ -92,7 +92,10 @@ def _tells(part: Part, facts: Facts, pack: Pack) -> bool:
     if part.list:
         return bool(facts.lists.get(part.list, {}).get(""))
     topics = {*part.topics, *(topic for section in part.sections for topic in section.topics)} - facts.absent_topics
-    told = any(fact.topic in topics and fact.state is not State.NOT_APPLICABLE for fact in facts.values.values())
+    told = any(
+        fact.topic in topics and fact.state is not State.NOT_APPLICABLE and not pack.fields[key].period
+        for key, fact in facts.values.items()
+    )  # the name of a plan says nothing of what was done
     own = any(
         facts.lists.get(spec.key, {}).get(topic) for spec in pack.lists.values() if spec.by_topic for topic in topics
     )

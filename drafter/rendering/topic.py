@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from drafter.analysis.quantities import state_of
 from drafter.analysis.sentences import end_sentence, sentences
-from drafter.model.fact import Entry
+from drafter.model.fact import Entry, State
 from drafter.model.field import Field
 from drafter.model.pack import Topic
 from drafter.model.quantity import Kind, Rows, YesNo
@@ -217,13 +218,22 @@ def _own_entry(teller: Teller, topic: Topic, n: int, entry: Entry) -> OwnWords:
     named = (Run(title, Origin("own", f"{path}.title")),) if title else ()
     told: Runs = ()
     for key in ("text", "result"):
-        told += _own(entry[key], f"{path}.{key}", taken(entry, key))
+        told += _missing(teller, entry, n, key, path) or _own(entry[key], f"{path}.{key}", taken(entry, key))
     if not says(entry["basis"]):
         return OwnWords(named, told)
-    lead = _basis_lead(teller, topic, n)
     alone = bool(named) and not told
-    basis = based(entry["basis"], f"{path}.basis", lead, bool(told or alone))
+    basis = _missing(teller, entry, n, "basis", path)
+    basis = basis or based(entry["basis"], f"{path}.basis", _basis_lead(teller, topic, n), bool(told or alone))
     return OwnWords((), (*basis, *named, _STOP_RUN)) if alone else OwnWords(named, told, basis)
+
+
+def _missing(teller: Teller, entry: Entry, n: int, key: str, path: str) -> Runs:
+    """The gap a draft shows of a text that is 待补."""
+    if state_of(entry[key]) is not State.PENDING:
+        return ()
+    asked = ((spec.label, each) for spec in teller.pack.lists.values() if spec.by_topic for each in spec.fields)
+    label = next((f"{name}第{n + 1}条{each.label}" for name, each in asked if each.key == key), key)
+    return (Run(f"【待补：{label}】", Origin("gap", f"{path}.{key}")), _STOP_RUN)
 
 
 def _basis_lead(teller: Teller, topic: Topic, n: int) -> Run:

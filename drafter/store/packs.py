@@ -8,14 +8,11 @@ from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar, cast
-
-from pydantic import TypeAdapter, ValidationError
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from drafter.errors import DrafterError
 from drafter.model.field import Field
 from drafter.model.finding import Finding, finding
-from drafter.model.lexicon import Lexicon
 from drafter.model.node import Node, locate, plain
 from drafter.model.pack import (
     FORMAT,
@@ -28,10 +25,16 @@ from drafter.model.pack import (
     Relation,
     Section,
 )
+from drafter.model.shaped import Unfit, shaped
 from drafter.model.span import Span
 from drafter.store.encoding import decode
-from drafter.store.pack_shapes import Cues, Manifest, Order, Phrase, Word
+from drafter.store.manifest import Manifest, Order, Phrase, Word
 from drafter.store.yaml_tree import read_documents, read_filled
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+    from drafter.model.lexicon import Lexicon
 
 _T = TypeVar("_T")
 _CUES = "lexicon.yaml"
@@ -109,8 +112,8 @@ def _quickly(sources: Mapping[Path, str]) -> Mapping[str, Any] | None:
     if None in told.values() or any(_twice(told)):
         return None
     try:
-        read = {name: _adapter(_SHAPES[name]).validate_python(told[name]) for name in told.keys() & _SHAPES}
-    except ValidationError:
+        read = {name: shaped(_SHAPES[name], told[name]) for name in told.keys() & _SHAPES}
+    except Unfit:
         return None
     return read if "pack.yaml" in read and read["pack.yaml"].format == FORMAT else None
 
@@ -176,6 +179,9 @@ def _orders(manifest: Manifest) -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=16)
 def _lexicon(folder: Path, digest: str) -> Lexicon:
     """The lexicon of a pack folder; ``digest`` tells one state of its files from the next."""
+    from drafter.model.lexicon import Lexicon
+    from drafter.store.pack_shapes import Cues
+
     path = folder / _CUES
     faults: list[Finding] = []
     text = _text(path, faults) if path.is_file() else ""
@@ -212,10 +218,14 @@ def _nodes(text: str, path: Path, faults: list[Finding]) -> Node | None:
 
 @lru_cache(maxsize=8)
 def _adapter(shape: Hashable) -> TypeAdapter[Any]:
+    from pydantic import TypeAdapter
+
     return TypeAdapter(cast(Any, shape))
 
 
 def _validate(shape: type[_T], node: Node | None, path: Path, faults: list[Finding]) -> _T | None:
+    from pydantic import ValidationError
+
     if node is None:
         return None
     try:

@@ -15,7 +15,6 @@ import shutil
 import signal
 import statistics
 import struct
-import subprocess
 import sys
 import tempfile
 import termios
@@ -86,3 +85,181 @@ class Screen:
         os.kill(self.pid, signal.SIGKILL)
         os.close(self.fd)
         os.waitpid(self.pid, 0)
+
+
+# -- in a terminal ---------------------------------------------------------------------------------------------------
+
+
+def environment(cache: Path) -> dict[str, str]:
+    """As an installed program runs: with compiled modules, in a terminal with colours."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "DRAFTER"))}
+    return kept | {"TERM": "xterm-256color", "PYTHONPYCACHEPREFIX": str(cache), "LANG": "C.UTF-8"}
+
+
+def first_prompts(argv: Sequence[str], folder: Path, env: Mapping[str, str], times: int = 5) -> list[float]:
+    """Seconds from the start of the process to its first prompt; the run that fills the cache of modules does not count."""
+    spent = []
+    for _ in range(times + 1):
+        screen = Screen(argv, folder, env)
+        try:
+            spent.append(screen.settled(screen.started))
+        finally:
+            screen.close()
+    return spent[1:]
+
+
+def drafter(*arguments: str) -> list[str]:
+    """The command line of this checkout."""
+    return [sys.executable, "-c", "import sys; from drafter.cli import main; sys.exit(main())", *arguments]
+
+
+def resumed(folder: Path) -> str:
+    """A draft of more than 100 facts with last year's file beside it."""
+    for path in (EXAMPLE, EXAMPLE.with_name("lanchuan-2024.yaml")):
+        shutil.copy(path, folder)
+    return EXAMPLE.name
+
+
+def starts(folder: Path, env: Mapping[str, str], peers: bool) -> dict[str, list[float]]:
+    """First prompts by what was started."""
+    small = [sys.executable, "-c", "import questionary; questionary.text('x').ask()"]
+    told = {
+        "drafter new, no file": first_prompts(drafter("new"), folder, env),
+        "drafter new, 100 facts": first_prompts(drafter("new", resumed(folder)), folder, env),
+        "questionary alone, one line": first_prompts(small, folder, env),
+    }
+    for name, argv in (
+        ("poetry init", ["poetry", "init"]),
+        ("copier copy", ["copier", "copy", str(template(folder)), "made"]),
+    ):
+        if peers and shutil.which(argv[0]):
+            told[name] = first_prompts(argv, folder, env)
+    return told
+
+
+def template(folder: Path) -> Path:
+    """A template of one question for ``copier``."""
+    made = folder / "template"
+    made.mkdir(exist_ok=True)
+    (made / "copier.yml").write_text("name:\n  type: str\n  help: Name\n", encoding="utf-8")
+    return made
+
+
+IDENTITY = ("2025", "某市某局", "某市人民政府", "", "", "", "", "")
+WORDS = ("有", "12", "3次", "412+38", "有", "1.2万", "待补", "2025年3月1日", "某项工作", "7件", "96%", "无")
+
+
+def steps(
+    folder: Path, env: Mapping[str, str], first: Sequence[str], argv: Sequence[str], count: int
+) -> tuple[list[float], float]:
+    """Seconds from Enter to the next prompt over some answers, whether taken or refused, and the memory held at the end in MB."""
+    screen = Screen(argv, folder, env)
+    try:
+        screen.settled(screen.started)
+        for text in first:
+            screen.line(text)
+        spent = [screen.line(WORDS[n % len(WORDS)]) for n in range(count)]
+        return spent, screen.memory()
+    finally:
+        screen.close()
+
+
+# -- without a terminal ----------------------------------------------------------------------------------------------
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Seconds one run takes."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def parts(folder: Path, count: int = 60) -> dict[str, list[float]]:
+    """What one step is made of: the pure step with its question and hints, the save of it."""
+    from drafter.interview import state
+    from drafter.model.finding import Finding
+    from drafter.sitting import draft_of, open_draft
+    from drafter.store.drafts import rewritten
+    from drafter.store.files import atomic_write
+
+    opened = open_draft(str(folder / resumed(folder)))
+    talk = state.begin(opened.pack, opened.answers, "", opened.last)
+    draft = draft_of(opened, folder / "saved.yaml")
+    spent: dict[str, list[float]] = {"step": [], "text": [], "write": [], "whole": []}
+    for n in range(count):
+        question = talk.question
+        if question is None:
+            break
+        start = time.perf_counter()
+        now = talk.reply(WORDS[n % len(WORDS)])
+        now = talk.reply("待补") if isinstance(now, Finding) else now
+        now = talk.reply("") if isinstance(now, Finding) else now
+        talk = talk if isinstance(now, Finding) else now
+        assert talk.question is None or talk.question.key
+        spent["step"].append(time.perf_counter() - start)
+        before = draft.text
+        spent["text"].append(timed(lambda: draft.compose(talk.answers.root)))
+        spent["write"].append(timed(lambda: atomic_write(draft.path, draft.text.encode())))
+        if n % 10 == 0:
+            spent["whole"].append(timed(lambda before=before: rewritten(before, talk.answers.root, draft._labels)))
+    return spent
+
+
+def chain(folder: Path, count: int = 200) -> tuple[int, float]:
+    """Answers taken in one sitting and the MB its states and texts hold for undoing them."""
+    from drafter.interview import state
+    from drafter.model.finding import Finding
+    from drafter.sitting import draft_of, open_draft
+
+    opened = open_draft(str(folder / resumed(folder)))
+    tracemalloc.start()
+    talk = state.begin(opened.pack, opened.answers, "", opened.last)
+    draft, texts = draft_of(opened, folder / "chain.yaml"), []
+    taken = 0
+    for n in range(count * 3):
+        if talk.question is None or taken == count:
+            break
+        now = talk.reply(WORDS[n % len(WORDS)])
+        now = talk.reply("待补") if isinstance(now, Finding) else now
+        now = talk.reply("") if isinstance(now, Finding) else now
+        if not isinstance(now, Finding):
+            talk, taken = now, taken + 1
+            draft.compose(talk.answers.root)
+            texts.append(draft.text)
+    held, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return taken, held / 1e6
+
+
+def shown(name: str, spent: Sequence[float], limit: float = 0.0) -> str:
+    """One row: median and worst in ms, and what the worst of a limit is."""
+    middle, worst = statistics.median(spent) * 1000, max(spent) * 1000
+    over = "  OVER" if limit and middle > limit * 1000 else ""
+    return f"{name:<34}{middle:9.1f}{worst:9.1f}{over}"
+
+
+def main(check: bool, peers: bool) -> int:
+    """Prints the table; the exit code."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        env = environment(folder / "modules")
+        print(f"{'ms':<34}{'median':>9}{'worst':>9}")
+        begun = starts(folder, env, peers)
+        limits = {name: FIRST for name in begun if name.startswith("drafter")}
+        rows = {f"start: {name}": (spent, limits.get(name, 0.0)) for name, spent in begun.items()}
+        new, held = steps(folder, env, IDENTITY, drafter("new", "begun.yaml"), 30)
+        old, _ = steps(folder, env, ("",), drafter("new", resumed(folder)), 30)
+        rows |= {"Enter → prompt, new draft": (new, NEXT), "Enter → prompt, 100 facts": (old, NEXT)}
+        rows |= {f"  of it {name}": (spent, 0.0) for name, spent in parts(folder).items() if spent}
+        for label, (spent, limit) in rows.items():
+            print(shown(label, spent, limit))
+        alone = statistics.median(begun["questionary alone, one line"])
+        ratio = {name: statistics.median(spent) / alone for name, spent in begun.items()}
+        print("start, of questionary's: " + ", ".join(f"{name} {each:.1f}" for name, each in ratio.items()))
+        taken, chained = chain(folder)
+        print(f"memory: the process {held:.0f} MB after 30 answers; {taken} answers to undo hold {chained:.1f} MB")
+        return int(check and any(limit and statistics.median(spent) > limit for spent, limit in rows.values()))
+
+
+if __name__ == "__main__":
+    sys.exit(main("--check" in sys.argv, "--peers" in sys.argv))

@@ -225,13 +225,13 @@ class Line:
         os.write(self.far, text.encode())
         return at
 
-    def wait(self, text: str, since: int = 0, stop: Callable[[], bool] = lambda: False) -> bool:
-        """Whether the text was shown behind ``since``; False once the process ended or ``stop`` says so."""
-        wanted, end = bare(text), time.monotonic() + PATIENCE
-        while wanted not in bare(self.shown(since)):
-            if stop() or not self._listen():
-                return wanted in bare(self.shown(since))
-            assert time.monotonic() < end, f"{text!r} never appeared in\n{self.shown(since)[-2000:]}"
+    def wait(self, *texts: str, since: int = 0) -> bool:
+        """Whether the texts were shown behind ``since``, one after the other; False once the process has ended."""
+        end = time.monotonic() + PATIENCE
+        while not _in_order(self.shown(since), texts):
+            if not self._listen():
+                return _in_order(self.shown(since), texts)
+            assert time.monotonic() < end, f"{texts} never appeared in\n{self.shown(since)[-2000:]}"
         return True
 
     def shown(self, since: int = 0) -> str:
@@ -252,6 +252,16 @@ class Line:
             self._answered += asked
             os.write(self.far, b"\x1b[12;2R" * asked)
         return bool(came)
+
+
+def _in_order(shown: str, texts: Sequence[str]) -> bool:
+    at, shown = 0, bare(shown)
+    for each in map(bare, texts):
+        at = shown.find(each, at)
+        if at < 0:
+            return False
+        at += len(each)
+    return True
 
 
 def bare(text: str) -> str:

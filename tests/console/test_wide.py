@@ -13,7 +13,7 @@ LACKING = missing("xterm", "Xvfb")
 pytestmark = pytest.mark.skipif(bool(LACKING), reason=LACKING or "xterm is there")
 
 NAME = "澜川市“放管服”改革——①②管理局"
-MENDED = "澜川市“放管服”改革——①甲②管理局"
+MENDED = "澜川市新“放管服”改革——①甲②管理局"
 
 
 def columns(row: str) -> int:
@@ -31,6 +31,8 @@ def test_text_with_ambiguous_characters_is_typed_edited_and_asked_again(tmp_path
         window.type(NAME)
         window.wait(NAME)
         window.type("\x1b[D" * 4 + "甲")
+        window.wait(MENDED[4:])
+        window.type("\x1b[H\x1b[C\x1b[C\x1b[C新")
         screen = window.wait(MENDED)
         assert screen.count("机关名称：") == 1 and "报告年度： 2025" in screen
         window.type("\r")

@@ -1,0 +1,529 @@
+"""``drafter new --from``: an agency's second year, from last year's report or facts file to a strict render."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from drafter import app
+from drafter.beginning import begin_from
+from drafter.cli import main
+from drafter.errors import DrafterError
+from drafter.interview import promised, state, takeover
+from drafter.interview.moment import Moment
+from drafter.model.finding import Finding, Severity
+from drafter.model.node import Branch, Leaf, Node, Series
+from drafter.model.pack import Pack
+from drafter.model.question import Answers, Question, Role, leaf
+from drafter.model.tree import Paragraph
+from drafter.questionnaire import paths
+from drafter.rendering.compose import compose
+from drafter.sitting import Opened, open_draft, saved
+from drafter.store.packs import load_pack
+from tests.conftest import EXAMPLES
+
+LAST, NEXT = EXAMPLES / "lanchuan-2024.yaml", EXAMPLES / "lanchuan-2025.yaml"
+SOURCES = (".docx", ".txt", ".yaml")
+# What became of the four problems and three plans of 2024: done, going on, done, done; told with a problem, with another, dropped.
+PROMISED = {
+    "last_year.problems.1": "1",
+    "last_year.problems.2": "仍在推进",
+    "last_year.problems.3": "已办结",
+    "last_year.problems.4": "完成",
+    "last_year.plans.1": "4",
+    "last_year.plans.2": "并入“受委托镇街办案少”",
+    "last_year.plans.3": "不再实施",
+}
+TOLD = {
+    "rectified.1.done": "各科室计划已合并为一张表，检查次数降幅超过两成",
+    "rectified.2.done": "裁量说明成为法制审核的必审项，下半年评查的案卷都写清了理由",
+    "rectified.3.done": "逾期的专项预案年内全部修订并经过演练",
+    "rectified.4.done": "修订任务已随机构改革移交牵头部门",
+    "problems.1.problem": "受委托镇街办案能力不均，有5个镇街全年没有办成案件",
+    "problems.1.cause": "1",
+    "problems.1.measure": "所在县区已派员与镇街联合办案",
+}
+FIGURE = re.compile(r"[0-9][0-9.,]*(?:[万亿]元?|[^\W\d_])|[0-9.]+%")
+
+
+@dataclass(frozen=True)
+class Sat:
+    """One sitting: what was asked and typed, in order, and how it ended."""
+
+    talk: state.Interview
+    asked: tuple[tuple[Question, str], ...]
+
+    @property
+    def typed(self) -> str:
+        """Everything the clerk typed, choices picked by number in words."""
+        return "\n".join(q.choices[int(a) - 1] if a.isdigit() and q.choices else a for q, a in self.asked)
+
+
+@dataclass(frozen=True)
+class Second:
+    """A second year's file, and everything typed into it."""
+
+    path: Path
+    typed: str
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    return load_pack("yingji-fazhi")
+
+
+@pytest.fixture(scope="module")
+def this_year(pack: Pack) -> Answers:
+    return Answers(paths.canonical(branch(app.read_node(str(NEXT))), pack))
+
+
+@pytest.fixture(scope="module")
+def last_reports(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """Last year's report in every form it may be given: rendered, and the facts file itself."""
+    folder = tmp_path_factory.mktemp("last")
+    made = {".yaml": folder / "2024.yaml"}
+    made[".yaml"].write_bytes(LAST.read_bytes())
+    for suffix in (".docx", ".txt"):
+        made[suffix] = folder / f"去年的报告{suffix}"
+        (outcome,) = app.render([str(LAST)], app.RenderOptions(output=str(made[suffix])))
+        assert outcome.path is not None
+    return made
+
+
+@pytest.fixture(scope="module")
+def second(
+    last_reports: Mapping[str, Path], this_year: Answers, tmp_path_factory: pytest.TempPathFactory
+) -> Mapping[str, Second]:
+    """The second year, by the form last year's was given in: every question typed once, otherwise this year's figures are there."""
+    made = {}
+    for suffix in SOURCES:
+        path = tmp_path_factory.mktemp("next") / "2025.yaml"
+        opened = begin_from(str(last_reports[suffix]), str(path))
+        filled = opened if suffix == ".docx" else replace(opened, answers=with_figures(opened.answers, this_year))
+        ended = sat(filled, this_year)
+        saved(replace(opened, answers=ended.talk.answers))
+        made[suffix] = Second(path, ended.typed + ("" if filled is opened else NEXT.read_text(encoding="utf-8")))
+    return made
+
+
+def with_figures(answers: Answers, this_year: Answers) -> Answers:
+    """The new file with this year's facts and plans written in by hand."""
+    for key in ("date", "facts", "highlights", "plans"):
+        node = this_year.get((key,))
+        assert node is not None
+        answers = answers.put((key,), node)
+    return answers
+
+
+def branch(node: Node) -> Branch:
+    assert isinstance(node, Branch)
+    return node
+
+
+def sat(opened: Opened, this_year: Answers, until: str = "", promised_so: Mapping[str, str] = PROMISED) -> Sat:
+    """The interview driven to its end (or to the question ``until``) by a clerk who has this year's facts at hand."""
+    talk, asked = state.begin(opened.pack, opened.answers, last=opened.last), []
+    while (question := talk.question) is not None and question.key != until:
+        typed = reply(question, this_year, promised_so)
+        taken = talk.reply(typed)
+        assert not isinstance(taken, Finding), (question.key, typed, taken)
+        asked.append((question, typed))
+        assert len(asked) < 2000, question.key
+        talk = taken
+    return Sat(talk, tuple(asked))
+
+
+def reply(question: Question, this_year: Answers, promised_so: Mapping[str, str] = PROMISED) -> str:
+    """What the clerk types."""
+    if question.key in promised_so or question.key in TOLD:
+        return promised_so.get(question.key, TOLD.get(question.key, ""))
+    if question.standing or question.role is Role.WORDING or question.path[0] in ("problems", "rectified"):
+        return ""
+    if question.role is Role.GATE:
+        told = this_year.has(("facts", question.topic)) or this_year.has(("highlights", question.topic))
+        return "有" if told else "以后再填"
+    if question.role is Role.DETAILS:
+        return "是"
+    if question.role is Role.REASON:
+        return "检查计划合并以后次数减少"
+    return words(this_year.get(question.path), "、" if question.path[0] == "agency" else "；")
+
+
+def words(node: Node | None, joint: str) -> str:
+    """A value as it is typed."""
+    if isinstance(node, Branch):
+        value = node.get("value")
+        return words(value, joint) if value is not None else " ".join(words(each, joint) for _, each in node)
+    if isinstance(node, Series):
+        return joint.join(words(each, joint) for each in node.items)
+    return node.text if isinstance(node, Leaf) else ""
+
+
+def stale(path: Path, last: str, typed: str) -> list[str]:
+    """Figures of last year's report that stand in the new one, neither compared with nor typed this year."""
+    (loaded,) = app.load_facts(str(path))
+    assert loaded.facts is not None and loaded.pack is not None
+    composed = compose(loaded.facts, loaded.pack, False)
+    assert composed.document is not None
+    dates = {"2024年", *FIGURE.findall(loaded.facts.date.shown)}
+    old = set(FIGURE.findall(last)) - set(FIGURE.findall(typed)) - dates
+    runs = (run for block in composed.document.blocks if isinstance(block, Paragraph) for run in block.runs)
+    return [
+        each
+        for run in runs
+        if run.origin.kind not in ("last", "derived")
+        for each in FIGURE.findall(run.text)
+        if each in old
+    ]
+
+
+def text_of(path: Path, **options: object) -> tuple[str, list[str]]:
+    """The report as text ("" when it was refused), and the codes that refuse it."""
+    (outcome,) = app.render([str(path)], app.RenderOptions(output="-", to="txt", **options))  # type: ignore[arg-type]
+    data = outcome.text.decode() if isinstance(outcome.text, bytes) else str(outcome.text or "")
+    return data, [each.code for each in outcome.findings if each.blocks]
+
+
+# -- end to end --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("suffix", SOURCES)
+def test_a_second_year_ends_in_a_final_report_that_compares_with_the_first(
+    second: Mapping[str, Second], suffix: str
+) -> None:
+    text, refused = text_of(second[suffix].path)
+    assert not refused
+    assert "2025年" in text and "（上年412次）" in text and "比上年" in text
+    assert "【" not in text
+
+
+@pytest.mark.parametrize("suffix", SOURCES)
+def test_no_figure_of_last_year_stands_in_the_new_report_except_as_a_comparison(
+    second: Mapping[str, Second], last_reports: Mapping[str, Path], suffix: str
+) -> None:
+    last = last_reports[".txt"].read_text(encoding="utf-8")
+    assert stale(second[suffix].path, last, second[suffix].typed) == []
+
+
+def test_a_figure_left_over_from_last_year_would_be_found(
+    second: Mapping[str, Second], last_reports: Mapping[str, Path]
+) -> None:
+    path = second[".yaml"].path.with_name("planted.yaml")
+    old = second[".yaml"].path.read_text(encoding="utf-8")
+    path.write_text(old.replace("有5个镇街全年没有办成案件", "12个镇街全年只办结4起"), encoding="utf-8")
+    assert "4起" in stale(path, last_reports[".txt"].read_text(encoding="utf-8"), "")
+
+
+@pytest.mark.parametrize("suffix", SOURCES)
+def test_every_problem_and_plan_of_last_year_is_answered_in_the_report(
+    second: Mapping[str, Second], suffix: str, pack: Pack
+) -> None:
+    opened = open_draft(str(second[suffix].path))
+    told = promised.marks(Moment(pack, opened.answers, last=opened.last))
+    assert len(told) == len(PROMISED)
+    text, _ = text_of(second[suffix].path)
+    for said in (
+        "涉企检查次数偏多，各科室计划已合并为一张表",
+        "部分处罚案卷说理简单，裁量说明成为",
+        "专项应急预案修订滞后，逾期的",
+        "原定的“完成专项预案修订”不再实施，修订任务已随",
+        "有5个镇街全年没有办成案件",
+        "镇街持证人员少，又缺少可以照着办的文书样本",
+    ):
+        assert said in text
+
+
+def test_what_a_figure_covers_stays_from_year_to_year(second: Mapping[str, Second]) -> None:
+    text, _ = text_of(second[".docx"].path)
+    assert "局本级检查企业236家，比上年多15家" in text and "全市生产安全事故共发生14起，比上年少3起" in text
+
+
+# -- how the new file begins -------------------------------------------------------------------------------------------
+
+
+def test_the_new_file_holds_the_agency_and_names_last_years_file_and_nothing_it_counted(
+    last_reports: Mapping[str, Path], tmp_path: Path
+) -> None:
+    opened = begin_from(str(last_reports[".docx"]), str(tmp_path / "新" / ".." / "2025.yaml"))
+    held = {key.text for key, _ in opened.answers.root}
+    assert held == {"pack", "year", "agency", "last_year"}
+    assert opened.answers.text(("year",)) == "2025"
+    assert opened.answers.text(("last_year",)) == "澜川市应急管理局-2024.yaml"
+    assert opened.last is not None and opened.last.year == 2024
+    assert [each.code for each in opened.notes][:2] == ["last-extracted", "last-read"]
+
+
+def test_without_a_name_the_file_is_called_by_agency_and_year_and_taken_up_the_second_time(
+    last_reports: Mapping[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    first = begin_from(str(last_reports[".txt"]))
+    assert first.path is not None and first.path.name == "澜川市应急管理局-2025.yaml"
+    saved(replace(first, answers=first.answers.put(("date",), leaf("2026-01-20"))))
+    before = {each.name: each.read_bytes() for each in tmp_path.iterdir()}
+    again = begin_from(str(last_reports[".txt"]))
+    assert again.answers.text(("date",)) == "2026-01-20"
+    assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == before
+
+
+def test_a_draft_that_is_there_gains_only_the_name_of_last_years_file(
+    last_reports: Mapping[str, Path], tmp_path: Path
+) -> None:
+    path = tmp_path / "2025.yaml"
+    old = "# 我的\nyear: 2025\nagency: {name: 澜川市应急管理局, addressees: [中共澜川市委]}   # 主送\npack: yingji-fazhi\n"
+    path.write_text(old, encoding="utf-8")
+    opened = begin_from(str(last_reports[".yaml"]), str(path))
+    new = path.read_text(encoding="utf-8")
+    assert [line for line in old.splitlines() if line not in new.splitlines()] == []
+    assert opened.answers.text(("last_year",)) and opened.last is not None
+
+
+def test_a_file_of_another_origin_is_never_overwritten(last_reports: Mapping[str, Path], tmp_path: Path) -> None:
+    there = tmp_path / "澜川市应急管理局-2024.yaml"
+    there.write_text("pack: yingji-fazhi\n", encoding="utf-8")
+    opened = begin_from(str(last_reports[".docx"]), str(tmp_path / "2025.yaml"))
+    assert there.read_text(encoding="utf-8") == "pack: yingji-fazhi\n"
+    assert opened.answers.text(("last_year",)) == "澜川市应急管理局-2024（2）.yaml"
+
+
+def plain(text: str) -> Callable[[Path], Path]:
+    def make(folder: Path) -> Path:
+        path = folder / "上年.yaml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return make
+
+
+UNDATED = (
+    """澜川市应急管理局法治政府建设情况的报告
+
+一、主要举措和成效
+"""
+    + "全年检查企业10家，作出行政处罚5件，法制审核案件5件，开展普法宣传活动4场次，没有发生行政诉讼败诉的案件。\n" * 4
+)
+
+
+def undated(folder: Path) -> Path:
+    path = folder / "无年份.txt"
+    path.write_text(
+        "澜川市应急管理局法治政府建设情况的报告\n\n一、主要举措和成效\n全年检查企业10家。\n", encoding="utf-8"
+    )
+    return path
+
+
+REFUSED = [
+    ("a folder", lambda folder: folder, {}, "from-kind"),
+    ("a missing file", lambda folder: folder / "没有.docx", {}, "file-missing"),
+    ("no year", plain("pack: yingji-fazhi\nagency: {name: 甲局}\n"), {}, "from-blank"),
+    ("no agency", plain("pack: yingji-fazhi\nyear: 2024\nagency: {addressees: [甲市]}\n"), {}, "from-blank"),
+    ("a report without a year", undated, {}, "from-no-year"),
+    ("broken", plain("pack: yingji-fazhi\nyear: 2024\nagency: [\n"), {}, "yaml"),
+    ("two years", plain("year: 2024\nagency: {name: 甲局}\n---\nyear: 2023\nagency: {name: 甲局}\n"), {}, "from-many"),
+    (
+        "another pack",
+        plain("pack: zhengwu-gongkai\nyear: 2024\nagency: {name: 甲局}\n"),
+        {"pack": "yingji-fazhi"},
+        "from-other-pack",
+    ),
+    ("a gap of two years", plain("year: 2023\nagency: {name: 甲局}\n"), {"year": 2025}, "from-year-gap"),
+]
+
+
+@pytest.mark.parametrize(("name", "make", "options", "code"), REFUSED, ids=[each[0] for each in REFUSED])
+def test_what_cannot_be_last_years_is_refused_with_what_to_do_and_nothing_is_written(
+    tmp_path: Path, name: str, make: Callable[[Path], Path], options: Mapping[str, object], code: str
+) -> None:
+    source, new = make(tmp_path), tmp_path / "2025.yaml"
+    with pytest.raises(DrafterError) as raised:
+        begin_from(str(source), str(new), **options)  # type: ignore[arg-type]
+    assert raised.value.exit_code == 3 and code in raised.value.findings[0].code
+    assert not new.exists()
+
+
+def test_without_a_terminal_what_is_missing_is_listed_with_last_years_promises(
+    last_reports: Mapping[str, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = main(["new", str(tmp_path / "2025.yaml"), "--from", str(last_reports[".docx"]), "--no-input"])
+    said = capsys.readouterr().out
+    keys = [line.split("\t")[0] for line in said.splitlines() if "\t" in line]
+    assert code == 1
+    assert {"date", *PROMISED} <= set(keys)
+
+
+# -- the promises ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def begun(last_reports: Mapping[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Opened:
+    return begin_from(str(last_reports[".yaml"]), str(tmp_path_factory.mktemp("promises") / "2025.yaml"))
+
+
+def at(opened: Opened, key: str) -> state.Interview:
+    return state.begin(opened.pack, opened.answers, last=opened.last).go(key)
+
+
+def replied(talk: state.Interview, *typed: str) -> state.Interview:
+    for each in typed:
+        taken = talk.reply(each)
+        assert isinstance(taken, state.Interview), taken
+        talk = taken
+    return talk
+
+
+def test_a_promise_is_shown_whole_and_its_item_is_asked_for_next(begun: Opened) -> None:
+    talk = at(begun, "last_year.problems.1")
+    assert talk.question is not None and talk.question.role is Role.PROMISE
+    assert "计划之间没有合并比对" in talk.question.notes[0].params["whole"]
+    talk = replied(talk, "1")
+    assert talk.answers.text(("rectified", 0, "item")) == "涉企检查次数偏多"
+    talk = talk.go("promises")
+    assert talk.question is not None and talk.question.key == "rectified.1.done" and talk.question.required
+
+
+def test_what_goes_on_stands_to_be_edited_with_a_warning_of_its_figures_and_no_old_cause(begun: Opened) -> None:
+    talk = replied(at(begun, "last_year.problems.2"), "2").go("problems.1.problem")
+    question = talk.question
+    assert question is not None and question.standing.startswith("受委托镇街办案少，12个镇街")
+    assert [each.code for each in question.notes] == ["old-figures"]
+    assert not talk.answers.has(("problems", 0, "cause"))
+    kept = replied(talk, "")
+    assert [each.params["figures"] for each in kept.said if each.code == "old-figures-kept"] == ["12个、4起"]
+    assert not takeover.unconfirmed(kept.answers, ("problems", 0, "problem"))
+
+
+def test_a_strict_render_refuses_a_text_of_last_year_until_the_clerk_looked_at_it(
+    begun: Opened, tmp_path: Path
+) -> None:
+    talk = replied(at(begun, "last_year.problems.2"), "仍在推进").go("problems.1.cause")
+    talk = replied(talk, "镇街执法人员调动频繁，新到岗的还没有取得执法资格证")
+    path = tmp_path / "2025.yaml"
+    (tmp_path / "2024.yaml").write_bytes(LAST.read_bytes())
+    saved(replace(begun, answers=talk.answers, path=path, text=""))
+    assert "text-taken" in text_of(path)[1]
+    assert "【待核：取自2024年“不足和原因”第2条：仍在推进】" in text_of(path, draft=True)[0]
+    talk = replied(talk.go("problems.1.problem"), "")
+    saved(replace(begun, answers=talk.answers, path=path, text=path.read_text(encoding="utf-8")))
+    assert "text-taken" not in text_of(path)[1]
+
+
+def test_another_answer_moves_the_item_and_says_what_went(begun: Opened) -> None:
+    talk = replied(at(begun, "last_year.plans.1"), "1").go("rectified.1.done")
+    talk = replied(talk, "各科室计划已合并").go("last_year.plans.1")
+    assert talk.question is not None and talk.question.standing == "已办结"
+    assert replied(talk, "").answers == talk.answers
+    moved = replied(talk, "2")
+    assert not moved.answers.has(("rectified",))
+    assert moved.answers.text(("problems", 0, "problem")) == "上年安排的“合并涉企检查计划”尚未完成"
+    assert any("各科室计划已合并" in str(dict(each.params)) for each in moved.said)
+    assert moved.undo().answers == talk.answers
+
+
+def test_an_empty_answer_leaves_the_promise_to_come_and_it_is_asked_again_next_time(begun: Opened) -> None:
+    talk = replied(at(begun, "last_year.plans.3"), "")
+    assert talk.answers.text(("rectified", 0, "done")) == "待补"
+    again = state.begin(begun.pack, talk.answers, last=begun.last).go("promises")
+    keys = []
+    while (question := again.question) is not None and question.role in (Role.PROMISE, Role.TEXT):
+        keys.append(question.key)
+        again = replied(again, "1" if question.role is Role.PROMISE else "待补" if question.required else "")
+        if len(keys) > 60:
+            break
+    assert "last_year.plans.3" in keys
+
+
+def test_a_draft_taken_up_again_goes_on_with_the_next_promise(begun: Opened) -> None:
+    talk = replied(at(begun, "promises"), "1", "已改正", "1", "已改正")
+    again = state.begin(begun.pack, talk.answers, last=begun.last).go("promises")
+    assert again.question is not None and again.question.key == "last_year.problems.3"
+
+
+def test_what_is_no_choice_is_refused(begun: Opened) -> None:
+    found = at(begun, "last_year.plans.3").reply("也许")
+    assert isinstance(found, Finding) and found.code == "not-a-choice"
+
+
+choices = st.lists(
+    st.tuples(st.sampled_from(sorted(PROMISED)), st.sampled_from(["1", "2", "3", "4", "5", "", "待补"])), max_size=14
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(choices)
+def test_however_often_answers_change_each_promise_is_told_of_once_and_the_file_loads(
+    begun: Opened, steps: list[tuple[str, str]]
+) -> None:
+    talk = state.begin(begun.pack, begun.answers, last=begun.last)
+    for key, typed in steps:
+        taken = talk.go(key).reply(typed)
+        talk = talk if isinstance(taken, Finding) else taken
+    origins = [origin for spec in begun.pack.lists.values() for _, origin in promised.items(talk.answers, spec)]
+    told = [each.split("：")[0] for origin in origins for each in origin.split("；") if each]
+    assert len(told) == len(set(told)) == len(promised.marks(talk.moment))
+    assert not [each for each in talk.moment.resolved.findings if each.severity is Severity.UNREADABLE]
+
+
+def test_a_pack_without_such_lists_asks_of_no_promise(begun: Opened) -> None:
+    small = load_pack(str(Path(__file__).parent / "packs" / "xinxi-gongkai"))
+    assert promised.roles(small) is None
+    assert promised.promises(Moment(small, Answers(), last=begun.last)) == ()
+
+
+# -- what stays, and what is doubtful ----------------------------------------------------------------------------------
+
+GROUP = "由局长任组长，各科室负责人为成员"
+STABLE = f"""\
+pack: yingji-fazhi
+year: 2024
+date: 2025-01-17
+agency: {{name: 澜川市应急管理局, addressees: [澜川市人民政府]}}
+facts:
+  leadership: {{leading-group: {GROUP}, leadership-reports: 3次, plan-synchronised: 是}}
+  enforcement-action: {{cases-filed: {{value: 55件, note: 待核}}, penalty-cases: 46件}}
+options: {{order: responsibility-first}}
+document: {{mark: 澜川市应急管理局文件, number: 澜应急〔2025〕3号, sealed: 是}}
+"""
+
+
+@pytest.fixture
+def stable(tmp_path: Path) -> Opened:
+    return begin_from(str(plain(STABLE)(tmp_path)), str(tmp_path / "2025.yaml"))
+
+
+def test_what_hardly_changes_is_kept_and_waits_to_be_confirmed(stable: Opened) -> None:
+    held = stable.answers.get(("facts",))
+    assert isinstance(held, Branch)
+    assert words(stable.answers.get(("facts", "leadership", "leading-group")), "") == GROUP
+    assert [key.text for _, node in held for key, _ in branch(node)] == ["leading-group"]
+    assert stable.answers.text(("options", "order")) == "responsibility-first"
+    kept = {key.text for key, _ in branch(stable.answers.get(("document",)) or Branch(()))}
+    assert kept == {"mark", "sealed"}
+    assert "fact-taken" in text_of(stable.path or Path())[1]
+
+
+def test_enter_confirms_what_was_kept(stable: Opened) -> None:
+    talk = state.begin(stable.pack, stable.answers, last=stable.last).go("leadership")
+    assert talk.question is not None and talk.question.standing == GROUP
+    done = replied(talk, "")
+    held = done.answers.get(("facts", "leadership", "leading-group"))
+    assert isinstance(held, Leaf) and held.text == GROUP
+    assert done.undo().answers == stable.answers
+
+
+def test_a_doubtful_value_is_asked_for_and_never_compared_with(stable: Opened) -> None:
+    talk = state.begin(stable.pack, stable.answers, last=stable.last).go("facts.enforcement-action.cases-filed")
+    assert ("last-year", "55件（待核）") in (talk.question.hints if talk.question else ())
+    talk = replied(talk, "71件")
+    facts = talk.moment.facts
+    assert facts is not None and facts.values["cases-filed"].last_year is None
+    assert "last-year-doubtful" in [each.code for each in talk.moment.resolved.findings]
+    talk = replied(talk.go("facts.enforcement-action.cases-filed.last_year"), "56件")
+    facts = talk.moment.facts
+    assert facts is not None and facts.values["cases-filed"].last_year is not None
+    assert not [each for each in talk.moment.resolved.findings if each.code.startswith("last-year")]
