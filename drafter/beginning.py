@@ -54,11 +54,13 @@ def begin_from(source: str, facts: str = "", pack: str = "", year: int = 0) -> O
     A report is read into a facts file beside the new one first, since ``last_year:`` names a file. An existing draft is gone on
     with, never begun anew; only ``last_year:`` is added. Raises DrafterError with every fault of the source.
     """
+    if facts and os.path.abspath(facts) == os.path.abspath(source):
+        raise DrafterError(finding("from-own", source=source))
     there = _existing(facts, pack)
     if there is not None and there.answers.has(("last_year",)):
         return _kept(there, source)
     folder = Path(facts).parent if facts else Path()
-    _check_kind(source, facts)
+    _check_kind(source)
     given = _read(source, pack or (there.pack.id if there else ""), folder)
     if year and year != given.year + 1:
         raise DrafterError(_gap(given, year))
@@ -92,13 +94,11 @@ def _kept(there: Opened, source: str) -> Opened:
 # -- the source --------------------------------------------------------------------------------------------------------
 
 
-def _check_kind(source: str, facts: str) -> None:
+def _check_kind(source: str) -> None:
     if source == "-" or Path(source).is_dir():
         raise DrafterError(finding("from-kind", source=source))
     if not Path(source).is_file():
         raise DrafterError(finding("file-missing", Span(source)))
-    if facts and os.path.abspath(facts) == os.path.abspath(source):
-        raise DrafterError(finding("from-own", source=source))
 
 
 def _read(source: str, pack: str, folder: Path) -> _Source:

@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from drafter.analysis.numerals import fold
 from drafter.interview.review import Row as Remark
+from drafter.interview.state import Interview
 from drafter.model.finding import Severity, finding
 from drafter.model.question import Path, key_of
 from drafter.prompt import checked, listing
-from drafter.prompt.screen import Typed
+from drafter.prompt.screen import Screen, Typed
 from drafter.prompt.words import Command, command_of
 
-if TYPE_CHECKING:
-    from drafter.conversing import Conversation
-
 _ALL = ("全部", "all")
+
+
+class Sitting(Protocol):
+    """What these screens need of the conversation they belong to."""
+
+    screen: Screen
+    talk: Interview
+
+    def do(self, command: Command, about: str = "") -> None:
+        """Does what a command asks."""
+
+    def take(self, now: Interview) -> None:
+        """Goes on one step further: saved first, then told of."""
+
+    def visit(self, key: str) -> bool:
+        """Asks one question and comes back; False where the user went elsewhere from it."""
 
 
 def _command(typed: Typed) -> Command | None:
@@ -26,8 +40,8 @@ def _command(typed: Typed) -> Command | None:
 # -- lists -------------------------------------------------------------------------------------------------------------
 
 
-def change_list(sitting: Conversation, place: Path) -> None:
-    """The items of a list, changed until the user goes on."""
+def change_list(sitting: Sitting, place: Path) -> bool:
+    """The items of a list, changed until the user goes on; False where he went elsewhere."""
     screen = sitting.screen
     while True:
         typed = screen.read(listing.prompt_of(sitting.talk, place, screen.lang))
@@ -35,34 +49,36 @@ def change_list(sitting: Conversation, place: Path) -> None:
         command = _command(typed)
         if wish is not None:
             if not _change(sitting, place, wish):
-                return
+                return False
         elif command is Command.UNDO:
             sitting.do(command)
         elif command is Command.HELP:
             screen.say("help-list")
         elif command is not None:
-            if command not in (Command.BACK, Command.LIST):
-                sitting.do(command)
-            return
+            if command in (Command.BACK, Command.LIST):
+                return True
+            sitting.do(command)
+            return False
         elif not typed.text.strip():
-            return
+            return True
         else:
             screen.complain([finding("list-unknown", severity=Severity.WARNING, typed=typed.text[:40])])
 
 
-def _change(sitting: Conversation, place: Path, wish: listing.Wish) -> bool:
+def _change(sitting: Sitting, place: Path, wish: listing.Wish) -> bool:
     """Does what was wished of the list; False where the user went elsewhere meanwhile."""
     if wish.verb == "edit":
-        return _texts(sitting, place, wish.item - 1)
+        return sitting.visit(key_of((*place, wish.item - 1)))
     if wish.verb == "add":
-        return _texts(sitting, place, len(listing.items(sitting.talk, place)))
+        return _add(sitting, place)
     item = (*place, wish.item - 1)
     sitting.take(sitting.talk.remove(item) if wish.verb == "remove" else sitting.talk.move(item, wish.to - 1))
     return True
 
 
-def _texts(sitting: Conversation, place: Path, at: int) -> bool:
-    """The texts of an item one after the other; a new item left empty at its first text is none."""
+def _add(sitting: Sitting, place: Path) -> bool:
+    """The texts of a new item one after the other; left empty at its first text it is none."""
+    at = len(listing.items(sitting.talk, place))
     for text in listing.asked(sitting.talk.pack.lists[str(place[0])]):
         if not sitting.visit(key_of((*place, at, text.key))):
             return False
@@ -74,7 +90,7 @@ def _texts(sitting: Conversation, place: Path, at: int) -> bool:
 # -- the table before writing ------------------------------------------------------------------------------------------
 
 
-def review(sitting: Conversation) -> bool:
+def review(sitting: Sitting) -> bool:
     """The table of what to look at; whether the user went through it and on."""
     screen, page, everything = sitting.screen, 0, False
     while True:
@@ -83,7 +99,8 @@ def review(sitting: Conversation) -> bool:
         if not found and not everything:
             screen.say("review-clean")
             return True
-        typed = screen.read(checked.prompt_of(found, page, screen.lang, everything))
+        ending = sitting.talk.question is None
+        typed = screen.read(checked.prompt_of(found, page, screen.lang, everything, ending))
         text, command = fold(typed.text).strip().lower(), _command(typed)
         if command is Command.BACK and page:
             page -= 1
@@ -103,7 +120,7 @@ def review(sitting: Conversation) -> bool:
             return False
 
 
-def _row(sitting: Conversation, found: Sequence[Remark], typed: str) -> bool:
+def _row(sitting: Sitting, found: Sequence[Remark], typed: str) -> bool:
     """Goes to the question of a row; False where the user stays there."""
     at = int(typed) - 1 if typed.isdecimal() else -1
     if not 0 <= at < len(found):

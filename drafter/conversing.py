@@ -13,14 +13,13 @@ from drafter.interview.gaps import gaps
 from drafter.interview.review import final
 from drafter.keeping import Keeper, Saved
 from drafter.model.finding import Finding, Severity, finding
-from drafter.model.question import Question, Role
+from drafter.model.question import Role
 from drafter.prompt import asked, listing, menu
 from drafter.prompt.screen import Line, Screen, Typed
 from drafter.prompt.words import ANSWERS, Command, answer_of, command_of
 from drafter.sitting import Opened, default_path, open_draft
 
-_ELSEWHERE = frozenset({Command.BACK, Command.UNDO, Command.MENU, Command.REVIEW, Command.GO, Command.LIST})
-
+_ELSEWHERE = frozenset({Command.MENU, Command.REVIEW, Command.GO, Command.LIST})
 
 _SHOWN = 3  # rows of a long text shown back
 
@@ -222,8 +221,9 @@ class Conversation:
         if isinstance(chosen, Command):
             self.do(chosen)
             return
-        if chosen in self.talk.pack.lists and listing.items(self.talk, (chosen,)):
-            browsing.change_list(self, (chosen,))
+        listed = chosen in self.talk.pack.lists and listing.items(self.talk, (chosen,))
+        if listed and not browsing.change_list(self, (chosen,)):
+            return
         if chosen:
             self._to(chosen)
 
@@ -234,23 +234,21 @@ class Conversation:
     # -- one question and back again ---------------------------------------------------------------------------------
 
     def visit(self, key: str) -> bool:
-        """Asks one question whatever it holds; False where the user went elsewhere from it."""
+        """Asks one question, or the texts of one item, whatever they hold; False where the user went elsewhere from it."""
         self._to(key)
-        question = self.talk.question
-        if question is None or question.key != key:
+        if self.talk.said:  # there is no such place
+            return True
+        if not self.talk.asking:
             return False
-        while (now := self.talk.question) is not None and now.key == key:
-            before = self.talk
+        topic = ""
+        while self.talk.asking and (question := self.talk.question):
+            topic = question.topic if question.role is Role.GATE else ""
             if self.turn() in _ELSEWHERE:
                 return False
-            if self.talk is not before:
-                break
-        return not self._opened(question)
-
-    def _opened(self, question: Question) -> bool:
-        """Whether the answer opened a topic: its questions come next."""
-        now = self.talk.question
-        return question.role is Role.GATE and now is not None and now.topic == question.topic
+        if topic and plan.opened(topic) in self.talk.seen:  # something to tell: its questions come next
+            self._to(topic)
+            return False
+        return True
 
     # -- the end -----------------------------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import sys
 from dataclasses import replace
@@ -11,6 +12,7 @@ from drafter import app, conversing
 from drafter.errors import DrafterError
 from drafter.interview import answering, overview
 from drafter.interview.gaps import gaps, key_of_gap
+from drafter.interview.places import subjects_of
 from drafter.messages import LANGUAGES, sentence, show
 from drafter.model.finding import Finding, Severity, finding
 from drafter.model.pack import Pack
@@ -37,7 +39,10 @@ def run(arguments: argparse.Namespace) -> int:
         return _list(opened, only, lang)
     if not terminal.available():
         raise DrafterError(finding("no-terminal"), 2)
-    return conversing.Conversation(opened, only, _screen(arguments.plain, lang)).run()
+    sitting = conversing.Conversation(opened, only, _screen(arguments.plain, lang))
+    gc.freeze()  # what a start makes stays to the end
+    gc.enable()
+    return sitting.run()
 
 
 def _screen(plain: bool, lang: int) -> Screen:
@@ -82,10 +87,10 @@ def _take(opened: Opened, source: str) -> Opened:
 
 def _list(opened: Opened, only: str, lang: int) -> int:
     found = gaps(opened.pack, opened.answers, opened.last)
-    code = 0
+    code, chosen = 0, {*subjects_of(opened.pack, only)} if only else set()
     for each in found:
         key = key_of_gap(each, opened.pack, opened.answers)
-        if each.severity is not Severity.GAP or (only and only not in key.split(".")):
+        if each.severity is not Severity.GAP or (only and not chosen & {*key.split(".")}):
             continue
         code = 1
         print(f"{key}\t{sentence(each, lang)}" if key else show(each, lang))

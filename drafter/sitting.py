@@ -41,7 +41,7 @@ def open_draft(name: str, pack_name: str = "") -> Opened:
     path = Path(name) if name else None
     if path is None or not path.exists() or (path.is_file() and not path.read_bytes().strip()):
         pack = load_pack(pack_name or app.DEFAULT_PACK)
-        return Opened(pack, interview.begin(pack, Answers()).answers, path)
+        return Opened(pack, interview.named(pack, Answers()), path)
     text = app.read_source(name)
     root = _root(text, name)
     pack = load_pack(pack_name or resolve.pack_name(root) or app.DEFAULT_PACK, path.parent)
@@ -51,7 +51,7 @@ def open_draft(name: str, pack_name: str = "") -> Opened:
     blocking = [each for each in found if each.severity is Severity.UNREADABLE]
     if blocking:
         raise DrafterError(app.with_lines(blocking, text, name))
-    return Opened(pack, interview.begin(pack, answers).answers, path, text, last)
+    return Opened(pack, interview.named(pack, answers), path, text, last)
 
 
 def _root(text: str, name: str) -> Branch:

@@ -25,7 +25,7 @@ from drafter.interview.state import Interview, begin
 from drafter.messages import FINDINGS, UI, sentence, ui
 from drafter.model.finding import Finding, Severity
 from drafter.model.node import Branch, Series, plain
-from drafter.model.pack import Pack
+from drafter.model.pack import ListField, ListSpec, Pack
 from drafter.model.quantity import Kind
 from drafter.model.question import Answers, Question, Role, key_of, leaf
 from drafter.questionnaire.paths import canonical, label_of, path_of
@@ -39,6 +39,9 @@ PACKS = {name: load_pack(name) for name in ("yingji-fazhi", "zhengwu-gongkai")}
 PACK = PACKS["yingji-fazhi"]
 SPARED = {"year": "2025", "name": "澜川市应急管理局", "date": "2026-01-20"}
 WHO = SPARED | {"addressees": "中共澜川市委、澜川市人民政府", "as_of": "2025-12-31"}
+TEXTS = (("problem", "不足", True), ("cause", "原因", True), ("measure", "措施", False))
+SPEC = ListSpec("problems", "不足和原因", "problems", tuple(ListField(key, label, need) for key, label, need in TEXTS))
+SMALL = replace(PACK, lists={**PACK.lists, "problems": SPEC})  # the list the cases below are written for
 EXAMPLES = int(os.environ.get("DRAFTER_EXAMPLES", "40"))
 QUICK = (Phase.explicit, Phase.reuse, Phase.generate)
 WORDS = ("", "跳过", "待补", "无", "不适用", "清除", "有", "是", "否", "以后再填", "1", "2", "99")
@@ -136,7 +139,7 @@ def draft(path: Path, pack: Pack = PACK, text: str = "") -> Draft:
 
 
 @lru_cache(maxsize=2)
-def whole(name: str = PACK.id) -> tuple[tuple[Question, Interview], ...]:
+def whole(name: str) -> tuple[tuple[Question, Interview], ...]:
     """From nothing to the end: everything told, finer figures too, an item in each list; figures jump."""
     pack = PACKS[name]
     count: dict[tuple[str | int, ...], int] = {}
@@ -169,7 +172,7 @@ def test_every_question_of_the_pack_is_asked_once_and_takes_a_fitting_answer(nam
 
 def test_every_role_is_asked_and_every_line_of_a_question_is_in_the_catalogue() -> None:
     roles: set[Role] = set()
-    for question, talk in whole():
+    for question, talk in whole(PACK.id):
         roles.add(question.role)
         shown = {"text": question.text, "label": question.label, "default": question.default}
         assert all(ui(question.code, lang, **shown).strip() for lang in (0, 1)), question
@@ -184,10 +187,10 @@ def test_every_role_is_asked_and_every_line_of_a_question_is_in_the_catalogue() 
 def test_one_word_to_every_question_comes_to_an_end_with_a_document_that_loads(name: str, word: str) -> None:
     pack = PACKS[name]
     talk = identified(pack)
-    for n in range(3000):
+    for n in range(600):
         if talk.question is None:
             break
-        step = talk.reply(word)
+        step = talk.reply("" if of(talk).opens and ".2." in of(talk).key else word)
         step = step if isinstance(step, Interview) else talk.reply("以后再填" if of(talk).role is Role.GATE else "")
         talk = step if isinstance(step, Interview) else taken(talk, fitting(of(talk), n, pack))
     assert talk.question is None
@@ -218,7 +221,7 @@ def test_every_row_topic_and_list_can_be_gone_to(name: str) -> None:
 
 
 def test_who_and_when_comes_first_then_the_names_then_the_topics_then_the_lists() -> None:
-    order = list(dict.fromkeys(question.topic for question, _ in whole()))
+    order = list(dict.fromkeys(question.topic for question, _ in whole(PACK.id)))
     topics = [topic for topic, _ in plan.topics_of(PACK)]
     assert order == ["", "names", *topics, *(spec.key for spec in PACK.lists.values() if not spec.by_topic)]
 
@@ -226,7 +229,7 @@ def test_who_and_when_comes_first_then_the_names_then_the_topics_then_the_lists(
 def test_a_topic_is_asked_gate_figures_finer_figures_wordings_own_words() -> None:
     rank = {Role.GATE: 0, Role.FIELD: 1, Role.LAST: 1, Role.REASON: 1, Role.DETAILS: 2, Role.WORDING: 4, Role.TEXT: 5}
     for topic in PACK.topics:
-        steps = [question for question, _ in whole() if question.topic == topic]
+        steps = [question for question, _ in whole(PACK.id) if question.topic == topic]
         places = [
             rank[q.role] + 2 * (q.path[0] == "facts" and len(q.path) > 2 and PACK.fields[str(q.path[2])].detail)
             for q in steps
@@ -312,7 +315,7 @@ def test_year_and_agency_cannot_be_left() -> None:
 def test_an_empty_answer_to_a_required_question_is_kept_as_pending() -> None:
     talk = taken(begin(PACK, Answers()), "2025", "甲局", "", "", "", "", "", "")
     assert held(talk) == {"pack": PACK.id, "year": "2025", "date": "待补", "agency": {"name": "甲局", "addressees": "待补"}}
-    talk = taken(identified().go("problems"), "力量不足", "")
+    talk = taken(at_problems(), "力量不足", "")
     assert held(talk)["problems"] == [{"problem": "力量不足", "cause": "待补"}]  # type: ignore[index]
     assert finding_of(talk.go("problems.1.cause"), "无").code == "required-none"
 
@@ -335,7 +338,7 @@ def test_an_empty_answer_leaves_what_stands_and_clearing_removes_it() -> None:
 
 
 def test_a_required_answer_cleared_is_asked_again() -> None:
-    talk = taken(taken(identified().go("problems"), "力量不足", "编制少").go("problems.1.cause"), "清除")
+    talk = taken(taken(at_problems(), "力量不足", "编制少").go("problems.1.cause"), "清除")
     assert (of(talk).key, of(talk).standing) == ("problems.1.cause", "")
     assert held(talk)["problems"] == [{"problem": "力量不足"}]  # type: ignore[index]
     assert held(taken(talk, ""))["problems"] == [{"problem": "力量不足", "cause": "待补"}]  # type: ignore[index]
@@ -418,23 +421,20 @@ def listed(talk: Interview, key: str = "problems") -> object:
 
 
 def test_pasted_rows_become_items_with_what_is_required_left_pending() -> None:
-    spec = PACK.lists["problems"]
-    header = "\t".join(each.label for each in spec.fields)
-    rows = ROWS.replace("不足\t原因\t措施", header)
-    talk = taken(identified().go("problems"), rows)
+    talk = taken(at_problems(), ROWS)
     assert listed(talk) == [{"problem": "力量不足", "cause": "编制少"}, {"problem": "设备旧", "cause": "待补", "measure": "更新"}]
     more = taken(talk.go("problems.3.problem"), "第三\t因\t\n第四\t因\t")
     assert [each["problem"] for each in listed(more)] == ["力量不足", "设备旧", "第三", "第四"]  # type: ignore[attr-defined]
 
 
 def test_a_row_with_the_wrong_number_of_cells_is_named_and_nothing_is_taken() -> None:
-    found = finding_of(identified().go("problems"), "力量不足\t编制少\t\n设备旧\t老化\n")
+    found = finding_of(at_problems(), "力量不足\t编制少\t\n设备旧\t老化\n")
     assert (found.code, found.params["n"], found.params["cells"]) == ("row-cells", "2", "2")
 
 
 def test_one_line_or_lines_without_cells_are_one_text() -> None:
-    assert listed(taken(identified().go("problems"), "力量\t不足")) == [{"problem": "力量 不足"}]
-    assert listed(taken(identified().go("problems"), "力量不足，\n设备旧")) == [{"problem": "力量不足，设备旧"}]
+    assert listed(taken(at_problems(), "力量\t不足")) == [{"problem": "力量 不足"}]
+    assert listed(taken(at_problems(), "力量不足，\n设备旧")) == [{"problem": "力量不足，设备旧"}]
 
 
 def test_rows_of_a_table_may_be_pasted_with_their_header() -> None:
@@ -446,8 +446,12 @@ def test_rows_of_a_table_may_be_pasted_with_their_header() -> None:
     assert isinstance(node, Series) and len(node.items) == 2
 
 
+def at_problems() -> Interview:
+    return identified(SMALL).go("problems")
+
+
 def three() -> Interview:
-    return taken(identified().go("problems"), "甲\t一\t\n乙\t二\t\n丙\t三\t")
+    return taken(at_problems(), "甲\t一\t\n乙\t二\t\n丙\t三\t")
 
 
 def test_items_are_removed_and_moved_with_their_numbers_and_can_be_undone() -> None:
@@ -510,7 +514,7 @@ def test_back_walks_one_question_at_a_time_and_returns_to_where_it_was() -> None
 def test_undo_gives_back_the_document_the_question_and_the_way_before_the_last_change() -> None:
     talk = taken(begin(PACK, Answers()), "2025", "甲局")
     changed = taken(talk, "江东省")
-    for later in (changed, taken(changed, "", "").back(), changed.go("problems"), changed.go("agency.name")):
+    for later in (changed, taken(changed, "").back(), changed.go("problems"), changed.go("agency.name")):
         undone = later.undo()
         assert undone.answers == talk.answers and undone.question == talk.question
         assert (undone.way, undone.seen) == (talk.way, talk.seen)

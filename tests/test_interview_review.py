@@ -426,3 +426,20 @@ def test_progress_never_counts_more_than_there_is(case: Spoilt) -> None:
 def test_a_key_and_its_place_are_each_others_inverse() -> None:
     for path in naming.answered(moment()):
         assert naming.of_key(key_of(path)) == path
+
+
+ONLY = {
+    "publicity": "publicity",
+    "法治宣传": "publicity",
+    "enforcement": "enforcement",
+    "规范执法行为": "enforcement",
+    "安全生产监管": "enforcement-action",
+    "不足和原因": "problems",
+    "执法": "",
+    "没有这一块": "",
+}
+
+
+@pytest.mark.parametrize("typed", ONLY)
+def test_a_row_a_topic_or_a_list_is_named_by_any_part_only_it_has(typed: str) -> None:
+    assert overview.subject(pack("yingji-fazhi"), typed) == ONLY[typed]

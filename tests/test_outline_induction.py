@@ -359,7 +359,7 @@ MADE = {
     "topic.md.j2": templates.topic(templates.MOVES),
     "measures.md.j2": templates.sectioned(),
     "responsibility.md.j2": templates.topical(templates.MOVES),
-    "problems.md.j2": templates.problems(("problem", "cause", "measure"), ("problem", "cause"), True),
+    "problems.md.j2": templates.problems(("problem", "evidence", "cause", "measure"), ("problem", "cause"), True),
     "plans.md.j2": templates.plans(("title", "text", "target")),
     "other.md.j2": templates.others(),
 }

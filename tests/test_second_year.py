@@ -301,20 +301,14 @@ def plain(text: str) -> Callable[[Path], Path]:
     return make
 
 
-UNDATED = (
-    """澜川市应急管理局法治政府建设情况的报告
-
-一、主要举措和成效
-"""
-    + "全年检查企业10家，作出行政处罚5件，法制审核案件5件，开展普法宣传活动4场次，没有发生行政诉讼败诉的案件。\n" * 4
+UNDATED = "澜川市应急管理局法治政府建设情况的报告\n\n一、主要举措和成效\n" + (
+    "全年检查企业10家，作出行政处罚5件，法制审核案件5件，开展普法宣传活动4场次，没有发生行政诉讼败诉的案件。\n" * 4
 )
 
 
 def undated(folder: Path) -> Path:
     path = folder / "无年份.txt"
-    path.write_text(
-        "澜川市应急管理局法治政府建设情况的报告\n\n一、主要举措和成效\n全年检查企业10家。\n", encoding="utf-8"
-    )
+    path.write_text(UNDATED, encoding="utf-8")
     return path
 
 
@@ -355,6 +349,20 @@ def test_without_a_terminal_what_is_missing_is_listed_with_last_years_promises(
     keys = [line.split("\t")[0] for line in said.splitlines() if "\t" in line]
     assert code == 1
     assert {"date", *PROMISED} <= set(keys)
+
+
+def test_what_was_listed_can_be_answered_from_a_file(
+    last_reports: Mapping[str, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new, lines = tmp_path / "2025.yaml", tmp_path / "答.txt"
+    told = "\n".join(f"{key} = {text}" for key, text in (PROMISED | TOLD).items() if not key.startswith("problems"))
+    lines.write_text(f"{told}\nfacts.enforcement-action.inspected-enterprises = 236家\n", encoding="utf-8")
+    code = main(["new", str(new), "--from", str(last_reports[".docx"]), "--answers", str(lines)])
+    said = capsys.readouterr()
+    assert code == 1 and not said.err
+    left = {line.split("\t")[0] for line in said.out.splitlines()}
+    assert not left & {*PROMISED, *TOLD} - {"problems.1.problem", "problems.1.cause"}
+    assert "scope: 局本级" in new.read_text(encoding="utf-8")
 
 
 # -- the promises ------------------------------------------------------------------------------------------------------
@@ -454,7 +462,7 @@ choices = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(choices)
 def test_however_often_answers_change_each_promise_is_told_of_once_and_the_file_loads(
     begun: Opened, steps: list[tuple[str, str]]

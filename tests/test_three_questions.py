@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +14,19 @@ from hypothesis import strategies as st
 
 from drafter.analysis.points import points_of
 from drafter.analysis.sentences import tidy
+from drafter.intake import read_bytes
 from drafter.interview import proposals
 from drafter.interview.moment import Moment
+from drafter.mapping.analyse import analyse
+from drafter.mapping.draft import draft
 from drafter.model.node import Branch, Leaf, Node, Series
 from drafter.model.pack import ListField, ListSpec
-from drafter.model.question import Answers
+from drafter.model.question import Answers, Question, Role
+from drafter.model.question import Path as Path_
 from drafter.model.tree import Document, Paragraph
 from drafter.packing import checking
 from drafter.questionnaire.resolve import main_text
-from drafter.store.packs import load_pack
+from drafter.store.packs import load_pack, shipped_root
 from tests.reporting import composed
 
 PACK = load_pack("yingji-fazhi")
@@ -258,9 +263,26 @@ def test_plans_are_proposed_from_the_problems_named_and_only_as_titles() -> None
     assert text.required and offered(PLANS, text, 0, problems=problems) == ()
 
 
-@pytest.mark.parametrize("order", ["problem", "problem。"])
-def test_a_kind_that_nothing_backs_is_a_gap(order: str, tmp_path: Path) -> None:
-    bare = PROBLEM.choices[0].text + order.removeprefix("problem")
+def dressed(path: Path_, **lists: Any) -> Question:
+    return proposals.dressed(Moment(PACK, Answers(node(lists))), Question("", path, Role.TEXT, ""))  # type: ignore[arg-type]
+
+
+def test_a_kind_that_was_picked_asks_for_its_own_evidence_and_will_have_it() -> None:
+    kind = PROBLEM.choices[2]
+    picked = dressed(("problems", 0, "evidence"), problems=[{"problem": kind.text}])
+    assert picked.text == kind.asks and picked.required
+    own = dressed(("problems", 0, "evidence"), problems=[{"problem": "镇街办案少"}])
+    assert own.text == "" and not own.required
+
+
+def test_the_problems_a_plan_may_answer_stand_beside_its_question() -> None:
+    shown = dressed(("plans", 0, "text"), problems=["镇街办案少，4个没有办案", "待补"])
+    assert dict(shown.hints) == {"named": "镇街办案少"} and not shown.choices
+
+
+@pytest.mark.parametrize("end", ["", "。"])
+def test_a_kind_that_nothing_backs_is_a_gap(end: str, tmp_path: Path) -> None:
+    bare = PROBLEM.choices[0].text + end
     document, found = report(tmp_path, draft=True, problems=[entry(problem=bare, cause="编制少")])
     assert "choice-bare" in found and "【待补：不足和原因第1条具体表现】" in document.text
     backed = entry(problem=bare, evidence="4个镇街各1人", cause="编制少")
@@ -272,6 +294,25 @@ def test_a_problem_in_own_words_needs_no_more_and_says_nothing_twice(tmp_path: P
     own = entry(problem="基层执法力量不足，4个镇街各1人", evidence="4个镇街各1人", cause="编制少")
     document, found = report(tmp_path, problems=[own])
     assert "choice-bare" not in found and document.text.count("4个镇街各1人") == 1
+
+
+FAULTS = [
+    ("needs: [evidence]", "needs: [nowhere]", "pack-reference"),
+    ("answers: problems, offer", "answers: nowhere, offer", "pack-reference"),
+    ("text: 基层执法力量不足", "text: 基层执法力量不足而且装备也不够用", "pack-choice"),
+    ("text: 基层执法力量不足", "text: 普法覆盖面不够", "pack-choice"),
+    ('offer: "解决{}问题"', "offer: 解决问题", "pack-phrase"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "code"), FAULTS, ids=[f"{code}: {new}" for _, new, code in FAULTS])
+def test_a_pack_whose_choices_cannot_work_is_told_of(old: str, new: str, code: str, tmp_path: Path) -> None:
+    folder = tmp_path / "pack"
+    shutil.copytree(shipped_root() / "yingji-fazhi", folder)
+    text = (folder / "pack.yaml").read_text(encoding="utf-8")
+    assert old in text
+    (folder / "pack.yaml").write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert {each.code for each in checking(str(folder))} == {code}
 
 
 # -- names of the year -------------------------------------------------------------------------------------------------
@@ -295,3 +336,5 @@ def test_a_name_of_the_year_is_told_in_a_phrase_around_it(key: str, tmp_path: Pa
     facts.setdefault(field.topic, {})[key] = name.name
     document, _ = report(tmp_path, facts=facts)
     assert field.phrase.format(name.name) in document.text
+    reading = draft(analyse(read_bytes(document.text.encode(), "report.txt"), PACK), PACK)
+    assert {each.key: each.text for each in reading.values}.get(key) == name.name

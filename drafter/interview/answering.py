@@ -75,8 +75,6 @@ def answer(moment: Moment, question: Question, raw: str) -> Answers | Finding:
 def marks(question: Question, text: str) -> tuple[frozenset[str], frozenset[str]]:
     """What the conversation has dealt with once ``question`` was answered so, and what of that no longer holds."""
     key = frozenset({question.key})
-    if question.role is Role.GATE and not text:
-        text = question.standing  # a name of the year stands there already: Enter opens the topic all the same
     if question.role is Role.GATE and text not in SKIP:
         mark = frozenset({opened(question.topic)})
         return (key | mark, frozenset()) if _gate_word(text) == GATE_WORDS[0] else (key, mark)
@@ -102,8 +100,10 @@ def faults_of(moment: Moment) -> tuple[Finding, ...]:
 
 
 def _picked(question: Question, text: str) -> str:
-    """The choice of that number; the text itself where there is none."""
+    """The choice of that number; the text itself where there is none. 以后再填 leaves any question."""
     folded = fold(text)
+    if text == GATE_WORDS[2] and question.role not in (Role.GATE, Role.PROMISE):
+        return SKIP[1]
     if question.role in (Role.WORDING, Role.PROMISE) or not (folded.isascii() and folded.isdecimal()):
         return text
     at = int(folded[:4])
@@ -261,8 +261,11 @@ def apply(
     found: list[Finding] = []
     first: dict[Path, int] = {}
     for key, value, key_where, where in lines:
-        path = path_of(key, pack)
-        if path is None or not _reachable(answers, path):
+        path, moment = path_of(key, pack), Moment(pack, answers, last=last)
+        asked = promises.question_of(moment, key)
+        if asked is not None:
+            answers = _promise(moment, asked, value, where, found)
+        elif path is None or not _reachable(answers, path):
             found.append(finding("answers-key", key_where, key=key))
         elif path[0] == "facts" and len(path) == 2 and isinstance(answers.get(path), Branch):
             found.append(finding("answers-topic", key_where, key=key))
@@ -270,8 +273,17 @@ def apply(
             found.append(finding("duplicate-key", key_where, key=key, first=first[path]))
         elif tidy(value):
             first[path] = key_where.line
-            answers = _line(pack, answers, path, value, where, found)
+            answers = looked_at(answers, _line(pack, answers, path, value, where, found), path)
+            answers = scoped(moment, answers, path)
     return answers, (*found, *faults(pack, answers, last))
+
+
+def _promise(moment: Moment, asked: Question, value: str, where: Span, found: list[Finding]) -> Answers:
+    taken = promises.take(moment, asked, value)
+    if isinstance(taken, Finding):
+        found.append(replace(taken, where=where))
+        return moment.answers
+    return taken
 
 
 def _line(pack: Pack, answers: Answers, path: Path, value: str, where: Span, found: list[Finding]) -> Answers:

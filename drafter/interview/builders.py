@@ -183,13 +183,26 @@ def standing(moment: Moment, question: Question) -> str:
     if question.role is Role.GATE:
         if isinstance(moment.answers.get(question.path), Leaf):
             return GATE_WORDS[1]
-        told = moment.answers.has(question.path) or opened(question.topic) in moment.seen
-        return GATE_WORDS[0] if told else ""
+        return GATE_WORDS[0] if told(moment, question.topic) or opened(question.topic) in moment.seen else ""
     if question.role is Role.DETAILS:
         if detailed(question.topic) in moment.seen:
             return YES_NO[0]
         return YES_NO[1] if question.key in moment.seen else ""
     return shown(moment.answers.get(question.path), question)
+
+
+def told(moment: Moment, topic: str) -> bool:
+    """Whether the document holds facts or own words of the topic; a name of the year alone does not open it."""
+    held = moment.index.get(("facts", topic))
+    if isinstance(held, Branch) and any(not _is_name(moment, key.text) for key, _ in held):
+        return True
+    lists = (moment.index.get((spec.key, topic)) for spec in moment.pack.lists.values() if spec.by_topic)
+    return any(is_series(node) for node in lists)
+
+
+def _is_name(moment: Moment, key: str) -> bool:
+    field = moment.pack.fields.get(key)
+    return field is not None and bool(field.period)
 
 
 def shown(node: Node | None, question: Question) -> str:

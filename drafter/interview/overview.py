@@ -146,11 +146,11 @@ def _touches(matter: Matter, row: Group) -> bool:
     return any(held & {*key.split(".")[:2]} for key in matter.keys)
 
 
-# -- used until find.py takes over -------------------------------------------------------------------------------------
+# -- what --only may name ------------------------------------------------------------------------------------------------
 
 
 def subject(pack: Pack, name: str) -> str:
-    """The topic or plain list a person names by key, label or a part of the label only it has; "" for none."""
+    """The row, topic or plain list a person names by key, label or a part of the label only it has; "" for none."""
     names = dict(subjects(pack))
     if name in names:
         return name
@@ -160,6 +160,7 @@ def subject(pack: Pack, name: str) -> str:
 
 
 def subjects(pack: Pack) -> tuple[tuple[str, str], ...]:
-    """Every topic and plain list, in order: (key, label)."""
-    plain = ((spec.key, spec.label) for spec in pack.lists.values() if not spec.by_topic)
-    return (*((topic, pack.topics[topic].label) for row in groups(pack) for topic in row.topics), *plain)
+    """Every row of the menu that holds something, with its topics after it: (key, label)."""
+    rows = [row for row in groups(pack) if row.topics or row.lists]
+    inside = {row.key: [(topic, pack.topics[topic].label) for topic in row.topics] for row in rows}
+    return tuple(dict.fromkeys(each for row in rows for each in ((row.key, row.label), *inside[row.key])))

@@ -130,7 +130,7 @@ def passed(moment: Moment) -> frozenset[str]:
     """What a draft taken up again was asked before: the optional questions left out before a later answer of the same topic."""
     keys: set[str] = set()
     waiting: dict[str, list[Question]] = {}
-    for each in questions(moment):
+    for each in _questions(moment, None, _chosen(moment)):
         group = waiting.setdefault(each.topic, [])
         if each.role is Role.GATE:
             continue
@@ -142,10 +142,17 @@ def passed(moment: Moment) -> frozenset[str]:
     return frozenset(keys)
 
 
+def _chosen(moment: Moment) -> Collection[str]:
+    """The topics whose wordings were asked or come before an answer: to know of the others' costs a report's writing."""
+    own = (moment.index.get((spec.key,)) for spec in moment.pack.lists.values() if spec.by_topic)
+    told = {key.text for each in own if isinstance(each, Branch) for key, _ in each}
+    return told | {each.topic for each in moment.pack.patterns if moment.has(("wording", each.id))}
+
+
 def answered(question: Question, moment: Moment) -> bool:
     """Whether the document holds an answer; what writes nothing counts by what was dealt with."""
     if question.role is Role.GATE:
-        return isinstance(moment.index.get(question.path), Leaf) or told(moment, question.topic)
+        return isinstance(moment.index.get(question.path), Leaf) or ask.told(moment, question.topic)
     if question.role is Role.DETAILS:
         return question.key in moment.seen
     holder = question.path if question.path[0] == "facts" else question.path[:-1]
@@ -155,20 +162,6 @@ def answered(question: Question, moment: Moment) -> bool:
     if question.role is Role.FIELD and isinstance(node, Branch) and question.kind is not Kind.TABLE:
         return moment.has((*question.path, "value"))
     return moment.has(question.path)
-
-
-def told(moment: Moment, topic: str) -> bool:
-    """Whether the document holds facts or own words of the topic; a name of the year alone does not open it."""
-    held = moment.index.get(("facts", topic))
-    if isinstance(held, Branch) and any(not _is_name(moment, key.text) for key, _ in held):
-        return True
-    lists = (moment.index.get((spec.key, topic)) for spec in moment.pack.lists.values() if spec.by_topic)
-    return any(ask.is_series(node) for node in lists)
-
-
-def _is_name(moment: Moment, key: str) -> bool:
-    field = moment.pack.fields.get(key)
-    return field is not None and bool(field.period)
 
 
 def pending(question: Question, held: Moment | Answers) -> bool:
@@ -185,7 +178,9 @@ def reopened(topic: str) -> str:
 # -- in order ----------------------------------------------------------------------------------------------------------
 
 
-def _questions(moment: Moment, chosen: Collection[str] | None) -> Iterator[Question]:
+def _questions(
+    moment: Moment, chosen: Collection[str] | None, worded: Collection[str] | None = None
+) -> Iterator[Question]:
     for path in ask.IDENTITY_PATHS:
         if chosen is None or "" in chosen or (path in FIRST and not moment.answers.has(path)):
             yield ask.identity(path)
@@ -193,7 +188,7 @@ def _questions(moment: Moment, chosen: Collection[str] | None) -> Iterator[Quest
         yield from (ask.name_of_the_year(moment, field, NAMES) for field in names_of(moment.pack))
     for topic, group in topics_of(moment.pack):
         if chosen is None or topic in chosen:
-            yield from _topic(moment, topic, group)
+            yield from _topic(moment, topic, group, worded is None or topic in worded)
     promised = tuple(promises.questions(moment)) if chosen is None or PROMISES in chosen else ()
     yield from promised
     keys = {each.key for each in promised}
@@ -203,18 +198,19 @@ def _questions(moment: Moment, chosen: Collection[str] | None) -> Iterator[Quest
             yield from (each for each in asked if each.key not in keys)
 
 
-def _topic(moment: Moment, topic: str, group: str) -> Iterator[Question]:
+def _topic(moment: Moment, topic: str, group: str, worded: bool = True) -> Iterator[Question]:
     yield ask.gate(moment.pack, topic, group)
     if isinstance(moment.index.get(("facts", topic)), Leaf):
         return
-    if opened(topic) not in moment.seen and not told(moment, topic):
+    if opened(topic) not in moment.seen and not ask.told(moment, topic):
         return
     fields = asked_fields(moment.pack, topic)
     for field in fields:
         if not field.detail:
             yield from _fact(moment, field, group)
     yield from _details(moment, topic, group, [field for field in fields if field.detail])
-    yield from wordings.questions(moment, topic, group)
+    if worded:
+        yield from wordings.questions(moment, topic, group)
     for spec in moment.pack.lists.values():
         if spec.by_topic:
             yield from _list(moment, spec, (spec.key, topic), topic, group)
@@ -266,5 +262,7 @@ def _list(moment: Moment, spec: ListSpec, place: Path, topic: str, group: str) -
 
 def item_keys(moment: Moment, item: str) -> tuple[str, ...]:
     """The keys of the questions about one item of a list (``problems.2``); () where there is none."""
-    offered = (each for each in _questions(moment, None) if each.role is Role.TEXT and not each.opens)
+    if item.partition(".")[0] not in moment.pack.lists or not item.rpartition(".")[2].isdecimal():
+        return ()
+    offered = (each for each in _questions(moment, _homes(moment, item)) if each.role is Role.TEXT and not each.opens)
     return tuple(each.key for each in offered if each.key.rpartition(".")[0] == item)

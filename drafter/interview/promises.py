@@ -37,7 +37,7 @@ from drafter.model.question import Answers, Path, Question, Role, leaf
 from drafter.model.span import NOWHERE
 from drafter.questionnaire.paths import orders_of
 
-__all__ = ["after", "open_promises", "promises", "questions", "take", "unsaid"]
+__all__ = ["after", "open_promises", "promises", "question_of", "questions", "take", "unsaid"]
 
 _WORDS: Mapping[str, str] = {
     **{each: each for each in (*CHOICES, LATER)},
@@ -64,6 +64,12 @@ def questions(moment: Moment) -> Iterator[Question]:
         yield _asked(lists, every, each, told)
         if mark is not None and mark.choice != WITH:
             yield from _texts(moment, lists, each, mark)
+
+
+def question_of(moment: Moment, key: str) -> Question | None:
+    """The question of one of last year's problems and plans; None where the key names none."""
+    asked = (each for each in questions(moment) if each.role is Role.PROMISE) if key.startswith("last_year.") else ()
+    return next((each for each in asked if each.key == key), None)
 
 
 def take(moment: Moment, question: Question, text: str) -> Answers | Finding:

@@ -170,7 +170,11 @@ class Interview:
 
 def begin(pack: Pack, answers: Answers, only: str = "", last: Facts | None = None) -> Interview:
     """The interview of a draft, new or taken up again."""
-    if not answers.has(("pack",)):
-        answers = answers.put(("pack",), leaf(pack.id))
+    answers = named(pack, answers)
     moment = Moment(pack, answers, last=last)
     return Interview(pack, answers, only, plan.passed(moment), last=last, held=moment)
+
+
+def named(pack: Pack, answers: Answers) -> Answers:
+    """The document with its kind of report in it."""
+    return answers if answers.has(("pack",)) else answers.put(("pack",), leaf(pack.id))

@@ -15,7 +15,7 @@ CHECKING: Mapping[str, tuple[str, str]] = {
         "“{first}” {first_value}, computed {computed} ({formula})",
     ),
     "review-part": (
-        "“{first}”{first_value}，比“{second}”{second_value} 还多",
+        "“{first}”{first_value}，“{second}”{second_value}，前一个不应当更大",
         "“{first}” {first_value} exceeds “{second}” {second_value}",
     ),
     "review-listed": (
@@ -23,7 +23,7 @@ CHECKING: Mapping[str, tuple[str, str]] = {
         "“{first}” {first_value}, “{second}” lists {computed}",
     ),
     "review-order": (
-        "“{first}”{first_value}，比“{second}”{second_value} 还多，一般不会",
+        "“{first}”{first_value}，“{second}”{second_value}，前一个一般不会更大",
         "“{first}” {first_value} exceeds “{second}” {second_value}: unusual",
     ),
     "review-differ": (

@@ -161,8 +161,8 @@ FACTS: Mapping[str, tuple[str, str]] = {
     # gaps and contradictions
     "pending": ("“{label}”待补（{key}）。", "“{label}” is still to come ({key})"),
     "text-taken": (
-        "“{list}”第 {n} 条还是从 {origin} 取来的旧文字。请改写；核对后照旧可用的，删去 taken_from（取自）。",
-        "item {n} of “{list}” is still the old text of {origin}: rewrite it, or delete taken_from once confirmed",
+        "“{list}”第 {n} 条还是从 {origin} 取来的旧文字。请改写；核对后照旧可用的，把 taken_as（取时指纹）改成“已核对”。",
+        "item {n} of “{list}” is still the old text of {origin}: rewrite it, or set taken_as to 已核对 once confirmed",
     ),
     "text-missing": ("{list}第 {n} 条没有写“{label}”。请补上。", "{list}, item {n}: “{label}” is missing"),
     "choice-bare": (

@@ -75,8 +75,8 @@ PROMPTING_UI: Mapping[str, tuple[str, str]] = {
     "key-menu": ("F3 目录", "F3 menu"),
     "key-help": ("F1 说明", "F1 help"),
     "key-quit": ("输入“退出”离开", "退出 quit"),
-    "key-edit": ("输入“编辑”用编辑器写", "编辑 editor"),
-    "key-file": ("“文件 文件名”读入", "文件 NAME read a file"),
+    "key-edit": ("编辑 用编辑器写", "编辑 editor"),
+    "key-file": ("文件 名称 读入", "文件 NAME read"),
     # help
     "help-counts": ("口径：", "counts: "),
     "help-office": ("问谁：", "ask: "),
@@ -160,8 +160,8 @@ PROMPTING_UI: Mapping[str, tuple[str, str]] = {
         "a number: change it and come back; 全部: show everything; Esc: page before; Enter: next page, then on",
     ),
     # writing
-    "write-final": ("都填好了，可以写出正式稿。", "everything is there: the final version can be written."),
-    "write-gaps": ("写正式稿还差这些：", "before a final version can be written:"),
+    "write-final": ("\n都填好了，可以写出正式稿。", "everything is there: the final version can be written."),
+    "write-gaps": ("\n写正式稿还差这些：", "\nbefore a final version can be written:"),
     "write-draft": (
         "可以先写一份草稿，缺的地方在文中标出【待补】。",
         "a draft can be written now, with the gaps marked in it.",

@@ -18,7 +18,7 @@ from drafter.prompt.screen import Line, Prompt
 _SHORT = ("last-year", "example")  # hints that stand together in one row
 _ROW = 34  # columns of a row of choices; wider ones stand one under the other, also on a narrow screen
 _COUNTS = 2  # rows of a long 口径; ？ shows it whole
-_KEYS = ("key-back", "key-pending", "key-menu", "key-help", "key-quit")
+_KEYS = ("key-back", "key-pending", "key-menu", "key-help")  # what stands in 40 columns
 _LONG = ("key-edit", "key-file")
 
 
@@ -26,7 +26,7 @@ def prompt_of(talk: Interview, question: Question, lang: int, fresh: bool, half:
     """The prompt of a question; with its heading where a new section begins. ``half`` is what was half typed before."""
     group = section_of(talk, question)
     long = _LONG if question.role in (Role.TEXT, Role.REASON) else ()
-    keys = ("key-keep" if question.standing else "key-enter", *long, *_KEYS)
+    keys = (*_KEYS, "key-keep" if question.standing else "key-enter", *long, "key-quit")
     return Prompt(
         ui("label", lang, label=question.label),
         heading=heading_of(talk.pack, question, group) if fresh else "",
@@ -74,11 +74,13 @@ def _lines(talk: Interview, question: Question, lang: int) -> Iterator[Line]:
     yield Line(first, lead)
     yield from (Line(row.strip(), under) for row in rest)
     hints = [(kind, words) for kind, words in question.hints if kind != "unit"]
-    yield from (_hint(kind, words, under, lang) for kind, words in hints if kind not in _SHORT)
-    short = [ui(f"hint-{kind}", lang, words=words) for kind, words in hints if kind in _SHORT]
-    if short:
-        yield Line("  ".join(short), under)
-    yield from choices(question.choices, under)
+    short = [(kind, words) for kind, words in hints if kind in _SHORT]
+    together = len(short) > 1
+    yield from (_hint(kind, words, under, lang) for kind, words in hints if not (together and kind in _SHORT))
+    if together:
+        yield Line("  ".join(ui(f"hint-{kind}", lang, words=words) for kind, words in short), under)
+    if not (question.free and question.standing):
+        yield from choices(question.choices, under)
     yield from (Line(sentence(each, lang), under) for each in question.notes)
 
 
@@ -100,9 +102,10 @@ def choices(words: tuple[str, ...], under: str) -> tuple[Line, ...]:
 
 
 def position(talk: Interview, question: Question) -> tuple[int, int]:
-    """Which question of its topic this is, and how many there are as things stand."""
-    keys = [each.key for each in plan.questions(talk.moment, question.topic) if each.topic == question.topic]
-    return (keys.index(question.key) + 1 if question.key in keys else 0), len(keys)
+    """Which question of its topic this is, and how many there are as things stand; texts of lists are numbered by their items."""
+    offered = plan.questions(talk.moment, question.topic)
+    keys = [each.key for each in offered if each.topic == question.topic and each.role is not Role.TEXT]
+    return (keys.index(question.key) + 1, len(keys)) if question.key in keys else (0, 0)
 
 
 def _echo(talk: Interview, question: Question, lang: int) -> Callable[[str], str] | None:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from drafter.interview.review import Row as Remark
 from drafter.messages import UI, sentence, ui
 from drafter.prompt.screen import Prompt, Row
 
 PAGE = 18  # rows; with the question under them they stand in a screen of 24
-_KEYS: Mapping[bool, tuple[str, ...]] = {
-    True: ("key-next-page", "key-number-go", "key-all", "key-menu"),
-    False: ("key-on-writing", "key-number-go", "key-all", "key-menu"),
-}
+_KEYS = ("key-number-go", "key-all", "key-menu")
 
 
 def page_of(found: Sequence[Remark], page: int, lang: int) -> tuple[Row, ...]:
@@ -35,12 +32,12 @@ def _state(row: Remark, lang: int) -> str:
     return ui(key, lang) if key in UI else ""
 
 
-def prompt_of(found: Sequence[Remark], page: int, lang: int, everything: bool) -> Prompt:
-    """A page of the table and what to do with it."""
+def prompt_of(found: Sequence[Remark], page: int, lang: int, everything: bool, ending: bool) -> Prompt:
+    """A page of the table and what to do with it; at the ``ending`` of the interview writing comes after it."""
     count = len(found)
     pages = -(-count // PAGE)
-    more = page + 1 < pages
+    on = "key-next-page" if page + 1 < pages else "key-on-writing" if ending else "key-on-asking"
     heading = ui("review-all" if everything else "review-worst", lang)
     told = ui("review-page", lang, page=page + 1, pages=pages, count=count) if count else ""
-    keys = tuple(ui(key, lang) for key in _KEYS[more])
+    keys = tuple(ui(key, lang) for key in (on, *_KEYS))
     return Prompt(ui("label-review", lang), heading, told, page_of(found, page, lang), keys=keys)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # Chunks nearer than this come from one paste; the fastest typist, and a driver that waits 30 ms, stay far above it.
 GAP = 0.008
+# Once it is known for a paste, its rest may be slower.
+_REST = 0.05
 ONE, EACH, NONE = "1", "2", "3"
 _ENTER = ("c-m", "c-j")
 _TAB = "c-i"
@@ -122,7 +124,7 @@ class Guard:
         assert self._watched is not None
         keys: list[KeyPress] = []
         with self._watched.raw_mode():
-            while _ready(self._watched, GAP):
+            while _ready(self._watched, _REST):
                 keys += self._watched.read_keys()
         return keys
 

@@ -1,11 +1,11 @@
-"""The interview on a full terminal: one prompt at a time, keys, live reading. The only importer of questionary."""
+"""The interview on a full terminal: one prompt at a time, keys, live reading. Only this package imports prompt_toolkit."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from drafter.errors import DrafterError
@@ -18,11 +18,12 @@ from drafter.prompt.width import settle
 from drafter.prompt.words import Command
 
 if TYPE_CHECKING:
-    from prompt_toolkit.application import Application
+    from prompt_toolkit import PromptSession
 
 _WIDEST = 78
 _UNIT_FROM = 50  # columns: on a narrower screen the right edge belongs to the answer
 _SHOWN = 3
+_MENU = 4  # rows kept free under the line for names offered while typing
 
 
 def available() -> bool:
@@ -94,7 +95,8 @@ class Terminal:
         self._table(prompt.rows)
         self.tell(prompt.lines)
         if prompt.unit and self._columns < _UNIT_FROM:
-            self.tell([Line(ui("hint-unit", self.lang, words=prompt.unit), "  ")])
+            under = " " * _measure(prompt.lines[0].lead if prompt.lines else "")
+            self.tell([Line(ui("hint-unit", self.lang, words=prompt.unit), under)])
 
     def _table(self, shown: Sequence[Row]) -> None:
         """One row of the screen each; what stands at the right is whole, what it speaks of is cut where there is no room."""
@@ -109,7 +111,7 @@ class Terminal:
 
     def _line(self, prompt: Prompt) -> str:
         try:
-            result = self._application(prompt).run()
+            result = self._asked(prompt)
         except EOFError:
             result = Typed("", Command.QUIT)
         except Exception as error:
@@ -120,31 +122,40 @@ class Terminal:
         self._typed = result if isinstance(result, Typed) else Typed(str(result))
         return self._typed.text
 
-    def _application(self, prompt: Prompt) -> Application[Any]:
-        import questionary
-        from prompt_toolkit.completion import WordCompleter
+    def _asked(self, prompt: Prompt) -> object:
+        from prompt_toolkit.completion import DummyCompleter, WordCompleter
+
+        words = list(prompt.words)
+        offered = (
+            WordCompleter(words, match_middle=True, sentence=True, ignore_case=True) if words else DummyCompleter()
+        )
+        label = prompt.label if _measure(prompt.label) <= self._columns // 2 else ""
+        # The session keeps what it was given last, so everything that differs is given each time.
+        return self._session.prompt(
+            [("", "> "), ("class:label", label)],
+            default=prompt.standing,
+            completer=offered,
+            reserve_space_for_menu=_MENU if words else 0,
+            rprompt=f"{prompt.unit} " if prompt.unit and self._columns >= _UNIT_FROM else "",
+            bottom_toolbar=self._toolbar(prompt),
+        )
+
+    @cached_property
+    def _session(self) -> PromptSession[Any]:
+        """One for the sitting: to make one takes longer than everything else between two questions."""
+        from prompt_toolkit import PromptSession
+        from prompt_toolkit.history import DummyHistory
+        from prompt_toolkit.styles import Style
 
         from drafter.prompt.keys import WAIT, bindings
 
-        more: dict[str, Any] = {"bottom_toolbar": self._toolbar(prompt)} if prompt.keys or prompt.echo else {}
-        if prompt.words:
-            more["completer"] = WordCompleter(list(prompt.words), match_middle=True, sentence=True, ignore_case=True)
-        if prompt.unit and self._columns >= _UNIT_FROM:
-            more["rprompt"] = f"{prompt.unit} "
-        label = prompt.label if _measure(prompt.label) <= self._columns // 2 else ""
-        asked = questionary.text(
-            label,
-            default=prompt.standing,
-            qmark=">",
-            style=questionary.Style([("bottom-toolbar", "noreverse")]),
-            key_bindings=bindings(),
-            reserve_space_for_menu=4,
-            enable_suspend=True,
-            **more,
+        style = Style([("bottom-toolbar", "noreverse"), ("label", "bold")])
+        session: PromptSession[Any] = PromptSession(
+            key_bindings=bindings(), style=style, history=DummyHistory(), enable_suspend=True
         )
         # Esc is read at once; prompt_toolkit's own waits make it the first half of another key.
-        asked.application.ttimeoutlen = asked.application.timeoutlen = WAIT
-        return asked.application
+        session.app.ttimeoutlen = session.app.timeoutlen = WAIT
+        return session
 
     def _toolbar(self, prompt: Prompt) -> Callable[[], str]:
         echo = lru_cache(maxsize=4)(prompt.echo or (lambda text: ""))
@@ -152,7 +163,8 @@ class Terminal:
         def text() -> str:
             from prompt_toolkit.application.current import get_app
 
-            said = echo(get_app().current_buffer.text)
+            typed = get_app().current_buffer.text
+            said = echo(typed) if typed != prompt.standing else ""
             room = self._columns - 2
             return " " + (fitted(said, room, _measure) if said else fitting(prompt.keys, room, _measure))
 

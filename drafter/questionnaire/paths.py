@@ -140,7 +140,8 @@ def _topic(topic: str, node: Node, pack: Pack) -> Node:
     if not isinstance(named, Branch):
         return node
     items = tuple((key, _value(key.text, value, pack)) for key, value in named.items)
-    return replace(named, items=items)
+    same = named is node and all(new is old for (_, new), (_, old) in zip(items, named.items, strict=True))
+    return node if same else replace(named, items=items)  # the same node is not read again
 
 
 def _value(key: str, node: Node, pack: Pack) -> Node:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from drafter.analysis.numbering import han
 from drafter.analysis.points import Points, points_of
@@ -62,9 +63,10 @@ def based(basis: str, path: str, lead: Run, opens: bool) -> Runs:
     return (*(() if led else (lead,)), Run(line, origin), Run("，", Origin("pack", "stop")))
 
 
-def taken(entry: Entry, key: str) -> str:
-    """Where the text ``key`` of the entry was taken from, named once an entry: at its longest text."""
-    longest = max(entry.texts, key=lambda name: len(entry.texts[name]), default="")
+def taken(entry: Entry, key: str, among: Collection[str] = ()) -> str:
+    """Where the text ``key`` of the entry was taken from, named once an entry: at its longest text (``among`` these)."""
+    names = [name for name in entry.texts if not among or name in among]
+    longest = max(names, key=lambda name: len(entry.texts[name]), default="")
     return entry.taken_from if key == longest else ""
 
 

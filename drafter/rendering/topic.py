@@ -17,6 +17,7 @@ from drafter.rendering.own import based, own_words, says, taken
 from drafter.rendering.tell import STOP, Runs, Teller, Told
 
 _CLAUSES = 4
+_SAID = ("text", "result")  # what was done and what came of it, told in this order
 _BASIS = frozenset({Kind.DOC_TITLE, Kind.DOC_NUMBER})
 _STOP_RUN = Run(STOP, Origin("pack", "stop"))
 
@@ -217,8 +218,8 @@ def _own_entry(teller: Teller, topic: Topic, n: int, entry: Entry) -> OwnWords:
     title = end_sentence(entry["title"]).removesuffix(STOP)
     named = (Run(title, Origin("own", f"{path}.title")),) if title else ()
     told: Runs = ()
-    for key in ("text", "result"):
-        told += _missing(teller, entry, n, key, path) or _own(entry[key], f"{path}.{key}", taken(entry, key))
+    for key in _SAID:
+        told += _missing(teller, entry, n, key, path) or _own(entry[key], f"{path}.{key}", taken(entry, key, _SAID))
     if not says(entry["basis"]):
         return OwnWords(named, told)
     alone = bool(named) and not told

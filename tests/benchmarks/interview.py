@@ -20,8 +20,16 @@ import tempfile
 import termios
 import time
 import tracemalloc
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+from drafter.interview import state
+from drafter.interview.state import Interview
+from drafter.model.finding import Finding
+from drafter.questionnaire.paths import label_of
+from drafter.sitting import draft_of, open_draft
+from drafter.store.drafts import rewritten
+from drafter.store.files import atomic_write
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "docs" / "examples" / "lanchuan-2025.yaml"
@@ -167,72 +175,62 @@ def steps(
 # -- without a terminal ----------------------------------------------------------------------------------------------
 
 
-def timed(work: Callable[[], object]) -> float:
-    """Seconds one run takes."""
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
+def answered(talk: Interview, n: int) -> Interview:
+    """One answer further: a typical one where it is taken, an empty one where it would open one more item of a list."""
+    question = talk.question
+    assert question is not None
+    for raw in ("" if question.opens and n % 3 else WORDS[n % len(WORDS)], "待补", "", "1"):
+        now = talk.reply(raw)
+        if not isinstance(now, Finding):
+            return now
+    raise RuntimeError(f"nothing answers {question.key}")
 
 
 def parts(folder: Path, count: int = 60) -> dict[str, list[float]]:
-    """What one step is made of: the pure step with its question and hints, the save of it."""
-    from drafter.interview import state
-    from drafter.model.finding import Finding
-    from drafter.sitting import draft_of, open_draft
-    from drafter.store.drafts import rewritten
-    from drafter.store.files import atomic_write
-
+    """What one step is made of: the answer with its hints and the next question, the text, the file; and the text written whole."""
     opened = open_draft(str(folder / resumed(folder)))
     talk = state.begin(opened.pack, opened.answers, "", opened.last)
     draft = draft_of(opened, folder / "saved.yaml")
-    spent: dict[str, list[float]] = {"step": [], "text": [], "write": [], "whole": []}
+    spent: dict[str, list[float]] = {"answer and question": [], "text": [], "file": [], "(text written whole)": []}
     for n in range(count):
-        question = talk.question
-        if question is None:
+        if talk.question is None:
             break
-        start = time.perf_counter()
-        now = talk.reply(WORDS[n % len(WORDS)])
-        now = talk.reply("待补") if isinstance(now, Finding) else now
-        now = talk.reply("") if isinstance(now, Finding) else now
-        talk = talk if isinstance(now, Finding) else now
-        assert talk.question is None or talk.question.key
-        spent["step"].append(time.perf_counter() - start)
         before = draft.text
-        spent["text"].append(timed(lambda: draft.compose(talk.answers.root)))
-        spent["write"].append(timed(lambda: atomic_write(draft.path, draft.text.encode())))
+        marks = [time.perf_counter()]
+        talk = answered(talk, n)
+        assert talk.question is None or talk.question.key
+        marks.append(time.perf_counter())
+        draft.compose(talk.answers.root)
+        marks.append(time.perf_counter())
+        atomic_write(draft.path, draft.text.encode())
+        marks.append(time.perf_counter())
         if n % 10 == 0:
-            spent["whole"].append(timed(lambda before=before: rewritten(before, talk.answers.root, draft._labels)))
+            rewritten(before, talk.answers.root, lambda place: label_of(place, opened.pack))
+            marks.append(time.perf_counter())
+        for (_, times), start, end in zip(spent.items(), marks, marks[1:], strict=False):
+            times.append(end - start)
     return spent
 
 
 def chain(folder: Path, count: int = 200) -> tuple[int, float]:
     """Answers taken in one sitting and the MB its states and texts hold for undoing them."""
-    from drafter.interview import state
-    from drafter.model.finding import Finding
-    from drafter.sitting import draft_of, open_draft
-
     opened = open_draft(str(folder / resumed(folder)))
     tracemalloc.start()
     talk = state.begin(opened.pack, opened.answers, "", opened.last)
     draft, texts = draft_of(opened, folder / "chain.yaml"), []
-    taken = 0
-    for n in range(count * 3):
-        if talk.question is None or taken == count:
+    for n in range(count):
+        if talk.question is None:
             break
-        now = talk.reply(WORDS[n % len(WORDS)])
-        now = talk.reply("待补") if isinstance(now, Finding) else now
-        now = talk.reply("") if isinstance(now, Finding) else now
-        if not isinstance(now, Finding):
-            talk, taken = now, taken + 1
-            draft.compose(talk.answers.root)
-            texts.append(draft.text)
+        talk = answered(talk, n)
+        draft.compose(talk.answers.root)
+        texts.append((draft.text, draft.text.encode()))
     held, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    return taken, held / 1e6
+    return len(texts), held / 1e6
 
 
 def shown(name: str, spent: Sequence[float], limit: float = 0.0) -> str:
-    """One row: median and worst in ms, and what the worst of a limit is."""
+    """One row: median and worst in ms, and whether the median is over its limit."""
     middle, worst = statistics.median(spent) * 1000, max(spent) * 1000
     over = "  OVER" if limit and middle > limit * 1000 else ""
     return f"{name:<34}{middle:9.1f}{worst:9.1f}{over}"
@@ -257,7 +255,9 @@ def main(check: bool, peers: bool) -> int:
         ratio = {name: statistics.median(spent) / alone for name, spent in begun.items()}
         print("start, of questionary's: " + ", ".join(f"{name} {each:.1f}" for name, each in ratio.items()))
         taken, chained = chain(folder)
-        print(f"memory: the process {held:.0f} MB after 30 answers; {taken} answers to undo hold {chained:.1f} MB")
+        print(
+            f"memory: {held:.0f} MB after 30 answers in a terminal; {taken} answers to undo hold {chained:.1f} MB more"
+        )
         return int(check and any(limit and statistics.median(spent) > limit for spent, limit in rows.values()))
 
 

@@ -64,6 +64,12 @@ class Pane:
         self._tmux("respawn-pane", "-k", "-c", str(self.folder), f"{command}; echo exit=$?; exec sleep 1000")
         self._tmux("clear-history")
 
+    def shell(self, env: Mapping[str, str]) -> None:
+        """A plain shell in the pane, without tmux's own line."""
+        self._tmux("set", "-g", "status", "off")
+        named = [f"{key}={value}" for key, value in {"PYTHONPATH": str(_root()), **env}.items()]
+        self._tmux("respawn-pane", "-k", "-c", str(self.folder), shlex.join(["env", *named, "sh"]))
+
     def type(self, text: str) -> None:
         """The text as typed, without Enter."""
         self._tmux("send-keys", "-l", "--", text)
@@ -129,7 +135,7 @@ class Xterm:
     ) -> None:
         self.folder, self.keys, self._printed = folder, folder / "keys", folder / "printed"
         os.mkfifo(self.keys)
-        self.display, self._server = _x_server()
+        self.display, self._server = x_server()
         self.env = {**_environment(), "DISPLAY": self.display, "PYTHONPATH": str(_root()), "LC_ALL": "C.UTF-8"}
         self._size, self._options, self._pipe = f"{columns}x{rows}+0+0", options, -1
         self._window: subprocess.Popen[bytes] | None = None
@@ -180,7 +186,7 @@ class Xterm:
         return ""
 
 
-def _x_server() -> tuple[str, subprocess.Popen[bytes]]:
+def x_server() -> tuple[str, subprocess.Popen[bytes]]:
     """A display no one else has, and its server."""
     reader, writer = os.pipe()
     command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1280x800x24", "-nolisten", "tcp"]

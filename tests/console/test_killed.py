@@ -34,7 +34,17 @@ def answered(talk: Interview, n: int) -> tuple[str, Interview]:
     """An answer a clerk could give to the question there is, and the interview after it."""
     question = talk.question
     assert question is not None
-    texts = (f"第{n}件事，逐项抓好“落实”", f"{n + 20}", f"{n}.5万元", "96%", "2026-01-20", "2025-12-31", f"{n}天")
+    texts = (
+        f"第{n}件事，逐项抓好“落实”",
+        f"{n + 20}",
+        f"{n}.5万元",
+        "96%",
+        "2026-01-20",
+        "2025-12-31",
+        f"{n}天",
+        f"行政许可 {n}；其他 2",
+        "待补",
+    )
     for text in (*question.choices[:1], *(("",) if question.opens and n % 3 == 0 else ()), *texts):
         taken = talk.reply(text)
         if isinstance(taken, Interview):

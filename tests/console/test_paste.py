@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import termios
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -57,6 +58,8 @@ class Desk:
 
     def answers(self, count: int, *chunks: str, gap: float = 0.0) -> list[str | None]:
         def writing() -> None:
+            while termios.tcgetattr(self.source.fileno())[3] & termios.ICANON:
+                time.sleep(0.001)
             for n, each in enumerate(chunks):
                 while n and self.read < len("".join(chunks[:n])):
                     time.sleep(0.001)

@@ -128,12 +128,13 @@ def problems(fields: Sequence[str], required: Sequence[str], rectified: bool) ->
         if key in required
         else f"{{% if entry.{key} %}}{{{{ rotate('{key}', loop.index) }}}}{{{{ entry.{key} }}}}{{% endif %}}"
         for key in fields
-        if key != "problem"
+        if key not in ("problem", "evidence")
     )
+    shown = _SHOWN if "evidence" in fields else "{{ entry.problem }}"
     text = f"""## {{{{ part.heading }}}}
 
 {{% for entry in part.entries %}}
-{{% if part.entries|length > 1 %}}{{{{ ordinal(loop.index) }}}}是{{% endif %}}{{{{ entry.problem }}}}{more}
+{{% if part.entries|length > 1 %}}{{{{ ordinal(loop.index) }}}}是{{% endif %}}{shown}{more}
 
 
 {{% endfor %}}
@@ -141,6 +142,10 @@ def problems(fields: Sequence[str], required: Sequence[str], rectified: bool) ->
     return text + (_RECTIFIED if rectified else "")
 
 
+# What bears the shortcoming out stands behind it in the same sentence.
+_SHOWN = (
+    "{% if entry.evidence %}{{ strip(entry.problem) }}：{{ entry.evidence }}{% else %}{{ entry.problem }}{% endif %}"
+)
 _RECTIFIED = """{% set rectified = entries('rectified') %}
 {% if rectified %}
 {{ phrase('rectified') }}{% for entry in rectified %}{% if rectified|length > 1 %}{{ ordinal(loop.index) }}是{% endif %}{{ strip(entry.item) }}，{{ entry.done }}{% endfor %}
