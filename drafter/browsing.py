@@ -11,7 +11,7 @@ from drafter.interview.state import Interview
 from drafter.model.finding import Severity, finding
 from drafter.model.question import Path, key_of
 from drafter.prompt import checked, listing
-from drafter.prompt.screen import Screen, Typed
+from drafter.prompt.screen import Line, Screen, Typed
 from drafter.prompt.words import Command, command_of
 
 _ALL = ("全部", "all")
@@ -33,8 +33,8 @@ class Sitting(Protocol):
         """Asks one question and comes back; False where the user went elsewhere from it."""
 
 
-def _command(typed: Typed) -> Command | None:
-    return typed.command or (command_of(typed.text) or (None,))[0]
+def _command(typed: Typed) -> tuple[Command | None, str]:
+    return (typed.command, "") if typed.command else command_of(typed.text) or (None, "")
 
 
 # -- lists -------------------------------------------------------------------------------------------------------------
@@ -46,7 +46,7 @@ def change_list(sitting: Sitting, place: Path) -> bool:
     while True:
         typed = screen.read(listing.prompt_of(sitting.talk, place, screen.lang))
         wish = None if typed.command else listing.wish_of(typed.text, len(listing.items(sitting.talk, place)))
-        command = _command(typed)
+        command, about = _command(typed)
         if wish is not None:
             if not _change(sitting, place, wish):
                 return False
@@ -57,7 +57,7 @@ def change_list(sitting: Sitting, place: Path) -> bool:
         elif command is not None:
             if command in (Command.BACK, Command.LIST):
                 return True
-            sitting.do(command)
+            sitting.do(command, about)
             return False
         elif not typed.text.strip():
             return True
@@ -101,14 +101,14 @@ def review(sitting: Sitting) -> bool:
             return True
         ending = sitting.talk.question is None
         typed = screen.read(checked.prompt_of(found, page, screen.lang, everything, ending))
-        text, command = fold(typed.text).strip().lower(), _command(typed)
+        text, (command, about) = fold(typed.text).strip().lower(), _command(typed)
         if command is Command.BACK and page:
             page -= 1
         elif command is Command.HELP:
             screen.say("help-review")
         elif command is not None:
             if command is not Command.BACK:
-                sitting.do(command)
+                sitting.do(command, about)
             return False
         elif not text and (page + 1) * checked.PAGE >= len(found):
             return True
@@ -121,14 +121,14 @@ def review(sitting: Sitting) -> bool:
 
 
 def _row(sitting: Sitting, found: Sequence[Remark], typed: str) -> bool:
-    """Goes to the question of a row; False where the user stays there."""
-    at = int(typed) - 1 if typed.isdecimal() else -1
+    """Goes to the question of a row, or to what has the name typed; False where the user stays there."""
+    if not typed.isdecimal():
+        sitting.do(Command.GO, typed)
+        return False
+    at = int(typed) - 1
     if not 0 <= at < len(found):
         told = finding("number-unknown", severity=Severity.WARNING, typed=typed[:40], count=len(found))
         sitting.screen.complain([told])
-    elif found[at].key:
-        return sitting.visit(found[at].key)
-    else:
-        remark = found[at].finding
-        sitting.screen.complain([remark] if remark else ())
-    return True
+        return True
+    sitting.screen.tell([Line(checked.told(found[at], sitting.screen.lang), "  ")])
+    return sitting.visit(found[at].key) if found[at].key else True

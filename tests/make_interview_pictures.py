@@ -32,7 +32,16 @@ DRAFT = f"{NAME}-{YEAR}.yaml"
 PLAIN_PROMISES = 3
 FIGURE = "facts.enforcement-action.penalty-cases"
 TITLE = "drafter new"
-SMALL = ("-colorspace", "Gray", "-colors", "8", "-define", "png:exclude-chunks=date,time")
+SMALL = (
+    "-colorspace",
+    "Gray",
+    "-depth",
+    "4",
+    "-define",
+    "png:compression-level=9",
+    "-define",
+    "png:compression-filter=0",
+)
 # Han characters exactly two cells of the Latin font wide.
 FONT = ("-fa", "DejaVu Sans Mono:pixelsize=15", "-fd", "Noto Sans Mono CJK SC:pixelsize=17", "-fs", "0")
 LOOK = (

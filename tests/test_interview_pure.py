@@ -21,6 +21,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from drafter.interview import answering, builders, plan
 from drafter.interview.moment import Moment
 from drafter.interview.overview import groups
+from drafter.interview.places import names_of
 from drafter.interview.state import Interview, begin
 from drafter.messages import FINDINGS, UI, sentence, ui
 from drafter.model.finding import Finding, Severity
@@ -39,7 +40,7 @@ PACKS = {name: load_pack(name) for name in ("yingji-fazhi", "zhengwu-gongkai")}
 PACK = PACKS["yingji-fazhi"]
 SPARED = {"year": "2025", "name": "澜川市应急管理局", "date": "2026-01-20"}
 WHO = SPARED | {"addressees": "中共澜川市委、澜川市人民政府", "as_of": "2025-12-31"}
-TEXTS = (("problem", "不足", True), ("cause", "原因", True), ("measure", "措施", False))
+TEXTS = (("problem", "不足", True), ("evidence", "表现", False), ("cause", "原因", True), ("measure", "措施", False))
 SPEC = ListSpec("problems", "不足和原因", "problems", tuple(ListField(key, label, need) for key, label, need in TEXTS))
 SMALL = replace(PACK, lists={**PACK.lists, "problems": SPEC})  # the list the cases below are written for
 EXAMPLES = int(os.environ.get("DRAFTER_EXAMPLES", "40"))
@@ -238,7 +239,7 @@ def test_a_topic_is_asked_gate_figures_finer_figures_wordings_own_words() -> Non
 
 
 def test_the_names_of_the_year_are_confirmed_by_enter_refused_or_replaced() -> None:
-    field = next(each for each in PACK.fields.values() if each.period)
+    field = names_of(PACK)[0]
     current = PACK.current(field.period, 2025)
     path = ("facts", field.topic, field.key)
     talk = identified()
@@ -251,8 +252,8 @@ def test_the_names_of_the_year_are_confirmed_by_enter_refused_or_replaced() -> N
     asked_again = taken(talk, "否")
     assert of(asked_again).path == path and not of(asked_again).default and not asked_again.answers.has(path)
     assert finding_of(asked_again, "是").code == "name-wanted"
-    assert of(taken(asked_again, "")).role is Role.GATE
-    assert of(taken(talk, "跳过")).role is Role.GATE
+    assert of(taken(asked_again, "")).path != path and of(taken(talk, "跳过")).path != path
+    assert not taken(asked_again, "").answers.has(path) and not taken(talk, "跳过").answers.has(path)
 
 
 def test_a_year_whose_names_are_not_known_says_so() -> None:
@@ -262,10 +263,9 @@ def test_a_year_whose_names_are_not_known_says_so() -> None:
 
 
 def test_another_year_takes_the_name_of_the_old_one_with_it_and_says_so() -> None:
-    field = next(each for each in PACK.fields.values() if each.period)
+    field = next(each for each in names_of(PACK) if PACK.current(each.period, 2024) != PACK.current(each.period, 2025))
     path = ("facts", field.topic, field.key)
-    talk = taken(identified(date=""), "").go("names")
-    talk = taken(talk, "")
+    talk = taken(identified(date="").go(key_of(path)), "")
     assert talk.answers.has(path)
     moved = taken(talk.go("year"), "2024")
     assert not moved.answers.has(path)
@@ -315,7 +315,7 @@ def test_year_and_agency_cannot_be_left() -> None:
 def test_an_empty_answer_to_a_required_question_is_kept_as_pending() -> None:
     talk = taken(begin(PACK, Answers()), "2025", "甲局", "", "", "", "", "", "")
     assert held(talk) == {"pack": PACK.id, "year": "2025", "date": "待补", "agency": {"name": "甲局", "addressees": "待补"}}
-    talk = taken(at_problems(), "力量不足", "")
+    talk = taken(at_problems(), "力量不足", "", "")
     assert held(talk)["problems"] == [{"problem": "力量不足", "cause": "待补"}]  # type: ignore[index]
     assert finding_of(talk.go("problems.1.cause"), "无").code == "required-none"
 
@@ -338,7 +338,7 @@ def test_an_empty_answer_leaves_what_stands_and_clearing_removes_it() -> None:
 
 
 def test_a_required_answer_cleared_is_asked_again() -> None:
-    talk = taken(taken(at_problems(), "力量不足", "编制少").go("problems.1.cause"), "清除")
+    talk = taken(taken(at_problems(), "力量不足", "", "编制少").go("problems.1.cause"), "清除")
     assert (of(talk).key, of(talk).standing) == ("problems.1.cause", "")
     assert held(talk)["problems"] == [{"problem": "力量不足"}]  # type: ignore[index]
     assert held(taken(talk, ""))["problems"] == [{"problem": "力量不足", "cause": "待补"}]  # type: ignore[index]
@@ -363,7 +363,7 @@ def test_a_topic_that_holds_something_is_not_put_aside_before_it_is_cleared() ->
 
 def test_a_name_of_the_year_alone_does_not_keep_a_topic_from_being_put_aside() -> None:
     field = next(each for each in PACK.fields.values() if each.period)
-    talk = taken(identified(), "").go(f"facts.{field.topic}")
+    talk = taken(identified().go(f"facts.{field.topic}.{field.key}"), "").go(f"facts.{field.topic}")
     assert of(talk).standing == ""
     aside = taken(talk, "不适用")
     assert aside.answers.text(("facts", field.topic)) == "不适用"
@@ -413,7 +413,7 @@ def test_addressees_may_stand_on_lines_of_their_own() -> None:
 
 # -- lists -------------------------------------------------------------------------------------------------------------
 
-ROWS = "不足\t原因\t措施\n力量不足\t编制少\t\n设备旧\t\t更新\n"
+ROWS = "不足\t表现\t原因\t措施\n力量不足\t\t编制少\t\n设备旧\t\t\t更新\n"
 
 
 def listed(talk: Interview, key: str = "problems") -> object:
@@ -423,12 +423,12 @@ def listed(talk: Interview, key: str = "problems") -> object:
 def test_pasted_rows_become_items_with_what_is_required_left_pending() -> None:
     talk = taken(at_problems(), ROWS)
     assert listed(talk) == [{"problem": "力量不足", "cause": "编制少"}, {"problem": "设备旧", "cause": "待补", "measure": "更新"}]
-    more = taken(talk.go("problems.3.problem"), "第三\t因\t\n第四\t因\t")
+    more = taken(talk.go("problems.3.problem"), "第三\t\t因\t\n第四\t\t因\t")
     assert [each["problem"] for each in listed(more)] == ["力量不足", "设备旧", "第三", "第四"]  # type: ignore[attr-defined]
 
 
 def test_a_row_with_the_wrong_number_of_cells_is_named_and_nothing_is_taken() -> None:
-    found = finding_of(at_problems(), "力量不足\t编制少\t\n设备旧\t老化\n")
+    found = finding_of(at_problems(), "力量不足\t\t编制少\t\n设备旧\t老化\n")
     assert (found.code, found.params["n"], found.params["cells"]) == ("row-cells", "2", "2")
 
 
@@ -451,7 +451,7 @@ def at_problems() -> Interview:
 
 
 def three() -> Interview:
-    return taken(at_problems(), "甲\t一\t\n乙\t二\t\n丙\t三\t")
+    return taken(at_problems(), "甲\t\t一\t\n乙\t\t二\t\n丙\t\t三\t")
 
 
 def test_items_are_removed_and_moved_with_their_numbers_and_can_be_undone() -> None:
@@ -487,10 +487,10 @@ def test_an_item_goes_with_its_last_text_and_the_next_is_not_mistaken_for_it() -
 def test_going_to_an_item_asks_each_of_its_texts() -> None:
     talk = three().go("problems.2")
     keys = []
-    for _ in range(3):
+    for _ in range(4):
         keys.append(of(talk).key)
         talk = taken(talk, "")
-    assert keys == ["problems.2.problem", "problems.2.cause", "problems.2.measure"]
+    assert keys == [f"problems.2.{key}" for key, _, _ in TEXTS]
 
 
 # -- back, undo, go ----------------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ def page_of(found: Sequence[Remark], page: int, lang: int) -> tuple[Row, ...]:
     """The rows of a page, numbered through; what a row is about stands at its right."""
     start = page * PAGE
     return tuple(
-        Row(n, _told(each, lang), _state(each, lang)) for n, each in enumerate(found[start : start + PAGE], start + 1)
+        Row(n, told(each, lang), _state(each, lang)) for n, each in enumerate(found[start : start + PAGE], start + 1)
     )
 
 

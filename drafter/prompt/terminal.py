@@ -103,10 +103,13 @@ class Terminal:
         lead = len(str(shown[-1].n)) + 2 if shown else 0
         width = self._columns - 1 - lead - 1
         notes = max((_measure(each.note) for each in shown), default=0)
-        room = max(width - notes - 2, width // 3) if notes else width
-        room = min(room, max((_measure(each.text) for each in shown), default=0))
-        for each in shown:
-            text = padded(fitted(each.text, room, _measure), room, _measure)
+        column = max((_measure(each.text) for each in shown), default=0)
+        aligned = column + notes + 2 <= width
+        for (
+            each
+        ) in shown:  # on a narrow screen the notes stand at the edge, so that as much of the text is seen as can be
+            room = column if aligned else width - (_measure(each.note) + 2 if each.note else 0)
+            text = padded(fitted(each.text, max(room, width // 3), _measure), room, _measure)
             print(fitted(f"{each.n:>{lead}} {text}  {each.note}".rstrip(), self._columns - 1, _measure))
 
     def _line(self, prompt: Prompt) -> str:

@@ -104,16 +104,13 @@ def environment(cache: Path) -> dict[str, str]:
     return kept | {"TERM": "xterm-256color", "PYTHONPYCACHEPREFIX": str(cache), "LANG": "C.UTF-8"}
 
 
-def first_prompts(argv: Sequence[str], folder: Path, env: Mapping[str, str], times: int = 5) -> list[float]:
-    """Seconds from the start of the process to its first prompt; the run that fills the cache of modules does not count."""
-    spent = []
-    for _ in range(times + 1):
-        screen = Screen(argv, folder, env)
-        try:
-            spent.append(screen.settled(screen.started))
-        finally:
-            screen.close()
-    return spent[1:]
+def first_prompt(argv: Sequence[str], folder: Path, env: Mapping[str, str]) -> float:
+    """Seconds from the start of the process to its first prompt."""
+    screen = Screen(argv, folder, env)
+    try:
+        return screen.settled(screen.started)
+    finally:
+        screen.close()
 
 
 def drafter(*arguments: str) -> list[str]:
@@ -128,21 +125,20 @@ def resumed(folder: Path) -> str:
     return EXAMPLE.name
 
 
-def starts(folder: Path, env: Mapping[str, str], peers: bool) -> dict[str, list[float]]:
-    """First prompts by what was started."""
-    small = [sys.executable, "-c", "import questionary; questionary.text('x').ask()"]
-    told = {
-        "drafter new, no file": first_prompts(drafter("new"), folder, env),
-        "drafter new, 100 facts": first_prompts(drafter("new", resumed(folder)), folder, env),
-        "questionary alone, one line": first_prompts(small, folder, env),
+def starts(folder: Path, env: Mapping[str, str], peers: bool, times: int = 5) -> dict[str, list[float]]:
+    """First prompts by what was started, in turn, so that a busy moment meets them all; the first of each fills the cache of modules."""
+    begun = {
+        "drafter new, no file": drafter("new"),
+        "drafter new, 100 facts": drafter("new", resumed(folder)),
+        "questionary alone, one line": [sys.executable, "-c", "import questionary; questionary.text('x').ask()"],
     }
-    for name, argv in (
-        ("poetry init", ["poetry", "init"]),
-        ("copier copy", ["copier", "copy", str(template(folder)), "made"]),
-    ):
-        if peers and shutil.which(argv[0]):
-            told[name] = first_prompts(argv, folder, env)
-    return told
+    others = {"poetry init": ["poetry", "init"], "copier copy": ["copier", "copy", str(template(folder)), "made"]}
+    begun |= {name: argv for name, argv in others.items() if peers and shutil.which(argv[0])}
+    spent: dict[str, list[float]] = {name: [] for name in begun}
+    for _ in range(times + 1):
+        for name, argv in begun.items():
+            spent[name].append(first_prompt(argv, folder, env))
+    return {name: each[1:] for name, each in spent.items()}
 
 
 def template(folder: Path) -> Path:
@@ -252,7 +248,7 @@ def main(check: bool, peers: bool) -> int:
         for label, (spent, limit) in rows.items():
             print(shown(label, spent, limit))
         alone = statistics.median(begun["questionary alone, one line"])
-        ratio = {name: statistics.median(spent) / alone for name, spent in begun.items()}
+        ratio = {name: statistics.median(spent) / alone for name, spent in begun.items() if name.startswith("drafter")}
         print("start, of questionary's: " + ", ".join(f"{name} {each:.1f}" for name, each in ratio.items()))
         taken, chained = chain(folder)
         print(
