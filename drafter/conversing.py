@@ -13,6 +13,7 @@ from drafter.interview.gaps import gaps
 from drafter.interview.review import final
 from drafter.keeping import Keeper, Saved
 from drafter.model.finding import Finding, Severity, finding
+from drafter.model.quantity import Kind
 from drafter.model.question import Role
 from drafter.prompt import asked, listing, menu
 from drafter.prompt.screen import Line, Screen, Typed
@@ -21,6 +22,7 @@ from drafter.sitting import Opened, default_path, open_draft
 
 _ELSEWHERE = frozenset({Command.MENU, Command.REVIEW, Command.GO, Command.LIST})
 
+_WORDS, _LONG = (Role.TEXT, Role.REASON, Role.PROMISE), (Kind.TEXT, Kind.LIST, Kind.TABLE)
 _SHOWN = 3  # rows of a long text shown back
 
 
@@ -137,7 +139,7 @@ class Conversation:
     def _long(self, source: Callable[[str], str]) -> None:
         """An answer from the editor or a file: shown with its length, then taken like any other."""
         question = self.talk.question
-        if question is None or question.role not in (Role.TEXT, Role.REASON, Role.FIELD, Role.PROMISE):
+        if question is None or not (question.role in _WORDS or question.kind in _LONG):
             self.screen.complain([finding("no-long-text", severity=Severity.WARNING)])
             return
         before = self._half.pop(question.key, question.standing)

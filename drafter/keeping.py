@@ -55,8 +55,8 @@ class Keeper:
             return Saved.NOWHERE
         if self._draft is None and self._opened.path is None and path is not None and path.exists():
             return Saved.THERE
-        if self._draft is not None and _read(self._draft.path) != self._steps[-1].data:
-            return Saved.CHANGED
+        if self._draft is not None and _read(self._draft.path) not in (self._steps[-1].data, None):
+            return Saved.CHANGED  # a file taken away meanwhile is simply written again
         fresh = self._draft is None
         draft = self._draft or draft_of(self._opened, path or Path())
         _written(draft.path, lambda: draft.update(answers.root))

@@ -7,6 +7,7 @@ tmux, xterm, Xvfb, ImageMagick, LibreOffice, poppler and Han fonts.
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -32,30 +33,10 @@ DRAFT = f"{NAME}-{YEAR}.yaml"
 PLAIN_PROMISES = 3
 FIGURE = "facts.enforcement-action.penalty-cases"
 TITLE = "drafter new"
-SMALL = (
-    "-colorspace",
-    "Gray",
-    "-depth",
-    "4",
-    "-define",
-    "png:compression-level=9",
-    "-define",
-    "png:compression-filter=0",
-)
+SMALL = shlex.split("-colorspace Gray -depth 4 -define png:compression-level=9 -define png:compression-filter=0")
 # Han characters exactly two cells of the Latin font wide.
 FONT = ("-fa", "DejaVu Sans Mono:pixelsize=15", "-fd", "Noto Sans Mono CJK SC:pixelsize=17", "-fs", "0")
-LOOK = (
-    "-bg",
-    "white",
-    "-fg",
-    "black",
-    "-b",
-    "6",
-    "-xrm",
-    "XTerm*scaleHeight: 1.15",
-    "-xrm",
-    "XTerm*allowTitleOps: false",
-)
+LOOK = shlex.split("-bg white -fg black -b 6 -xrm 'XTerm*scaleHeight: 1.15' -xrm 'XTerm*allowTitleOps: false'")
 
 
 class Clerk:
@@ -137,21 +118,8 @@ def window(pane: Pane) -> Iterator[str]:
     """An xterm that shows the pane; its display."""
     display, server = x_server()
     env = {**os.environ, "DISPLAY": display, "LC_ALL": "C.UTF-8"}
-    command = [
-        "xterm",
-        "-u8",
-        *FONT,
-        *LOOK,
-        "-T",
-        TITLE,
-        "-geometry",
-        "80x24",
-        "-e",
-        "tmux",
-        "-L",
-        pane.socket,
-        "attach",
-    ]
+    attached = ["-T", TITLE, "-geometry", "80x24", "-e", "tmux", "-L", pane.socket, "attach"]
+    command = ["xterm", "-u8", *FONT, *LOOK, *attached]
     shown = subprocess.Popen(command, env=env)
     try:
         yield display

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -135,3 +137,28 @@ def test_a_value_has_the_shape_pydantic_gives_it_or_none(value: dict[str, Any]) 
 
 def test_what_fits_is_told_at_a_glance() -> None:
     assert all(shaped(Shape, value).key == "x" for value in VALUES[:2])
+
+
+@pytest.mark.parametrize("name", ["nothing-yet.yaml", "docs/examples/lanchuan-2025.yaml"])
+def test_the_first_question_waits_for_none_of_the_heavy_libraries(name: str) -> None:
+    code = (
+        "import sys\nfrom drafter import interviewing, sitting\nfrom drafter.interview import state\n"
+        f"opened = sitting.open_draft({name!r})\n"
+        "talk = state.begin(opened.pack, opened.answers, '', opened.last)\n"
+        "assert talk.question\n"
+        "print('\\n'.join({each.split('.')[0] for each in sys.modules}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    heavy = {
+        "pydantic",
+        "ruamel",
+        "jinja2",
+        "markdown_it",
+        "docx",
+        "lxml",
+        "questionary",
+        "prompt_toolkit",
+        "rapidfuzz",
+    }
+    assert set(done.stdout.split()) & heavy == set()

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from drafter.cli import main
+from drafter.model.question import Answers
 from drafter.model.tree import Document, Heading, Table, text_of
 from drafter.questionnaire.resolve import resolve
 from drafter.rendering.compose import Composed, compose
@@ -155,9 +156,9 @@ def test_the_schema_takes_the_facts_and_refuses_an_unknown_field() -> None:
 
 
 def test_the_interview_asks_in_the_words_of_the_pack() -> None:
-    plan, answering = module("drafter.interview.plan"), module("drafter.questionnaire.answering")
+    plan, moment = module("drafter.interview.plan"), module("drafter.interview.moment")
     (node,), _ = read_documents(FACTS.format(pack=FOLDER, items="456条"), "facts.yaml")
     pack = load_pack(str(FOLDER))
-    asked = [question.text for question in plan.questions(pack, answering.Answers(node))]
+    asked = [question.text for question in plan.questions(moment.Moment(pack, Answers(node)))]
     wanted = [each.question for each in pack.fields.values() if not each.derived]
     assert [text for text in wanted if not any(text in each for each in asked)] == []

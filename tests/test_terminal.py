@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
+import io
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
@@ -28,7 +30,7 @@ from drafter.model.node import plain
 from drafter.model.question import Answers, Question, Role, key_of
 from drafter.prompt import asked, listing, terminal
 from drafter.prompt.layout import fitted, rows, wrapped
-from drafter.prompt.screen import Line, Prompt, Typed
+from drafter.prompt.screen import Line, Prompt, Row, Typed
 from drafter.prompt.words import Command, answer_of, command_of
 from drafter.questionnaire.paths import canonical
 from drafter.sitting import Opened, open_draft
@@ -188,6 +190,34 @@ def test_a_long_line_is_cut_with_dots() -> None:
     cut = rows(Line("口径" * 50, "  ", 2), 40)
     assert len(cut) == 2 and cut[1].endswith("…") and all(display_width(row) < 40 for row in cut)
     assert fitted("一二三四", 6) == "一二…"
+
+
+NOTES = st.sampled_from(["", "9/14", "9/14  待补 2  有矛盾 1"])
+
+
+@given(
+    table=st.lists(st.tuples(TEXT.filter(lambda text: "\n" not in text), NOTES), max_size=20),
+    columns=st.integers(36, 90),
+)
+@settings(max_examples=100, deadline=None)
+def test_a_row_of_a_table_is_one_row_of_the_screen(table: list[tuple[str, str]], columns: int) -> None:
+    screen = terminal.Terminal(ZH)
+    with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(io.StringIO()) as out:
+        patch.setattr(terminal.Terminal, "_columns", columns)
+        screen._table([Row(n, *row) for n, row in enumerate(table, 1)])
+    made = out.getvalue().splitlines()
+    assert len(made) == len(table)
+    assert all(display_width(row) < columns for row in made)
+    assert all(note in row for row, (_, note) in zip(made, table, strict=True))
+
+
+def test_a_file_taken_away_meanwhile_is_written_again(made: Path) -> None:
+    talk = sitting(made)
+    talk.talk = talk.talk.go("agency.region")
+    talk.step("江东省")
+    made.unlink()
+    talk.step("市级")
+    assert document(made)["agency"]["region"] == "江东省"
 
 
 # -- keys and prompts in a terminal --------------------------------------------------------------------------------------
@@ -515,7 +545,8 @@ def test_a_long_text_comes_from_a_file_or_the_editor(made: Path, monkeypatch: py
     talk.step("编辑")
     assert "经费紧张" in document(made)["problems"][0]["problem"]
     talk.talk = talk.talk.go("facts.study.study-sessions")
-    assert talk.talk.question
+    talk.step("编辑")
+    assert "这一题是短答案" in shown(talk)
 
 
 def test_every_hint_and_question_of_the_pack_has_its_words(made: Path) -> None:

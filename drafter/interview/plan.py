@@ -37,8 +37,8 @@ __all__ = [
     "pending",
     "question_for",
     "questions",
-    "subjects_of",
     "reopened",
+    "subjects_of",
     "topics_of",
 ]
 

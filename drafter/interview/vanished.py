@@ -50,7 +50,7 @@ def _changed(before: Branch, now: Branch) -> tuple[Branch, Branch]:
     """Both without what they share."""
     held = {id(value) for _, value in before} & {id(value) for _, value in now}
     kept = [tuple((key, value) for key, value in each if id(value) not in held) for each in (before, now)]
-    old, new = (dict((key.text, value) for key, value in each) for each in kept)
+    old, new = ({key.text: value for key, value in each} for each in kept)
     pairs = ((key, value, new.get(key)) for key, value in old.items())
     inner = {
         key: _changed(value, other)

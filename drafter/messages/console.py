@@ -1,4 +1,4 @@
-"""The lines of the console: the editor, texts from files, the plain screen."""
+"""The lines of the console: pasted lines, the editor, texts from files, the plain screen."""
 
 from __future__ import annotations
 
@@ -49,6 +49,13 @@ CONSOLE_UI: Mapping[str, tuple[str, str]] = {
         "# 请在下面写这一题的回答，写完存盘，关闭编辑器。\n# 以 # 开头的行不算。不改或者全部删掉，原来的回答不变。\n",
         "# Write the answer below, save, and close the editor.\n# Lines that begin with # do not count. Unchanged or empty: the answer stays as it is.\n",
     ),
+    "paste-ask": (
+        "像是一次粘贴了 {count} 行：1 合成这一题的回答  2 逐行回答后面几题  3 都不要",
+        "{count} lines were pasted at once: 1 one answer  2 one line for each next question  3 none of them",
+    ),
+    "paste-line": ("第{n}行：{text}", "line {n}: {text}"),
+    "paste-choice": ("请输入 1、2 或者 3：", "1, 2 or 3:"),
+    "paste-left": ("还有 {count} 行没有用上：", "{count} lines were not used:"),
     "plain-position": ("第{at}题，共{total}题：", "question {at} of {total}: "),
     "plain-progress": ("已填 {filled} 项，共 {total} 项", "{filled} of {total} answered"),
     "plain-unit": ("单位：{words}。", "unit: {words}."),

@@ -285,8 +285,8 @@ FACTS: Mapping[str, tuple[str, str]] = {
     ),
     "subject-unknown": ("没有叫“{name}”的主题或者清单，或者有几个都相像。{near}", "no topic or list “{name}” {near}"),
     "no-terminal": (
-        "这里没有可以对话的终端。请用 drafter render 渲染 YAML 事实文件，或者用 --answers 文件作答。",
-        "no terminal; use drafter render with a facts file",
+        "这里没有可以对话的终端。可以用 --answers 文件 作答，用 --no-input 列出还缺什么，或者用 drafter render 由事实文件写出报告。",
+        "no terminal here: answer with --answers FILE, list what is missing with --no-input, or use drafter render",
     ),
     # annex, comments, PDF
     "annex-empty": ("事实文件里没有可以列表的数字，没有附表。", "no figures to put in an annex"),

@@ -20,7 +20,7 @@ def page_of(found: Sequence[Remark], page: int, lang: int) -> tuple[Row, ...]:
     )
 
 
-def _told(row: Remark, lang: int) -> str:
+def told(row: Remark, lang: int) -> str:
     """What is wrong, in a sentence that names the figures; of an answer its name and what was typed."""
     if row.finding is not None:
         return sentence(row.finding, lang)
@@ -38,6 +38,6 @@ def prompt_of(found: Sequence[Remark], page: int, lang: int, everything: bool, e
     pages = -(-count // PAGE)
     on = "key-next-page" if page + 1 < pages else "key-on-writing" if ending else "key-on-asking"
     heading = ui("review-all" if everything else "review-worst", lang)
-    told = ui("review-page", lang, page=page + 1, pages=pages, count=count) if count else ""
+    pages_told = ui("review-page", lang, page=page + 1, pages=pages, count=count) if count else ""
     keys = tuple(ui(key, lang) for key in (on, *_KEYS))
-    return Prompt(ui("label-review", lang), heading, told, page_of(found, page, lang), keys=keys)
+    return Prompt(ui("label-review", lang), heading, pages_told, page_of(found, page, lang), keys=keys)

@@ -12,6 +12,7 @@ Measure = Callable[[str], int]
 
 _PIECES = re.compile(r"[!-~]+|\s|.", re.DOTALL)
 _NOT_FIRST, _NOT_LAST = "，。；：、！？）》”’】…％", "（《“‘【"
+_WORD = re.compile("[!-~]{2}")
 _CUT = "…"
 
 
@@ -45,7 +46,7 @@ def wrapped(text: str, columns: int, measure: Measure = display_width) -> tuple[
 def _break(row: str, piece: str) -> int:
     """Where a row ends before ``piece`` without tearing a mark from its text; at its end where it is all marks."""
     at, first = len(row), piece[0]
-    while at > 1 and (first in _NOT_FIRST or row[at - 1] in _NOT_LAST):
+    while at > 1 and (first in _NOT_FIRST or row[at - 1] in _NOT_LAST or _WORD.fullmatch(row[at - 1] + first)):
         at -= 1
         first = row[at]
     return at if at > 1 else len(row)

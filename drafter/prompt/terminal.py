@@ -109,7 +109,7 @@ class Terminal:
             each
         ) in shown:  # on a narrow screen the notes stand at the edge, so that as much of the text is seen as can be
             room = column if aligned else width - (_measure(each.note) + 2 if each.note else 0)
-            text = padded(fitted(each.text, max(room, width // 3), _measure), room, _measure)
+            text = padded(fitted(each.text, room, _measure), room, _measure)
             print(fitted(f"{each.n:>{lead}} {text}  {each.note}".rstrip(), self._columns - 1, _measure))
 
     def _line(self, prompt: Prompt) -> str:

@@ -131,3 +131,40 @@ def test_the_plain_screen_asks_and_takes_the_same(
         pane.wait("exit=1")
         found = document(tmp_path)["agency"]
         assert found == {"name": NAME, "region": "江东省澜川市", "level": "市级", "addressees": "待补"}
+
+
+PASTED = ("组织企业培训三百人", "发放宣传册一千份", "解答咨询四十次")
+
+
+@pytest.mark.parametrize(
+    ("choice", "then"),
+    [("1", "".join(PASTED)), ("2", PASTED[0]), ("3", "")],
+    ids=["one answer", "an answer each", "none"],
+)
+def test_three_lines_pasted_at_once_are_asked_about(tmp_path: Path, choice: str, then: str) -> None:
+    with Pane(tmp_path) as pane:
+        pane.start()
+        named(pane)
+        pane.type("\r".join(PASTED) + "\r")
+        pane.wait("像是一次粘贴了 3 行")
+        pane.at("> 请输入 1、2 或者 3：")
+        pane.answer(choice, "> 层级：" if then else "> 行政区划：")
+        agency = document(tmp_path)["agency"]
+        assert agency == ({"name": NAME, "region": then} if then else {"name": NAME})
+
+
+def test_a_long_text_is_written_in_the_users_own_editor(tmp_path: Path) -> None:
+    script = tmp_path / "editor.sh"
+    script.write_text("#!/bin/sh\ncat >> $1 <<END\n老旧厂房隐患整改慢，\n跨年度仍未销账\nEND\n", "utf-8")
+    script.chmod(0o755)
+    with Pane(tmp_path) as pane:
+        pane.start(env={"EDITOR": str(script)})
+        named(pane)
+        pane.type("去 不足和原因")
+        pane.press("Enter")
+        pane.at("> 不足和原因 1 不足：")
+        pane.type("编辑")
+        pane.press("Enter")
+        pane.wait("老旧厂房隐患整改慢，跨年度仍未销账")
+        pane.at("> 不足和原因 1 原因：")
+        assert document(tmp_path)["problems"] == [{"problem": "老旧厂房隐患整改慢，跨年度仍未销账"}]
