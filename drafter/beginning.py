@@ -219,13 +219,14 @@ def _joined(there: Opened, last: _Last, path: Path) -> Opened:
 def _told(last: _Last, fresh: bool) -> tuple[Finding, ...]:
     """What was read of last year, and what of it stands in the new file."""
     facts, values = last.facts, last.facts.values.values()
-    unsure = sum(map(doubtful, values))
-    answered = len(promises(Moment(last.pack, Answers(), last=facts)))
-    counts = {"figures": len(values), "doubtful": unsure, "promises": answered}
-    said: list[Finding] = [_note("last-read", agency=facts.agency.name, year=facts.year, **counts)]
-    stable = sum(last.pack.fields[each.key].stable and each.state is State.GIVEN for each in values)
-    if fresh and stable:
-        said.append(_note("last-stable", count=stable))
+    counts = {
+        "last-doubtful": sum(map(doubtful, values)),
+        "last-promises": len(promises(Moment(last.pack, Answers(), last=facts))),
+        "last-stable": fresh
+        and sum(last.pack.fields[each.key].stable and each.state is State.GIVEN for each in values),
+    }
+    said = [_note("last-read", agency=facts.agency.name, year=facts.year, count=len(values))]
+    said += [_note(code, count=count) for code, count in counts.items() if count]
     if fresh and facts.outline:
         said.append(_note("last-outline", path=last.path))
     return tuple(said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from drafter import app, browsing, finishing
+from drafter import app, browsing
 from drafter.errors import DrafterError
 from drafter.interview import plan
 from drafter.interview import state as interview
@@ -15,7 +15,7 @@ from drafter.keeping import Keeper, Saved
 from drafter.model.finding import Finding, Severity, finding
 from drafter.model.quantity import Kind
 from drafter.model.question import Role
-from drafter.prompt import asked, listing, menu
+from drafter.prompt import asked, listing, longtext, menu
 from drafter.prompt.screen import Line, Screen, Typed
 from drafter.prompt.words import ANSWERS, Command, answer_of, command_of
 from drafter.sitting import Opened, default_path, open_draft
@@ -24,6 +24,12 @@ _ELSEWHERE = frozenset({Command.MENU, Command.REVIEW, Command.GO, Command.LIST})
 
 _WORDS, _LONG = (Role.TEXT, Role.REASON, Role.PROMISE), (Kind.TEXT, Kind.LIST, Kind.TABLE)
 _SHOWN = 3  # rows of a long text shown back
+
+
+def _text_of(path: str) -> str:
+    from drafter import intake
+
+    return intake.read(path).text
 
 
 class Leaving(Exception):
@@ -38,6 +44,7 @@ class Conversation:
         self.talk = interview.begin(opened.pack, opened.answers, only, opened.last)
         self.file = Keeper(opened)
         self._pack = opened.pack.id
+        self._notes = opened.notes
         self._section = ""
         self._shown = ""
         self._greeted = bool(only)
@@ -49,8 +56,8 @@ class Conversation:
             Command.REVIEW: lambda _: self._review(),
             Command.QUIT: lambda _: self._quit(),
             Command.HELP: lambda _: self._help(),
-            Command.EDIT: lambda _: self._long(lambda text: finishing.edited(text, self.screen.lang)),
-            Command.FILE: lambda name: self._long(lambda _: finishing.file_text(name)),
+            Command.EDIT: lambda _: self._long(lambda text: longtext.edit(text, self.screen.lang)),
+            Command.FILE: lambda name: self._long(lambda _: longtext.read(name, _text_of)),
             Command.GO: self._go,
             Command.LIST: lambda _: self._list(),
         }
@@ -71,6 +78,7 @@ class Conversation:
         self.screen.say("welcome")
         if self.file.path:
             self.screen.say("going-on", path=self.file.path)
+        self.screen.complain(self._notes)
         while True:
             if not self._greeted and all(self.talk.answers.has(path) for path in plan.FIRST):
                 self._greeted = True
@@ -262,6 +270,8 @@ class Conversation:
         if self.file.path is None or any(each.severity is Severity.UNREADABLE for each in found):
             self.screen.complain(found)
             return 3
+        from drafter import finishing  # what writes a report is not needed before
+
         return finishing.write(self.screen, self.file.path, self._pack, final(self.talk.moment))
 
     def _found(self) -> tuple[Finding, ...]:

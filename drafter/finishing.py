@@ -1,4 +1,4 @@
-"""The end of a sitting: the report written where the user wants it; and the texts that come from elsewhere."""
+"""The end of a sitting: the report written where the user wants it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from pathlib import Path
 from drafter import app
 from drafter.messages import sentence, ui
 from drafter.model.finding import Finding, Severity
-from drafter.prompt import longtext
 from drafter.prompt.screen import Line, Prompt, Screen
 from drafter.prompt.words import Command, command_of
 
@@ -67,15 +66,3 @@ def _told(screen: Screen, facts: Path, outcome: app.Outcome, missing: bool) -> i
 def _unwritten(screen: Screen, facts: Path, missing: bool) -> int:
     screen.say("left" if missing else "write-again", path=facts)
     return 1 if missing else 0
-
-
-def edited(text: str, lang: int) -> str:
-    """The text as it comes back from the user's editor."""
-    return longtext.edit(text, lang)
-
-
-def file_text(name: str) -> str:
-    """The text of a file the user named; raises DrafterError with what is wrong with it."""
-    from drafter import intake
-
-    return longtext.read(name, lambda path: intake.read(path).text)

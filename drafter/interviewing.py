@@ -25,6 +25,9 @@ from drafter.sitting import Opened, open_draft, saved
 
 def run(arguments: argparse.Namespace) -> int:
     """The exit code of ``drafter new``; raises DrafterError for what keeps it from asking."""
+    unattended = arguments.answers or arguments.no_input
+    if not unattended and not terminal.available():
+        raise DrafterError(finding("no-terminal"), 2)
     if arguments.source:
         from drafter.beginning import begin_from
 
@@ -35,10 +38,8 @@ def run(arguments: argparse.Namespace) -> int:
     lang = LANGUAGES[arguments.lang]
     if arguments.answers:
         opened = _take(opened, arguments.answers)
-    if arguments.answers or arguments.no_input:
+    if unattended:
         return _list(opened, only, lang)
-    if not terminal.available():
-        raise DrafterError(finding("no-terminal"), 2)
     sitting = conversing.Conversation(opened, only, _screen(arguments.plain, lang))
     gc.freeze()  # what a start makes stays to the end
     gc.enable()

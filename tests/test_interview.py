@@ -754,3 +754,18 @@ def test_a_key_typed_is_the_key_of_a_question() -> None:
     for question in plan.questions(Moment(PACK, identified().answers, frozenset(plan.opened(t) for t in PACK.topics))):
         if question.role in (Role.IDENTITY, Role.FIELD, Role.TEXT, Role.GATE):
             assert path_of(question.key, PACK) == question.path
+
+
+def test_on_resumption_what_ends_a_topic_comes_after_all_else() -> None:
+    first, second = "study", "rules"
+    talk = identified()
+    for topic in (first, second):
+        field = next(each for each in plan.asked_fields(PACK, topic) if not each.detail)
+        talk = taken(talk.go(f"facts.{topic}.{field.key}"), fitting(of(talk.go(f"facts.{topic}.{field.key}")), 5))
+    steps = [question for question, _ in asked_from(begin(PACK, talk.answers), lambda q, n: "")]
+    place = {question.key: n for n, question in enumerate(steps)}
+    assert place[f"highlights.{first}.1.text"] > place["others.1.text"]
+    assert place[f"highlights.{second}.1.text"] < place["others.1.text"]
+    again = begin(PACK, talk.answers).go(first)
+    order = [question.key for question, _ in asked_from(again, lambda q, n: "")]
+    assert order.index(f"highlights.{first}.1.text") < order.index("others.1.text")

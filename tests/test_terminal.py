@@ -216,6 +216,7 @@ def test_a_file_taken_away_meanwhile_is_written_again(made: Path) -> None:
     talk.talk = talk.talk.go("agency.region")
     talk.step("江东省")
     made.unlink()
+    talk.talk = talk.talk.go("agency.level")
     talk.step("市级")
     assert document(made)["agency"]["region"] == "江东省"
 

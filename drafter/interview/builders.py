@@ -170,7 +170,7 @@ def dressed(moment: Moment, question: Question) -> Question:
         made = replace(made, code="ask-field", default="", choices=(), free=False)
     if made.role in (Role.FIELD, Role.LAST):
         field = moment.pack.fields[str(made.path[2])]
-        hints = _hints(field, moment.last) if made.role is Role.FIELD else (("unit", "、".join(field.units)),)
+        hints = _hints(field, moment.last) if made.role is Role.FIELD else _last_hints(field, moment)
         notes = (*made.notes, *_period_notes(moment, field)) if made.role is Role.FIELD else made.notes
         return replace(made, hints=(*made.hints, *(each for each in hints if each[1])), notes=notes)
     if made.role is Role.TEXT:
@@ -237,6 +237,11 @@ def _period_notes(moment: Moment, field: Field) -> tuple[Finding, ...]:
         return (finding("name-until", NOWHERE, Severity.NOTE, name=known.name, end=end),) if end else ()
     ends = [each.end for each in moment.pack.periods if each.series == field.period and each.end is not None]
     return (finding("name-unknown", NOWHERE, Severity.NOTE, year=year, label=field.label),) if ends else ()
+
+
+def _last_hints(field: Field, moment: Moment) -> tuple[tuple[str, str], ...]:
+    """The unit, and the value a report of last year was read to have without certainty."""
+    return (("unit", "、".join(field.units)), ("last-year", takeover.shown(takeover.before(moment, field.key))))
 
 
 def _hints(field: Field, last: Facts | None) -> tuple[tuple[str, str], ...]:

@@ -35,6 +35,7 @@ __all__ = [
     "opened",
     "passed",
     "pending",
+    "postponed",
     "question_for",
     "questions",
     "reopened",
@@ -67,16 +68,19 @@ def next_question(moment: Moment, only: str = "", focus: str = "", asking: str =
 
 
 def _next(moment: Moment, only: str, focus: str) -> Question | None:
+    later: list[Question] = []
     waiting: list[Question] = []
     for each in _turned(moment, only, focus):
         if each.key in moment.seen:
             continue
         left = pending(each, moment)
         if not answered(each, moment) or (left and reopened(each.topic) in moment.seen):
-            return each
-        if left:
+            if not (_ends(each) and postponed(each.topic) in moment.seen):
+                return each
+            later.append(each)
+        elif left:
             waiting.append(each)
-    return waiting[0] if waiting else None
+    return next(iter((*later, *waiting)), None)
 
 
 def _turned(moment: Moment, only: str, focus: str) -> Iterable[Question]:
@@ -127,9 +131,14 @@ def _homes(moment: Moment, key: str) -> Collection[str] | None:
 
 
 def passed(moment: Moment) -> frozenset[str]:
-    """What a draft taken up again was asked before: the optional questions left out before a later answer of the same topic."""
+    """What a draft taken up again was asked before: the optional questions left out before a later answer of the same topic.
+
+    What ends a topic (finer figures, wordings, one item more) comes after all else where a later topic holds answers: it was
+    most likely asked, and nobody wants to pass thirty such before getting on.
+    """
     keys: set[str] = set()
     waiting: dict[str, list[Question]] = {}
+    told = {topic: postponed(topic) for topic in ("", NAMES)}
     for each in _questions(moment, None, _chosen(moment)):
         group = waiting.setdefault(each.topic, [])
         if each.role is Role.GATE:
@@ -137,9 +146,19 @@ def passed(moment: Moment) -> frozenset[str]:
         if not answered(each, moment):
             group.append(each)
             continue
+        told[each.topic] = postponed(each.topic)
         finer = each.path[0] == "facts" and moment.pack.fields[str(each.path[2])].detail
         keys.update(left.key for left in group if not left.required and not (finer and left.role is Role.DETAILS))
-    return frozenset(keys)
+    return frozenset((*keys, *tuple(told.values())[:-1]))
+
+
+def _ends(question: Question) -> bool:
+    return question.opens or question.role in (Role.DETAILS, Role.WORDING) or question.topic == NAMES
+
+
+def postponed(topic: str) -> str:
+    """The mark in ``seen`` of a topic whose last questions come after everything not asked yet."""
+    return f"{topic}=后问"
 
 
 def _chosen(moment: Moment) -> Collection[str]:

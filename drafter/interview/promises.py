@@ -32,7 +32,7 @@ from drafter.interview.promised import (
 )
 from drafter.interview.takeover import unconfirmed
 from drafter.model.finding import Finding, Severity, finding
-from drafter.model.node import Branch, Leaf, Series
+from drafter.model.node import Branch, Leaf, Node, Series
 from drafter.model.question import Answers, Path, Question, Role, leaf
 from drafter.model.span import NOWHERE
 from drafter.questionnaire.paths import orders_of
@@ -118,7 +118,11 @@ def unsaid(moment: Moment, now: Answers) -> frozenset[str]:
 def _moved(before: Answers, now: Answers, key: str) -> bool:
     steps = key.split(".")
     item: Path = (steps[0], int(steps[1]) - 1) if len(steps) == 3 and steps[1].isdigit() else (steps[0],)
-    return not now.has((*item, steps[-1])) and before.get(item) != now.get(item)
+    return not now.has((*item, steps[-1])) and _first(before.get(item)) != _first(now.get(item))
+
+
+def _first(item: Node | None) -> Node | None:
+    return item.items[0][1] if isinstance(item, Branch) else item
 
 
 def open_promises(moment: Moment) -> tuple[Finding, ...]:
@@ -149,7 +153,7 @@ def _asked(lists: Roles, every: Sequence[Promise], each: Promise, told: Mapping[
         each.typed,
         path,
         Role.PROMISE,
-        f"上年“{each.spec.label}”第 {each.n} 条",
+        f"上年报告：{each.spec.label} {each.n}",
         "",
         "ask-promise",
         choices=(*CHOICES, *(_offer(other) for _, other in near(every, each, told))),

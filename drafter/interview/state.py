@@ -137,8 +137,10 @@ class Interview:
     def _go_through(self, key: str) -> Interview:
         subjects = subjects_of(self.pack, key)
         offered = [each for each in plan.questions(self.moment, key) if each.topic in subjects]
-        again = {each.key for each in offered} | {plan.declined(each.key) for each in offered}
-        seen = (self.seen - again) | {plan.reopened(each) for each in subjects}
+        again = {mark(each.key) for each in offered for mark in (str, plan.declined)}
+        seen = (self.seen - again - {plan.postponed(each) for each in subjects}) | {
+            plan.reopened(each) for each in subjects
+        }
         gone_to = replace(self._at(replace(self.moment, seen=seen), walked=0, asking=()), focus=key)
         asked = gone_to.question
         if offered and (asked is None or asked.topic not in subjects):

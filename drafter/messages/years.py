@@ -23,7 +23,10 @@ YEARS: Mapping[str, tuple[str, str]] = {
         "上年的“{label}”第 {n} 条（{short}）还没有说办得怎样。",
         "nothing is said yet of item {n} of last year's “{label}” ({short})",
     ),
-    "last-text": ("1 是上年写的话。没有变就选 1，变了就重写", "1 is what last year's report said: pick it if nothing changed"),
+    "last-text": (
+        "1 是上年写的话。没有变就选 1，变了就重写",
+        "1 is what last year's report said: pick it if nothing changed",
+    ),
     "old-figures": (
         "这句话里的 {figures} 是上年的数，请改成今年的，或者改写成不带数的话。",
         "{figures} in this sentence are last year's: replace them",
@@ -34,8 +37,16 @@ YEARS: Mapping[str, tuple[str, str]] = {
     ),
     # beginning
     "last-read": (
-        "上年：{agency}{year}年，{figures} 项指标，其中 {doubtful} 项待核；不足和安排 {promises} 条，逐条问办得怎样。",
-        "last year: {agency} {year}, {figures} values, {doubtful} of them doubtful; {promises} problems and plans to answer",
+        "上年：{agency}{year}年，{count} 项指标，问到时列在旁边，只用来比较。",
+        "last year: {agency} {year}, {count} values, shown beside the questions and only compared with",
+    ),
+    "last-doubtful": (
+        "其中 {count} 项没有把握（注了“待核”），不拿来比较，会再问一次。",
+        "{count} of them are doubtful (marked 待核): not compared with, asked for again",
+    ),
+    "last-promises": (
+        "上年的不足和安排共 {count} 条，会逐条问办得怎样。",
+        "{count} problems and plans of last year will be gone through one by one",
     ),
     "last-extracted": (
         "从 {source} 读出上年的情况，存为 {path}。数字只用来比较；请对照原文核对。",

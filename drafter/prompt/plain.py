@@ -8,7 +8,8 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from drafter.messages import sentence, show, ui
-from drafter.model.finding import Finding
+from drafter.model.finding import Finding, Severity
+from drafter.prompt.paste import EACH, GAP, NONE, ONE, Guard
 from drafter.prompt.screen import Line, Prompt, Row, Typed
 from drafter.prompt.words import Command
 
@@ -17,8 +18,44 @@ _OF = re.compile(r"(\d+)/(\d+)")
 
 
 def wanted() -> bool:
-    """Whether this terminal says of itself that it cannot move its cursor."""
-    return os.environ.get("TERM", "") in _SILENT
+    """Whether this terminal cannot move its cursor: it says so itself, or Windows has no console for us."""
+    return os.environ.get("TERM", "") in _SILENT or (sys.platform == "win32" and not _opens())
+
+
+def _opens() -> bool:
+    """Whether prompt_toolkit can draw here; a window of another program often pretends to be a console."""
+    from prompt_toolkit.output.defaults import create_output
+
+    try:
+        create_output(sys.stdout)
+    except Exception:  # The class it raises exists on Windows only.
+        return False
+    return True
+
+
+class _Lines(Guard):
+    """Watches over lines the terminal itself hands out whole: what waits right behind a line came with it."""
+
+    def _watch(self) -> None:
+        pass
+
+    def _pending(self) -> bool:
+        return _waits(0)
+
+    def _pasted(self) -> tuple[str, ...]:
+        lines = []
+        while _waits(GAP):
+            lines.append(sys.stdin.readline().strip())
+        return tuple(filter(None, lines))
+
+
+def _waits(seconds: float) -> bool:
+    """Whether a finished line waits, or comes within so many seconds; never where nobody types."""
+    if sys.platform == "win32" or not sys.stdin.isatty():
+        return False
+    import select
+
+    return bool(select.select([sys.stdin], [], [], seconds)[0])
 
 
 class Plain:
@@ -26,6 +63,7 @@ class Plain:
 
     def __init__(self, lang: int) -> None:
         self.lang = lang
+        self._guard = _Lines(self._chosen)
 
     # -- telling -----------------------------------------------------------------------------------------------------
 
@@ -40,8 +78,13 @@ class Plain:
 
     def complain(self, found: Iterable[Finding]) -> None:
         """Findings, each with its sentence and, where it has one, its place."""
+        found = tuple(found)
         for each in found:
             _print(show(each, self.lang) if each.line_text else sentence(each, self.lang))
+        if self._guard.answering and any(each.severity is Severity.UNREADABLE for each in found):
+            left = self._guard.stop()
+            self.say("paste-left", count=len(left))
+            self.tell(Line(each) for each in left)
 
     def _in_words(self, line: Line) -> str:
         """``3/14`` before a question is which one of how many."""
@@ -56,16 +99,25 @@ class Plain:
         """The line typed; what stands in the prompt where Enter alone was pressed, 退出 at the end of input."""
         for each in self._above(prompt):
             _print(each)
-        sys.stdout.write(prompt.label + " ")
-        sys.stdout.flush()
-        line = sys.stdin.readline()
-        if not line:
-            _print("")
+        waiting = self._guard.answering
+        try:
+            while (text := self._guard.typed(lambda: _line(prompt.label))) is None:
+                pass
+        except EOFError:
             return Typed("", Command.QUIT)
-        text = line.rstrip("\r\n")
+        if waiting:  # a line of a paste: shown, since nobody types it now
+            _print(f"{prompt.label} {text}")
         if prompt.echo and text.strip() and (said := prompt.echo(text)):
             _print(said)
         return Typed(text if text.strip() else prompt.standing)
+
+    def _chosen(self, lines: tuple[str, ...]) -> str:
+        """What the lines of a paste are: one answer, an answer each, or nothing."""
+        self.say("paste-ask", count=len(lines))
+        for n, each in enumerate(lines, 1):
+            self.say("paste-line", n=n, text=each)
+        chosen = _line(ui("paste-choice", self.lang)).strip()
+        return chosen if chosen in (ONE, EACH) else NONE
 
     def _above(self, prompt: Prompt) -> Iterator[str]:
         yield ""
@@ -85,6 +137,16 @@ class Plain:
         return ui("plain-row", self.lang, n=row.n, text=row.text) + (
             ui("plain-note", self.lang, note=note) if note else ""
         )
+
+
+def _line(label: str) -> str:
+    sys.stdout.write(label + " ")
+    sys.stdout.flush()
+    line = sys.stdin.readline()
+    if not line:
+        _print("")
+        raise EOFError
+    return line.rstrip("\r\n")
 
 
 def _print(text: str) -> None:

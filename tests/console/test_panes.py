@@ -136,21 +136,40 @@ def test_the_plain_screen_asks_and_takes_the_same(
 PASTED = ("组织企业培训三百人", "发放宣传册一千份", "解答咨询四十次")
 
 
-@pytest.mark.parametrize(
-    ("choice", "then"),
-    [("1", "".join(PASTED)), ("2", PASTED[0]), ("3", "")],
-    ids=["one answer", "an answer each", "none"],
-)
-def test_three_lines_pasted_at_once_are_asked_about(tmp_path: Path, choice: str, then: str) -> None:
+# Line by line, the second line does not fit the next question: it is shown there to be mended, the third is handed back.
+CHOICES = {
+    "one answer": ("1", "> 层级：", "".join(PASTED)),
+    "an answer each": ("2", f"> 层级：{PASTED[1]}", PASTED[0]),
+    "none": ("3", "> 行政区划：", ""),
+}
+
+
+@pytest.mark.parametrize("choice", CHOICES)
+def test_three_lines_pasted_at_once_are_asked_about(tmp_path: Path, choice: str) -> None:
+    typed, then, region = CHOICES[choice]
     with Pane(tmp_path) as pane:
         pane.start()
         named(pane)
         pane.type("\r".join(PASTED) + "\r")
         pane.wait("像是一次粘贴了 3 行")
         pane.at("> 请输入 1、2 或者 3：")
-        pane.answer(choice, "> 层级：" if then else "> 行政区划：")
-        agency = document(tmp_path)["agency"]
-        assert agency == ({"name": NAME, "region": then} if then else {"name": NAME})
+        pane.answer(typed, then)
+        assert document(tmp_path)["agency"] == {"name": NAME, **({"region": region} if region else {})}
+        assert choice != "an answer each" or PASTED[2] in pane.wait("还有 1 行没有用上")
+
+
+def test_the_plain_screen_asks_about_pasted_lines_too(tmp_path: Path) -> None:
+    with Pane(tmp_path) as pane:
+        pane.start("--plain")
+        pane.at("报告年度：")
+        pane.answer("2025", "机关名称：")
+        pane.answer(NAME, "去哪里：")
+        pane.answer("", "行政区划：")
+        pane.type("\r".join(PASTED) + "\r")
+        pane.wait("第3行：解答咨询四十次")
+        pane.answer("2", "层级：")
+        pane.wait("还有 1 行没有用上：解答咨询四十次")
+        assert document(tmp_path)["agency"] == {"name": NAME, "region": PASTED[0]}
 
 
 def test_a_long_text_is_written_in_the_users_own_editor(tmp_path: Path) -> None:
@@ -165,6 +184,6 @@ def test_a_long_text_is_written_in_the_users_own_editor(tmp_path: Path) -> None:
         pane.at("> 不足和原因 1 不足：")
         pane.type("编辑")
         pane.press("Enter")
-        pane.wait("老旧厂房隐患整改慢，跨年度仍未销账")
-        pane.at("> 不足和原因 1 原因：")
+        pane.wait("读到 18 个字")
+        pane.at("> 不足和原因 1 具体表现：")
         assert document(tmp_path)["problems"] == [{"problem": "老旧厂房隐患整改慢，跨年度仍未销账"}]

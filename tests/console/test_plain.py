@@ -10,6 +10,7 @@ from drafter.interview import state
 from drafter.messages import EN, ZH
 from drafter.model.finding import finding
 from drafter.model.question import Answers
+from drafter.prompt import plain
 from drafter.prompt.asked import prompt_of
 from drafter.prompt.plain import Plain, wanted
 from drafter.prompt.screen import Line, Prompt, Row, Typed
@@ -85,3 +86,13 @@ def test_a_terminal_that_cannot_move_its_cursor_gets_the_plain_screen(
 ) -> None:
     monkeypatch.setenv("TERM", term)
     assert wanted() is plain
+
+
+def test_a_window_that_only_pretends_to_be_a_console_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert plain._opens()
+
+    def refuse(stdout: object) -> None:
+        raise RuntimeError("no console screen buffer")
+
+    monkeypatch.setattr("prompt_toolkit.output.defaults.create_output", refuse)
+    assert not plain._opens()
