@@ -23,6 +23,7 @@ from drafter.sitting import Opened, default_path, open_draft
 _ELSEWHERE = frozenset({Command.MENU, Command.REVIEW, Command.GO, Command.LIST})
 
 _WORDS, _LONG = (Role.TEXT, Role.REASON, Role.PROMISE), (Kind.TEXT, Kind.LIST, Kind.TABLE)
+_FIGURES = (Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.POINTS, Kind.RATE)  # refused: sooner typed again than mended
 _SHOWN = 3  # rows of a long text shown back
 
 
@@ -131,7 +132,7 @@ class Conversation:
         question = self.talk.question
         taken = self.talk.reply(text)
         if isinstance(taken, Finding):
-            if question and "\n" not in text:
+            if question and question.kind not in _FIGURES and "\n" not in text:
                 self._half[question.key] = text
             self._shown = question.key if question else ""
             self.screen.complain((taken,))

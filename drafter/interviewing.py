@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from drafter import app, conversing
 from drafter.errors import DrafterError
-from drafter.interview import answering, overview
+from drafter.interview import applying, overview
 from drafter.interview.gaps import gaps, key_of_gap
 from drafter.interview.places import subjects_of
 from drafter.messages import LANGUAGES, sentence, show
@@ -80,7 +80,7 @@ def _take(opened: Opened, source: str) -> Opened:
         else:
             column = len(key) + 2 + len(value) - len(value.lstrip())
             lines.append((key.strip(), value.strip(), where, Span(source, n, column)))
-    answers, faults = answering.apply(opened.pack, opened.answers, lines, opened.last)
+    answers, faults = applying.apply(opened.pack, opened.answers, lines, opened.last)
     if found or faults:
         raise DrafterError(app.with_lines((*found, *faults), text, source))
     return saved(replace(opened, answers=answers))

@@ -361,6 +361,7 @@ def test_a_part_of_a_name_leads_to_its_question_and_several_are_offered(made: Pa
 
 def test_back_shows_the_answer_before_and_does_not_touch_the_file(made: Path) -> None:
     talk = sitting(made)
+    talk.talk = talk.talk.go("agency.region")
     talk.step("江东省澜川市")
     before, stamp = made.read_bytes(), made.stat().st_mtime_ns
     talk.act(Typed("半个", Command.BACK))
@@ -377,7 +378,8 @@ def test_undo_brings_the_file_back_byte_for_byte(made: Path) -> None:
     first = made.read_bytes()
     talk = sitting(made)
     texts = [first]
-    for raw in ("江东省澜川市", "市级", "省委办公厅"):
+    for key, raw in (("agency.region", "江东省澜川市"), ("agency.level", "市级"), ("agency.copies", "省委办公厅")):
+        talk.talk = talk.talk.go(key)
         talk.step(raw)
         texts.append(made.read_bytes())
     assert len(set(texts)) == 4
@@ -475,7 +477,7 @@ def test_a_full_disk_keeps_what_was_saved(made: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr("drafter.store.drafts.atomic_write", full)
     monkeypatch.setattr(terminal, "available", lambda: True)
     with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
-        pipe.send_text("\r江东省\r")
+        pipe.send_text(f"行政区划\r江东省\r{CTRL_C}")
         assert main(["new", made.name]) == 4
     assert made.read_bytes() == before
     err = capsys.readouterr().err

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from drafter.analysis.numerals import fold
 from drafter.analysis.quantities import state_of
@@ -17,13 +17,12 @@ from drafter.interview.takeover import looked_at, scoped
 from drafter.interview.vanished import standing_of
 from drafter.model.fact import Facts, State
 from drafter.model.finding import Finding, Severity, finding
-from drafter.model.node import Branch, Leaf, Series
+from drafter.model.node import Leaf
 from drafter.model.pack import Pack
 from drafter.model.quantity import Kind
-from drafter.model.question import Answers, Path, Question, Role, key_of
-from drafter.model.span import NOWHERE, Span
+from drafter.model.question import Answers, Question, Role
+from drafter.model.span import NOWHERE
 from drafter.questionnaire.envelope import PENDING
-from drafter.questionnaire.paths import path_of
 
 SKIP, CLEAR = ("", "跳过"), "清除"
 _GATE = {"1": "有", "2": "不适用", "3": "以后再填", "y": "有", "是": "有", "不涉及": "不适用", "以后": "以后再填"}
@@ -128,7 +127,7 @@ def _written(moment: Moment, question: Question, raw: str) -> Answers | Finding:
         return finding("empty-mark", NOWHERE, label=question.label, typed=text[:40])
     if question.choices and not question.free and question.kind is not Kind.BOOL and text not in question.choices:
         return _not_a_choice(question, text)
-    value = _figure(moment.pack, question, raw)
+    value = figure(moment.pack, question, raw)
     if isinstance(value, Finding):
         return value
     changed = placed(moment.pack, moment.answers, question, value)
@@ -220,7 +219,7 @@ def _yes(text: str) -> str:
     return _YES.get(folded, folded)
 
 
-def _figure(pack: Pack, question: Question, raw: str) -> str | Finding:
+def figure(pack: Pack, question: Question, raw: str) -> str | Finding:
     """A sum worked out; any other text as typed."""
     figure = question.role in (Role.FIELD, Role.LAST) and question.kind in _FIGURES
     return figures.evaluated(pack, question, tidy(raw)) if figure and state_of(raw) is None else raw
@@ -249,69 +248,3 @@ def _refused_none(question: Question, text: str) -> Finding:
 def _not_a_choice(question: Question, text: str) -> Finding:
     expected = "、".join(question.choices)
     return finding("not-a-choice", NOWHERE, key=question.key, label=question.label, typed=text[:40], expected=expected)
-
-
-# -- from an answers file ----------------------------------------------------------------------------------------------
-
-
-def apply(
-    pack: Pack, answers: Answers, lines: Iterable[tuple[str, str, Span, Span]], last: Facts | None = None
-) -> tuple[Answers, tuple[Finding, ...]]:
-    """The document with the typed (key, value, place of key, place of value) in it, and every fault of them at its place."""
-    found: list[Finding] = []
-    first: dict[Path, int] = {}
-    for key, value, key_where, where in lines:
-        path, moment = path_of(key, pack), Moment(pack, answers, last=last)
-        asked = promises.question_of(moment, key)
-        if asked is not None:
-            answers = _promise(moment, asked, value, where, found)
-        elif path is None or not _reachable(answers, path):
-            found.append(finding("answers-key", key_where, key=key))
-        elif path[0] == "facts" and len(path) == 2 and isinstance(answers.get(path), Branch):
-            found.append(finding("answers-topic", key_where, key=key))
-        elif path in first:
-            found.append(finding("duplicate-key", key_where, key=key, first=first[path]))
-        elif tidy(value):
-            first[path] = key_where.line
-            answers = looked_at(answers, _line(pack, answers, path, value, where, found), path)
-            answers = scoped(moment, answers, path)
-    return answers, (*found, *faults(pack, answers, last))
-
-
-def _promise(moment: Moment, asked: Question, value: str, where: Span, found: list[Finding]) -> Answers:
-    taken = promises.take(moment, asked, value)
-    if isinstance(taken, Finding):
-        found.append(replace(taken, where=where))
-        return moment.answers
-    return taken
-
-
-def _line(pack: Pack, answers: Answers, path: Path, value: str, where: Span, found: list[Finding]) -> Answers:
-    question = _stand_in(pack, path)
-    text = _figure(pack, question, value)
-    if isinstance(text, Finding):
-        found.append(replace(text, where=where))
-        return answers
-    if tidy(text) == CLEAR:
-        return answers.drop(path) if answers.get(path) is not None else answers
-    return placed(pack, answers, question, text, where)
-
-
-def _reachable(answers: Answers, path: Path) -> bool:
-    """Items of a list are added one after the other."""
-    at = next((n for n, step in enumerate(path) if isinstance(step, int)), None)
-    if at is None:
-        return True
-    node = answers.get(path[:at])
-    return int(path[at]) <= (len(node.items) if isinstance(node, Series) else 0)
-
-
-def _stand_in(pack: Pack, path: Path) -> Question:
-    """A question for a place that may not be on offer just now."""
-    if path[0] == "facts" and len(path) >= 3:
-        spec = pack.fields[str(path[2])]
-        figure = len(path) == 3 or path[3] in ("value", "last_year")
-        role = Role.FIELD if len(path) == 3 else Role.LAST
-        return Question(key_of(path), path, role, spec.label, kind=spec.kind if figure else None)
-    kind = Kind.LIST if path in (("agency", "addressees"), ("agency", "copies")) else None
-    return Question(key_of(path), path, Role.TEXT if len(path) > 2 else Role.IDENTITY, "", kind=kind)

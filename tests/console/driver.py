@@ -18,7 +18,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
-PATIENCE = 20.0
+PATIENCE = 40.0
 COMMAND = (sys.executable, "-m", "drafter", "new")
 _CONTROL = re.compile(r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[()#][A-Z0-9]|.)")
 

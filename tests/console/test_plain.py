@@ -80,12 +80,12 @@ def test_no_control_character_is_ever_written(
     assert all(char == "\n" or char.isprintable() for char in shown) and "甲" in shown
 
 
-@pytest.mark.parametrize(("term", "plain"), [("dumb", True), ("xterm", False), ("", False)])
+@pytest.mark.parametrize(("term", "expected"), [("dumb", True), ("xterm", False), ("", False)])
 def test_a_terminal_that_cannot_move_its_cursor_gets_the_plain_screen(
-    monkeypatch: pytest.MonkeyPatch, term: str, plain: bool
+    monkeypatch: pytest.MonkeyPatch, term: str, expected: bool
 ) -> None:
     monkeypatch.setenv("TERM", term)
-    assert wanted() is plain
+    assert wanted() is expected
 
 
 def test_a_window_that_only_pretends_to_be_a_console_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
