@@ -43,7 +43,7 @@ WHO = SPARED | {"addressees": "中共澜川市委、澜川市人民政府", "as_
 TEXTS = (("problem", "不足", True), ("evidence", "表现", False), ("cause", "原因", True), ("measure", "措施", False))
 SPEC = ListSpec("problems", "不足和原因", "problems", tuple(ListField(key, label, need) for key, label, need in TEXTS))
 SMALL = replace(PACK, lists={**PACK.lists, "problems": SPEC})  # the list the cases below are written for
-EXAMPLES = int(os.environ.get("DRAFTER_EXAMPLES", "40"))
+EXAMPLES = int(os.environ.get("DRAFTER_EXAMPLES", "25"))
 QUICK = (Phase.explicit, Phase.reuse, Phase.generate)
 WORDS = ("", "跳过", "待补", "无", "不适用", "清除", "有", "是", "否", "以后再填", "1", "2", "99")
 HOSTILE = (
