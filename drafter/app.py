@@ -179,7 +179,17 @@ def _resolve(node: Node, source: str, overrides: Sequence[str], pack_name: str, 
     node, faults = setting.apply(node, overrides, pack)
     last, trouble = last_year_facts(resolving.last_year_name(node), near, node, depth)
     resolved = resolving.resolve(node, pack, last)
-    return Loaded(pack, resolved.facts, (*faults, *trouble, *resolved.findings), resolved.partial)
+    open_ = _unspoken(pack, node, last)
+    return Loaded(pack, resolved.facts, (*faults, *trouble, *resolved.findings, *open_), resolved.partial)
+
+
+def _unspoken(pack: Pack, node: Node, last: Facts | None) -> tuple[Finding, ...]:
+    """What last year's report promised and this file says nothing of."""
+    if last is None:
+        return ()
+    from drafter.interview.promises import unspoken
+
+    return unspoken(pack, node, last)
 
 
 def _beside(loaded: Loaded) -> tuple[Finding, ...]:

@@ -73,7 +73,8 @@ def begin_from(source: str, facts: str = "", pack: str = "", year: int = 0) -> O
     last = _filed(given, folder)
     opened = _begun(last, path, given.called) if there is None else _joined(there, last, path)
     again = open_draft(str(saved(opened).path), pack)
-    return replace(again, notes=(*last.notes, *_told(last, fresh=there is None)))
+    fresh = there is None
+    return replace(again, notes=(*last.notes, *_told(last, fresh)), fresh=fresh)
 
 
 def _existing(facts: str, pack: str) -> Opened | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from drafter.analysis.numerals import fold
+from drafter.interview.places import subjects_of
 from drafter.interview.review import Row as Remark
 from drafter.interview.state import Interview
 from drafter.model.finding import Severity, finding
@@ -25,6 +26,9 @@ class Sitting(Protocol):
 
     def do(self, command: Command, about: str = "") -> None:
         """Does what a command asks."""
+
+    def write(self, read: bool = False) -> None:
+        """The review unless it was read, and the report as it stands."""
 
     def take(self, now: Interview) -> None:
         """Goes on one step further: saved first, then told of."""
@@ -90,26 +94,29 @@ def _add(sitting: Sitting, place: Path) -> bool:
 # -- the table before writing ------------------------------------------------------------------------------------------
 
 
-def review(sitting: Sitting) -> bool:
-    """The table of what to look at; whether the user went through it and on."""
+def rows(talk: Interview, everything: bool) -> tuple[Remark, ...]:
+    """What there is to look at, of the whole draft or of the part that was asked for only."""
+    chosen = {*subjects_of(talk.pack, talk.only)} if talk.only else None
+    return tuple(row for row in talk.review(everything) if chosen is None or chosen & {*row.key.split(".")})
+
+
+def review(sitting: Sitting, on: str) -> bool:
+    """The table of what to look at; whether the user went through it and on. ``on`` is the key's line that says what comes then."""
     screen, page, everything = sitting.screen, 0, False
     while True:
-        found = sitting.talk.review(everything)
+        found = rows(sitting.talk, everything)
         page = min(page, max(len(found) - 1, 0) // checked.PAGE)
         if not found and not everything:
             screen.say("review-clean")
             return True
-        ending = sitting.talk.question is None
-        typed = screen.read(checked.prompt_of(found, page, screen.lang, everything, ending))
+        typed = screen.read(checked.prompt_of(found, page, screen.lang, everything, on))
         text, (command, about) = fold(typed.text).strip().lower(), _command(typed)
         if command is Command.BACK and page:
             page -= 1
         elif command is Command.HELP:
             screen.say("help-review")
         elif command is not None:
-            if command is not Command.BACK:
-                sitting.do(command, about)
-            return False
+            return _away(sitting, command, about, on)
         elif not text and (page + 1) * checked.PAGE >= len(found):
             return True
         elif not text:
@@ -118,6 +125,17 @@ def review(sitting: Sitting) -> bool:
             everything, page = not everything, 0
         elif not _row(sitting, found, text):
             return False
+
+
+def _away(sitting: Sitting, command: Command, about: str, on: str) -> bool:
+    """Out of the table by a command; whether it is on to what comes next anyway."""
+    if command is Command.WRITE:
+        if on == "key-on-writing":
+            return True
+        sitting.write(read=True)
+    elif command is not Command.BACK:
+        sitting.do(command, about)
+    return False
 
 
 def _row(sitting: Sitting, found: Sequence[Remark], typed: str) -> bool:

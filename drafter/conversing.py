@@ -5,32 +5,39 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from drafter import app, browsing
+from drafter import browsing, finishing
 from drafter.errors import DrafterError
 from drafter.interview import plan
 from drafter.interview import state as interview
-from drafter.interview.gaps import gaps
 from drafter.interview.review import final
 from drafter.keeping import Keeper, Saved
+from drafter.messages import ui
 from drafter.model.finding import Finding, Severity, finding
 from drafter.model.quantity import Kind
-from drafter.model.question import Role
-from drafter.prompt import asked, listing, longtext, menu
-from drafter.prompt.screen import Line, Screen, Typed
+from drafter.model.question import Question, Role
+from drafter.prompt import asked, listing, menu
+from drafter.prompt.screen import Line, Prompt, Screen, Typed
 from drafter.prompt.words import ANSWERS, Command, answer_of, command_of
 from drafter.sitting import Opened, default_path, open_draft
 
-_ELSEWHERE = frozenset({Command.MENU, Command.REVIEW, Command.GO, Command.LIST})
+_ELSEWHERE = frozenset({Command.MENU, Command.REVIEW, Command.WRITE, Command.GO, Command.LIST})
 
-_WORDS, _LONG = (Role.TEXT, Role.REASON, Role.PROMISE), (Kind.TEXT, Kind.LIST, Kind.TABLE)
-_FIGURES = (Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.POINTS, Kind.RATE)  # refused: sooner typed again than mended
+_LONG = (Kind.TEXT, Kind.LIST, Kind.TABLE)
 _SHOWN = 3  # rows of a long text shown back
 
 
-def _text_of(path: str) -> str:
-    from drafter import intake
+# What opens editors and reads files is not needed before the first long text.
+def _edited(text: str, lang: int) -> str:
+    from drafter.prompt import longtext
 
-    return intake.read(path).text
+    return longtext.edit(text, lang)
+
+
+def _text_of(name: str) -> str:
+    from drafter import intake
+    from drafter.prompt import longtext
+
+    return longtext.read(name, lambda path: intake.read(path).text)
 
 
 class Leaving(Exception):
@@ -40,25 +47,26 @@ class Leaving(Exception):
 class Conversation:
     """One sitting. ``talk`` is the interview as it stands, ``file`` its draft on disk, ``screen`` who tells and reads."""
 
-    def __init__(self, opened: Opened, only: str, screen: Screen) -> None:
+    def __init__(self, opened: Opened, talk: interview.Interview, screen: Screen) -> None:
         self.screen = screen
-        self.talk = interview.begin(opened.pack, opened.answers, only, opened.last)
+        self.talk = talk
         self.file = Keeper(opened)
         self._pack = opened.pack.id
-        self._notes = opened.notes
+        self._notes, self._fresh = opened.notes, opened.fresh
         self._section = ""
         self._shown = ""
-        self._greeted = bool(only)
-        self._half: dict[str, str] = {}
+        self._greeted = bool(talk.only)
+        self._half: dict[str, asked.Half] = {}
         self._acts: Mapping[Command, Callable[[str], object]] = {
             Command.BACK: lambda _: self._back(),
             Command.UNDO: lambda _: self._undo(),
             Command.MENU: lambda _: self._menu(),
             Command.REVIEW: lambda _: self._review(),
+            Command.WRITE: lambda _: self.write(),
             Command.QUIT: lambda _: self._quit(),
             Command.HELP: lambda _: self._help(),
-            Command.EDIT: lambda _: self._long(lambda text: longtext.edit(text, self.screen.lang)),
-            Command.FILE: lambda name: self._long(lambda _: longtext.read(name, _text_of)),
+            Command.EDIT: lambda _: self._long(lambda text: _edited(text, self.screen.lang)),
+            Command.FILE: lambda name: self._long(lambda _: _text_of(name)),
             Command.GO: self._go,
             Command.LIST: lambda _: self._list(),
         }
@@ -78,25 +86,36 @@ class Conversation:
     def _sitting(self) -> int:
         self.screen.say("welcome")
         if self.file.path:
-            self.screen.say("going-on", path=self.file.path)
+            self.screen.say("begun" if self._fresh else "going-on", path=self.file.path)
         self.screen.complain(self._notes)
+        if self._notes and not self._greeted and self._named():
+            self._wait()
         while True:
-            if not self._greeted and all(self.talk.answers.has(path) for path in plan.FIRST):
+            if not self._greeted and self._named():
                 self._greeted = True
                 self._menu()
             if self.talk.question is not None:
                 self.turn()
-            elif self.talk.only:
-                return self._leave()
             elif (code := self._finish()) is not None:
                 return code
+
+    def _named(self) -> bool:
+        """Whether who reports and when was gone through; before that there is nothing to choose from."""
+        question = self.talk.question
+        return question is None or question.role is not Role.IDENTITY or bool(question.standing)
+
+    def _wait(self) -> None:
+        """Until what was said is read: the menu takes the whole screen."""
+        typed = self.screen.read(Prompt(ui("label-read", self.screen.lang)))
+        if (typed.command or (command_of(typed.text) or (None,))[0]) is Command.QUIT:
+            self._quit()
 
     def turn(self) -> Command | None:
         """Asks the question there is, once, and acts on what was typed."""
         question = self.talk.question
         assert question is not None
         section = f"{asked.section_of(self.talk, question).key} {question.topic}"
-        half = self._half.pop(question.key, "")
+        half = self._half.pop(question.key, asked.NOTHING)
         prompt = asked.prompt_of(self.talk, question, self.screen.lang, section != self._section, half)
         if self._shown == question.key:  # refused or explained: the question stands right above
             prompt = replace(prompt, lines=())
@@ -116,8 +135,9 @@ class Conversation:
         if command in ANSWERS:
             self._answer(command.value)
             return None
-        if typed.command and typed.text.strip() and self.talk.question:
-            self._half[self.talk.question.key] = typed.text
+        question = self.talk.question
+        if typed.command and question and typed.text.strip() not in ("", question.standing):
+            self._half[question.key] = asked.Half(typed.text)
         self.do(command, about)
         return command
 
@@ -132,8 +152,8 @@ class Conversation:
         question = self.talk.question
         taken = self.talk.reply(text)
         if isinstance(taken, Finding):
-            if question and question.kind not in _FIGURES and "\n" not in text:
-                self._half[question.key] = text
+            if question and _own_words(question) and "\n" not in text and command_of(text) is None:
+                self._half[question.key] = asked.Half(text, refused=True)
             self._shown = question.key if question else ""
             self.screen.complain((taken,))
             return
@@ -148,15 +168,16 @@ class Conversation:
     def _long(self, source: Callable[[str], str]) -> None:
         """An answer from the editor or a file: shown with its length, then taken like any other."""
         question = self.talk.question
-        if question is None or not (question.role in _WORDS or question.kind in _LONG):
+        if question is None or not (question.role is Role.PROMISE or _own_words(question)):
             self.screen.complain([finding("no-long-text", severity=Severity.WARNING)])
             return
-        before = self._half.pop(question.key, question.standing)
+        before = self._half.get(question.key, asked.NOTHING).text or question.standing
         try:
             text = source(before)
         except DrafterError as error:
             self.screen.complain(error.findings)
             return
+        self._half.pop(question.key, None)
         if text.strip() and text != before:
             self.screen.say("text-read", count=len(text))
             self.screen.tell([Line(text, "  ", _SHOWN)])
@@ -213,9 +234,16 @@ class Conversation:
         else:
             browsing.change_list(self, place)
 
-    def _review(self) -> bool:
+    def _review(self) -> None:
+        if self.talk.question is not None:  # at the end it comes by itself
+            self._section = ""
+            browsing.review(self, "key-on-asking")
+
+    def write(self, read: bool = False) -> None:
+        """The review, unless it was just ``read``, and the report as it stands; then on with the questions."""
         self._section = ""
-        return browsing.review(self)
+        if self.talk.question is not None and (read or browsing.review(self, "key-on-writing")):
+            self._written(ending=False)
 
     def _quit(self) -> None:
         raise Leaving
@@ -224,7 +252,11 @@ class Conversation:
         self._head_for(menu.choose(self.screen, self.talk))
 
     def _go(self, name: str) -> None:
-        self._head_for(menu.search(self.screen, self.talk, name) if name else Command.MENU)
+        found = menu.search(self.screen, self.talk, name) if name else Command.MENU
+        if found:
+            self._head_for(found)
+        elif self.talk.question:
+            self._shown = self.talk.question.key
 
     def _head_for(self, chosen: str | Command) -> None:
         """To the place chosen; a list with items is shown first."""
@@ -232,11 +264,19 @@ class Conversation:
         if isinstance(chosen, Command):
             self.do(chosen)
             return
+        self._greeted = self._greeted or bool(chosen)
         listed = chosen in self.talk.pack.lists and listing.items(self.talk, (chosen,))
         if listed and not browsing.change_list(self, (chosen,)):
             return
         if chosen:
+            self._near(chosen)
             self._to(chosen)
+
+    def _near(self, key: str) -> None:
+        """What is asked after the question of that key is the rest of its topic."""
+        question = None if plan.subjects_of(self.talk.pack, key) else plan.question_for(self.talk.moment, key)
+        if question is not None and question.topic:
+            self.talk = replace(self.talk, focus=question.topic)
 
     def _to(self, key: str) -> None:
         self.talk = self.talk.go(key)
@@ -265,24 +305,20 @@ class Conversation:
 
     def _finish(self) -> int | None:
         """Review, then writing; None where the user went back to the questions."""
-        if not self._review():
+        if not browsing.review(self, "key-on-leaving" if self.talk.only else "key-on-writing"):
             return None
-        found = self._found()
+        return self._leave() if self.talk.only else self._written(ending=True)
+
+    def _written(self, ending: bool) -> int | None:
+        found = finishing.lacking(self.talk, self.file.path, self._pack)
         if self.file.path is None or any(each.severity is Severity.UNREADABLE for each in found):
             self.screen.complain(found)
             return 3
-        from drafter import finishing  # what writes a report is not needed before
-
-        return finishing.write(self.screen, self.file.path, self._pack, final(self.talk.moment))
-
-    def _found(self) -> tuple[Finding, ...]:
-        if self.file.path is None:
-            return gaps(self.talk.pack, self.talk.answers, self.talk.last)
-        opened = open_draft(str(self.file.path), self._pack)
-        return app.with_lines(gaps(opened.pack, opened.answers, opened.last), opened.text, str(self.file.path))
+        return finishing.write(self, self.file.path, self._pack, final(self.talk.moment), ending)
 
     def _leave(self) -> int:
-        count = sum(each.severity is Severity.GAP for each in self._found())
+        found = finishing.lacking(self.talk, self.file.path, self._pack)
+        count = sum(each.severity is Severity.GAP for each in found)
         self._say_resume("left", count)
         return 1 if count else 0
 
@@ -290,3 +326,7 @@ class Conversation:
         self.screen.say(key if self.file.path else "left-nothing", path=self.file.path)
         if count and self.file.path:
             self.screen.say("left-gaps", count=count)
+
+
+def _own_words(question: Question) -> bool:
+    return question.role in (Role.TEXT, Role.REASON) or question.kind in _LONG

@@ -10,9 +10,10 @@ from dataclasses import replace
 
 from drafter import app, conversing
 from drafter.errors import DrafterError
-from drafter.interview import applying, overview
+from drafter.interview import applying, overview, preview
 from drafter.interview.gaps import gaps, key_of_gap
 from drafter.interview.places import subjects_of
+from drafter.interview.state import Interview, begin
 from drafter.messages import LANGUAGES, sentence, show
 from drafter.model.finding import Finding, Severity, finding
 from drafter.model.pack import Pack
@@ -40,18 +41,26 @@ def run(arguments: argparse.Namespace) -> int:
         opened = _take(opened, arguments.answers)
     if unattended:
         return _list(opened, only, lang)
-    sitting = conversing.Conversation(opened, only, _screen(arguments.plain, lang))
+    talk = begin(opened.pack, opened.answers, only, opened.last)
+    sitting = conversing.Conversation(opened, talk, _screen(arguments.plain, lang, talk))
     gc.freeze()  # what a start makes stays to the end
     gc.enable()
     return sitting.run()
 
 
-def _screen(plain: bool, lang: int) -> Screen:
+def _screen(plain: bool, lang: int, talk: Interview) -> Screen:
     """The plain screen where it is asked for, or the terminal cannot move its cursor."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    return Plain(lang) if plain or wanted() else terminal.Terminal(lang)
+    return Plain(lang) if plain or wanted() else terminal.Terminal(lang, lambda: _prepare(talk))
+
+
+def _prepare(talk: Interview) -> None:
+    """Loads what the first save and the first sentence shown need: done while the first question is read."""
+    from drafter.store import draft_tree  # noqa: F401
+
+    preview.prepare(talk.moment)
 
 
 def _only(pack: Pack, name: str) -> str:
@@ -91,8 +100,9 @@ def _list(opened: Opened, only: str, lang: int) -> int:
     code, chosen = 0, {*subjects_of(opened.pack, only)} if only else set()
     for each in found:
         key = key_of_gap(each, opened.pack, opened.answers)
-        if each.severity is not Severity.GAP or (only and not chosen & {*key.split(".")}):
+        listed = each.severity is Severity.GAP or each.code == "promise-open"
+        if not listed or (only and not chosen & {*key.split(".")}):
             continue
-        code = 1
+        code = 1 if each.blocks else code
         print(f"{key}\t{sentence(each, lang)}" if key else show(each, lang))
     return code

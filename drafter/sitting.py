@@ -26,7 +26,8 @@ from drafter.store.yaml_tree import read_documents
 
 @dataclass(frozen=True)
 class Opened:
-    """A draft as found: its pack, its document, its file (none yet) and text, last year's facts; ``notes`` to be said first."""
+    """A draft as found: its pack, its document, its file (none yet) and text, last year's facts; ``notes`` to be said first,
+    ``fresh`` where the file was begun just now."""
 
     pack: Pack
     answers: Answers
@@ -34,6 +35,7 @@ class Opened:
     text: str = ""
     last: Facts | None = None
     notes: tuple[Finding, ...] = ()
+    fresh: bool = False
 
 
 def open_draft(name: str, pack_name: str = "") -> Opened:

@@ -144,7 +144,7 @@ def main() -> None:
 
 
 def begin(clerk: Clerk) -> None:
-    """From nothing: year and name, then the menu; left at once."""
+    """From nothing: year and name, a look at the menu; left at once."""
     clerk.pane.type("drafter new")
     clerk.pane.press("Enter")
     clerk.pane.at("> 报告年度：")
@@ -152,7 +152,9 @@ def begin(clerk: Clerk) -> None:
     clerk.pane.type(NAME)
     clerk.pane.at(f"> 机关名称：{NAME}")
     clerk.picture("start")
-    clerk.pane.answer("", "> 去哪里：")
+    clerk.pane.answer("", "> 行政区划：")
+    clerk.pane.press("F3")
+    clerk.pane.at("> 去哪里：")
     clerk.picture("menu")
     clerk.pane.type("退出")
     clerk.pane.press("Enter")
@@ -164,12 +166,15 @@ def fill(clerk: Clerk, folder: Path) -> None:
     pane = clerk.pane
     pane.type(f"clear; drafter new --from {LAST} {DRAFT}")
     pane.press("Enter")
-    pane.at("> 去哪里：")
-    pane.press("Enter")
     opened = open_draft(str(folder / DRAFT))
     talk = state.begin(opened.pack, opened.answers, "", opened.last)
     wanted = {"figure": figure, "list": listed}
+    named = False
     while talk.question is not None:
+        if not named and talk.question.role is not Role.IDENTITY:  # the menu comes once all is said of who reports
+            named = True
+            pane.at("> 去哪里：")
+            pane.press("Enter")
         for name in [each for each, take in wanted.items() if take(clerk, talk)]:
             del wanted[name]
         talk = clerk.answer(talk)

@@ -110,7 +110,7 @@ class Told:
 def sitting(path: Path, *answers: str | Command | Callable[[Prompt], str]) -> Conversation:
     """A sitting over the file with its answers ready."""
     opened = open_draft(str(path)) if path.exists() else Opened(PACK, begin(PACK, Answers()).answers, path)
-    return Conversation(opened, "", Told(answers))
+    return Conversation(opened, begin(opened.pack, opened.answers, "", opened.last), Told(answers))
 
 
 def shown(conversation: Conversation) -> str:
@@ -274,17 +274,17 @@ def test_a_pasted_text_of_several_lines_is_one_answer(typed, tmp_path: Path) -> 
 
 
 def test_ctrl_c_keeps_every_finished_answer_and_resumes(typed, tmp_path: Path, capsys) -> None:  # type: ignore[no-untyped-def]
-    assert typed(["2025", NAME, "", "江东省澜川市", f"半个{CTRL_C}"]) == 130
+    assert typed(["2025", NAME, "江东省澜川市", f"半个{CTRL_C}"]) == 130
     facts = tmp_path / f"{NAME}-2025.yaml"
     assert document(facts) == {"pack": PACK.id, "year": "2025", "agency": {"name": NAME, "region": "江东省澜川市"}}
-    assert typed(["", "市级", CTRL_C], facts.name) == 130
+    assert typed(["市级", CTRL_C], facts.name) == 130
     assert document(facts)["agency"]["level"] == "市级"
     assert f"drafter new {facts.name}" in capsys.readouterr().out
 
 
 def test_the_same_year_and_agency_again_go_on_with_the_same_file(typed, tmp_path: Path, capsys) -> None:  # type: ignore[no-untyped-def]
-    assert typed(["2025", NAME, "", "江东省澜川市", "退出"]) == 1
-    assert typed(["2025", NAME, "", "市级", "退出"]) == 1
+    assert typed(["2025", NAME, "江东省澜川市", "退出"]) == 1
+    assert typed(["2025", NAME, "市级", "退出"]) == 1
     assert "接着填" in capsys.readouterr().out
     assert document(tmp_path / f"{NAME}-2025.yaml")["agency"] == {
         "name": NAME,
@@ -323,7 +323,8 @@ def test_from_nothing_to_a_report(typed, tmp_path: Path, monkeypatch: pytest.Mon
                 return super().read(prompt)
 
         screen = Clerk(ZH)
-        screen.conversation = Conversation(Opened(PACK, begin(PACK, Answers()).answers, path), "", screen)
+        talk = begin(PACK, Answers())
+        screen.conversation = Conversation(Opened(PACK, talk.answers, path), talk, screen)
         code = screen.conversation.run()
     out = capsys.readouterr().out
     assert code == 0, out
@@ -370,7 +371,7 @@ def test_back_shows_the_answer_before_and_does_not_touch_the_file(made: Path) ->
     talk.step("")
     assert (made.read_bytes(), made.stat().st_mtime_ns) == (before, stamp)
     again = talk.talk.question
-    assert again and again.key != question.key and talk._half[again.key] == "半个"
+    assert again and again.key != question.key and talk._half[again.key] == asked.Half("半个")
 
 
 def test_undo_brings_the_file_back_byte_for_byte(made: Path) -> None:
@@ -393,8 +394,8 @@ def test_undo_brings_the_file_back_byte_for_byte(made: Path) -> None:
 
 def test_undo_before_the_file_takes_it_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    opened = Opened(PACK, begin(PACK, Answers()).answers, None)
-    talk = Conversation(opened, "", Told())
+    new = begin(PACK, Answers())
+    talk = Conversation(Opened(PACK, new.answers, None), new, Told())
     for raw in ("2025", "错的局", "撤销"):
         talk.step(raw)
     assert not list(tmp_path.glob("*.yaml"))
@@ -498,7 +499,7 @@ def test_a_file_changed_by_another_program_is_read_again(made: Path) -> None:
 
 
 def end(conversation: Conversation) -> int | None:
-    return finishing.write(conversation.screen, conversation.file.path or Path(), PACK.id, ())
+    return finishing.write(conversation, conversation.file.path or Path(), PACK.id, (), ending=True)
 
 
 COMPLETE = HAND_MADE + "plans:\n  - {text: 加强培训}\n"
@@ -520,17 +521,17 @@ def test_a_foreign_file_is_not_overwritten(made: Path) -> None:
 
 def test_a_draft_with_gaps_is_written_and_says_so(made: Path) -> None:
     talk = sitting(made, "")
-    missing = talk._found()
-    assert finishing.write(talk.screen, made, PACK.id, missing) == 1
+    missing = finishing.lacking(talk.talk, made, PACK.id)
+    assert finishing.write(talk, made, PACK.id, missing, ending=True) == 1
     assert made.with_suffix(".docx").exists() and "写正式稿还差" in shown(talk)
     other = sitting(made, "不写")
-    assert finishing.write(other.screen, made, PACK.id, missing) == 1
+    assert finishing.write(other, made, PACK.id, missing, ending=True) == 1
 
 
 def test_nothing_is_written_where_the_user_does_not_want_it(made: Path) -> None:
     complete(made)
     assert end(sitting(made, "不写")) == 0
-    assert end(sitting(made, "目录")) is None
+    assert end(sitting(made, "目录", "")) is None
     assert not made.with_suffix(".docx").exists()
 
 

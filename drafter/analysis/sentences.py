@@ -24,6 +24,14 @@ def _drops(char: str) -> bool:
     return char in MARKS + _INVISIBLE or unicodedata.category(char) in ("Cc", "Cs")
 
 
+_INNER = str.maketrans("“”‘’", "‘’“”")
+
+
+def nested(text: str) -> str:
+    """The text as it stands inside “ ”: its own quotes become single ones, and those within them double (GB/T 15834)."""
+    return text.translate(_INNER) if "“" in text or "”" in text else text
+
+
 def tidy(text: str) -> str:
     """One line of plain text: line breaks closed up beside Han characters, control and direction characters gone."""
     kept = "".join(char if char in _BREAKS + "\t" else "" if _drops(char) else char for char in text)

@@ -12,6 +12,13 @@ TAKEN_KEYS = ("taken_from", "taken_as")
 CONFIRMED = "已核对"  # stands as the fingerprint of what a person has looked at and kept
 DOUBT = "待核"  # opens the note of a value that extract was not sure of
 
+PRINT = "〔([0-9a-f]{8})〕"  # behind the number of an item: the fingerprint of its words
+
+KEPT = "照旧"  # typed alone or behind the text: its figures hold this year too
+
+_FIGURE = re.compile(r"[0-9０-９][0-9０-９.,，%％]*[万亿]?(?:[^\W\d_]|(?<=[0-9０-９%％]))|[一二两三四五六七八九十半]成")
+_TITLED = re.compile("《[^》]*》|〔[^〕]*〕[0-9０-９]*号?")  # a title or document number is no figure that grows old
+_MARKS = "。，；、,;. （("
 _YEAR = re.compile("((?:19|20)[0-9]{2})年")
 
 
@@ -26,7 +33,23 @@ def still_taken(origin: str, mark: str, texts: Iterable[str]) -> bool:
     return bool(origin) and (not mark or mark in {fingerprint([text]) for text in texts})
 
 
+def shown(origin: str) -> str:
+    """Where a text was taken from, as a person reads it: without fingerprints."""
+    return re.sub(PRINT, "", origin)
+
+
 def other_year(origin: str, year: int) -> bool:
     """Whether a value was taken over from the report of another year (``2024年``) than ``year``."""
     named = _YEAR.match(origin)
     return named is not None and int(named[1]) != year
+
+
+def figures(text: str) -> tuple[str, ...]:
+    """The numbers of a text with what they count: 12个, 4起, 两成."""
+    return tuple(dict.fromkeys(each.group() for each in _FIGURE.finditer(_TITLED.sub("", text))))
+
+
+def kept(old: str, new: str) -> bool:
+    """Whether ``new`` says that ``old`` holds as it is: 照旧, alone or behind it."""
+    bare = new.rstrip(_MARKS)
+    return bare.endswith(KEPT) and bare.removesuffix(KEPT).rstrip(_MARKS) in ("", old.rstrip(_MARKS))

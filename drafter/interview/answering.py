@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from drafter.interview import builders, figures, lists, promises, wordings
 from drafter.interview.builders import GATE_WORDS, YES_NO, declined, detailed, opened
 from drafter.interview.moment import Moment
 from drafter.interview.places import NAMES
-from drafter.interview.placing import parts, placed
+from drafter.interview.placing import parts, placed, row_fault
 from drafter.interview.takeover import looked_at, scoped
 from drafter.interview.vanished import standing_of
 from drafter.model.fact import Facts, State
@@ -30,6 +31,7 @@ _YES = {
     **dict.fromkeys(("1", "y", "yes", "是", "有", "要", "对"), "是"),
     **dict.fromkeys(["2", "n", "no", "否", "不", "无"], "否"),
 }
+_YEAR = re.compile(r"([0-9]{4})\s*(?:年度?|年份)?")
 _FIGURES = (Kind.COUNT, Kind.MONEY, Kind.PERCENT)
 
 
@@ -142,6 +144,8 @@ def _left_out(moment: Moment, question: Question, text: str) -> Answers | Findin
         return _skipped(moment, question)
     if question.role is Role.TEXT and none:
         return _refused_none(question, text) if question.required and not question.opens else _dropped(moment, question)
+    if question.role is Role.REASON and state is not None:  # a reason to come is none: the review goes on asking for it
+        return _dropped(moment, question)
     if question.role is not Role.IDENTITY or state is None:
         return None
     if question.path in builders.FIRST:
@@ -220,9 +224,19 @@ def _yes(text: str) -> str:
 
 
 def figure(pack: Pack, question: Question, raw: str) -> str | Finding:
-    """A sum worked out; any other text as typed."""
+    """A sum worked out, the digits of a year; any other text as typed."""
+    if question.path == ("year",):
+        return _year(tidy(raw))
+    if question.role is Role.FIELD and question.kind is Kind.TABLE:
+        return (row_fault(pack, question, raw) if state_of(raw) is None else None) or raw
     figure = question.role in (Role.FIELD, Role.LAST) and question.kind in _FIGURES
     return figures.evaluated(pack, question, tidy(raw)) if figure and state_of(raw) is None else raw
+
+
+def _year(text: str) -> str:
+    """The four digits of a year however it is typed: 2025年, ２０２５, 2025 年度."""
+    found = _YEAR.fullmatch(fold(text))
+    return found[1] if found else text
 
 
 def _without_old_names(moment: Moment, changed: Answers) -> Answers:

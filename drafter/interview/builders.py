@@ -32,6 +32,7 @@ IDENTITY_PATHS = (
 )
 _REQUIRED = {*FIRST, ("agency", "addressees"), ("date",)}
 _KINDS = {"as_of": Kind.DATE, "date": Kind.DATE, "addressees": Kind.LIST, "copies": Kind.LIST}
+_OPENING = ("ask-first", "ask-first-needed")
 _NAMED = 3  # so many labels are named where there are more
 
 
@@ -71,6 +72,11 @@ def gate(pack: Pack, topic: str, group: str) -> Question:
     )
 
 
+def bare(text: str) -> str:
+    """A question of the pack without its end mark: the interview's sentence has one."""
+    return text.rstrip("？?。 ")
+
+
 def details(pack: Pack, topic: str, group: str, left: Sequence[Field]) -> Question:
     """Whether the finer figures of a topic are gone through; the first few are named."""
     path = ("details", topic)
@@ -101,7 +107,7 @@ def fact(field: Field, group: str, topic: str = "") -> Question:
         path,
         Role.FIELD,
         field.label,
-        field.question,
+        bare(field.question) or field.label,
         "ask-field",
         (),
         field.kind,
@@ -138,15 +144,15 @@ def before(field: Field, group: str) -> Question:
 
 
 def text(spec: ListSpec, field: ListField, path: Path, topic: str, group: str, code: str = "") -> Question:
-    """A text of an item; with ``code`` the one that opens a new item."""
+    """A text of an item; with ``code`` the one that opens a new item: before the first stands what the list is about."""
+    asked = bare(field.question or field.label)
     return Question(
         key_of(path),
         path,
         Role.TEXT,
         f"{spec.label} {int(path[-2]) + 1} {field.label}",
-        field.question or field.label,
+        f"{spec.question}\n{asked}" if code in _OPENING and spec.question else asked,
         code or "ask-field",
-        (("list-question", spec.question),) if code == "ask-first" and spec.question else (),
         required=field.required,
         topic=topic,
         group=group,
@@ -250,7 +256,8 @@ def _hints(field: Field, last: Facts | None) -> tuple[tuple[str, str], ...]:
     return (
         ("unit", "、".join(field.units)),
         ("list", "；" if field.kind is Kind.LIST else ""),
-        ("table", "、".join(column.label for column in field.columns)),
+        ("table", " ".join(column.label for column in field.columns)),
+        ("rows", "、".join(field.rows)),
         ("counts", field.counts),
         ("last-year", takeover.shown(held)),
         ("example", f"{example.agency}{example.year}年 {example.value}" if example else ""),

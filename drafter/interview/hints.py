@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from types import MappingProxyType
 
 from drafter.analysis.numerals import fold
 from drafter.analysis.quantities import show_difference
+from drafter.analysis.sentences import nested
+from drafter.interview import wordings
 from drafter.interview.figures import PRINTED_AS_TYPED, change_words, field_of
 from drafter.interview.moment import Moment
 from drafter.interview.preview import preview
@@ -19,7 +22,10 @@ from drafter.model.question import Question, Role
 from drafter.model.span import NOWHERE
 
 _SPOKEN = frozenset({Role.FIELD, Role.LAST, Role.TEXT, Role.WORDING})
+_REWORDED = "hint-reworded"
 _LONGEST = 160  # characters of a preview; of more the middle is left out
+_NONE, _VALUES = "无", ("first_value", "second_value")
+_OVER_NONE = dict.fromkeys(("clash-part", "clash-order"), "clash-over-none")
 _CLASHES = {
     "contradiction-sum": "clash-sum",
     "contradiction-rate": "clash-rate",
@@ -41,12 +47,32 @@ def after(before: Moment, now: Moment, question: Question, raw: str = "") -> tup
     words = preview(now, question)
     if question.role is Role.TEXT and _bare(words) == _bare(now.answers.text(question.path)):
         words = ""
-    return (*told, _note("hint-preview", words=_shortened(words))) if words else told
+    return (*told, _told_as(now, question, _shortened(words))) if words else told
+
+
+def mentioned(said: Iterable[Finding]) -> frozenset[str]:
+    """The marks of the wordings whose others were spoken of in ``said``: once a sitting is enough."""
+    return frozenset(wordings.mentioned(each.params["key"]) for each in said if each.code == _REWORDED)
+
+
+def _told_as(now: Moment, question: Question, words: str) -> Finding:
+    """The sentence, and that it can be had in other words."""
+    key, count = "", 0
+    if question.role is Role.FIELD:
+        key, count = wordings.others(now, str(question.path[1]), str(question.path[2]))
+    if not count or wordings.mentioned(key) in now.seen:
+        return _note("hint-preview", words=words)
+    return _note(_REWORDED, words=words, count=count, key=key)
 
 
 def clash(found: Finding) -> Finding:
-    """A contradiction of ``derive`` as a remark that blocks nothing, its places in a file left out."""
-    return replace(found, code=_CLASHES.get(found.code, found.code), severity=Severity.WARNING, where=NOWHERE)
+    """A contradiction of ``derive`` as a remark that blocks nothing, its places in a file left out; nought is told in words."""
+    code = _CLASHES.get(found.code, found.code)
+    if found.params.get("second_value") == _NONE:
+        code = _OVER_NONE.get(code, code)
+    none = {name: f"“{_NONE}”" for name in _VALUES if found.params.get(name) == _NONE}
+    params = MappingProxyType({**found.params, **none})
+    return replace(found, code=code, severity=Severity.WARNING, where=NOWHERE, params=params)
 
 
 def _figure(before: Moment, now: Moment, question: Question, raw: str) -> Iterator[Finding]:
@@ -123,7 +149,7 @@ def _open_sum(now: Moment, relation: Relation, values: Mapping[str, Fact]) -> It
         "count": len(known),
         "sum": _shown(total.value, amount),
         "total": total.value.shown,
-        "open": "".join(f"“{now.pack.fields[key].label}”" for key in missing),
+        "open": "".join(f"“{nested(now.pack.fields[key].label)}”" for key in missing),
     }
     short = total.amount - amount
     yield _note("hint-sum-open", short=_shown(total.value, short), **params) if short else _note("hint-sum", **params)

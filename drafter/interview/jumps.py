@@ -27,6 +27,7 @@ that percentages say nothing there."""
 POINTS = Decimal(10)
 """Shares are compared by points: a share moves by a few points from year to year, and percent of percent mislead (1% → 2%)."""
 
+WHY = "原因"
 _SHARES = frozenset({Kind.PERCENT, Kind.RATE})
 
 
@@ -57,8 +58,9 @@ def reason(moment: Moment, field: Field, group: str) -> Question | None:
         jump.key,
         jump.path,
         Role.REASON,
+        WHY,
         field.label,
-        code="ask-reason",
+        "ask-reason",
         topic=field.topic,
         group=group,
         standing=fact.note,

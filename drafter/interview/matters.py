@@ -123,6 +123,7 @@ _PLACES: Mapping[str, Callable[[Finding, Pack], Iterable[str]]] = {
     "promise-open": _named,
     "text-missing": _named,
     "text-taken": _item,
+    "taken-figures": _item,
     "absent-words": _gate,
     "part-missing": _part,
     "date-before-as-of": _fixed("date"),

@@ -10,13 +10,13 @@ from drafter.interview import promises
 from drafter.interview.builders import IDENTITY_PATHS, anchor, detailed
 from drafter.interview.matters import Matter, matters
 from drafter.interview.moment import Moment
-from drafter.interview.plan import MANY
+from drafter.interview.plan import MANY, questions
 from drafter.interview.rows import IDENTITY, NAMES, PROMISES, Group, group_of, groups
 from drafter.model.fact import State
 from drafter.model.field import Field
 from drafter.model.node import Branch, Leaf, Node, Series
 from drafter.model.pack import Pack
-from drafter.model.question import Answers, Path, Role, key_of
+from drafter.model.question import Answers, Path, Question, Role, key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,31 @@ def _progress(moment: Moment, row: Group) -> Progress:
     )
 
 
-__all__ = ["IDENTITY", "NAMES", "PROMISES", "Group", "Progress", "group_of", "groups", "progress", "progresses"]
+__all__ = [
+    "IDENTITY",
+    "NAMES",
+    "PROMISES",
+    "Group",
+    "Progress",
+    "group_of",
+    "groups",
+    "position",
+    "progress",
+    "progresses",
+]
+
+_UNCOUNTED = frozenset({Role.TEXT, Role.LAST, Role.REASON, Role.WORDING})  # they come and go with other answers
+
+
+def position(moment: Moment, question: Question) -> tuple[int, int]:
+    """Which question of its topic this is, and how many there are as things stand; (0, 0) for a text of a list or a wording.
+
+    Last year's value and the reason of a jump have the number of their figure, so that the total stays while one answers.
+    """
+    offered = questions(moment, question.topic) if question.role not in (Role.TEXT, Role.WORDING) else ()
+    keys = [each.key for each in offered if each.topic == question.topic and each.role not in _UNCOUNTED]
+    figure = question.key.rpartition(".")[0] if question.role in (Role.LAST, Role.REASON) else question.key
+    return (keys.index(figure) + 1, len(keys)) if figure in keys else (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +124,7 @@ def _finer(moment: Moment, topic: str, asked: Iterable[Field]) -> Set[str]:
     """The finer figures of a topic that are asked for: those answered, and the rest where it is wanted or short."""
     finer = [field for field in asked if field.detail]
     given = {field.key for field in finer if moment.answers.has(_path(field))}
-    wanted = detailed(topic) in moment.seen or len(finer) - len(given) < MANY
+    wanted = detailed(topic) in moment.seen or len(finer) < MANY
     return {field.key for field in finer} if wanted else given
 
 

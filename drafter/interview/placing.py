@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from drafter.analysis.quantities import state_of
 from drafter.analysis.sentences import tidy
+from drafter.model.field import Column
+from drafter.model.finding import Finding, finding
 from drafter.model.node import Branch, Leaf, Node, Series
 from drafter.model.pack import Pack
 from drafter.model.quantity import Kind
@@ -19,6 +21,7 @@ from drafter.questionnaire.values import QUALIFIERS
 
 _NAMES = re.compile("[、，,；;\n]+")
 _ITEMS = re.compile("[；;\n]+|(?<=》)[、，,]?(?=《)")
+_BARS = re.compile("[|｜]")
 _CELLS = re.compile(r"\s*[|｜=＝：:]\s*|\s+")
 _LINES = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029]+")
 
@@ -57,13 +60,28 @@ def _node(pack: Pack, question: Question, raw: str, where: Span) -> Node:
     return replace(leaf(text), where=where)
 
 
+def row_fault(pack: Pack, question: Question, raw: str) -> Finding | None:
+    """The first typed row that has not as many cells as there are columns; None where every one has."""
+    columns = pack.fields[str(question.path[2])].columns
+    labels = "、".join(column.label for column in columns)
+    for n, row in enumerate(_rows(columns, raw), 1):
+        if len(row) != len(columns) or not all(row):
+            cells = sum(map(bool, row))
+            return finding("table-cells", NOWHERE, n=n, cells=cells, count=len(columns), columns=labels)
+    return None
+
+
+def _rows(columns: Sequence[Column], raw: str) -> list[Sequence[str]]:
+    """The typed rows, a header left out."""
+    lines = [each for each in re.split("[；;\n]", _LINES.sub("\n", raw)) if each.strip()]
+    rows = [_cells(each, columns) for each in lines]
+    return rows[1:] if len(rows) > 1 and list(rows[0]) == [column.label for column in columns] else rows
+
+
 def _table(pack: Pack, question: Question, raw: str, where: Span) -> Node:
     """Rows of as many cells as there are columns; anything else as typed, for the reader to say what is wrong."""
     columns = pack.fields[str(question.path[2])].columns
-    lines = [each for each in re.split("[；;\n]", _LINES.sub("\n", raw)) if each.strip()]
-    rows = [_cells(each, len(columns)) for each in lines]
-    if rows and rows[0] == [column.label for column in columns] and len(rows) > 1:
-        rows = rows[1:]
+    rows = _rows(columns, raw)
     if not rows or any(len(row) != len(columns) or not all(row) for row in rows):
         return replace(leaf(tidy(raw)), where=where)
     cells = [
@@ -73,7 +91,11 @@ def _table(pack: Pack, question: Question, raw: str, where: Span) -> Node:
     return Series(tuple(Branch(row, where) for row in cells), where)
 
 
-def _cells(line: str, count: int) -> Sequence[str]:
+def _cells(line: str, columns: Sequence[Column]) -> Sequence[str]:
+    """Cut at the clearest marks there are; blanks within a text of the last column are its own."""
     if "\t" in line:
         return [tidy(each) for each in line.split("\t")]
-    return [tidy(each) for each in _CELLS.split(line.strip(), maxsplit=count - 1)]
+    if _BARS.search(line):
+        return [tidy(each) for each in _BARS.split(line.strip())]
+    own = columns[-1].kind is Kind.TEXT
+    return [tidy(each) for each in _CELLS.split(line.strip(), maxsplit=len(columns) - 1 if own else 0)]

@@ -89,7 +89,7 @@ def _turned(moment: Moment, only: str, focus: str) -> Iterable[Question]:
     gone_to = subjects_of(moment.pack, focus) if focus else ()
     if chosen is not None:
         chosen |= set(gone_to)
-    offered = _questions(moment, chosen)
+    offered = _questions(moment, chosen, worded=False)
     if not gone_to:
         return offered
     every = tuple(offered)
@@ -133,13 +133,13 @@ def _homes(moment: Moment, key: str) -> Collection[str] | None:
 def passed(moment: Moment) -> frozenset[str]:
     """What a draft taken up again was asked before: the optional questions left out before a later answer of the same topic.
 
-    What ends a topic (finer figures, wordings, one item more) comes after all else where a later topic holds answers: it was
+    What ends a topic (finer figures, one item more) comes after all else where a later topic holds answers: it was
     most likely asked, and nobody wants to pass thirty such before getting on.
     """
     keys: set[str] = set()
     waiting: dict[str, list[Question]] = {}
     told = {topic: postponed(topic) for topic in ("", NAMES)}
-    for each in _questions(moment, None, _chosen(moment)):
+    for each in _questions(moment, None, worded=False):
         group = waiting.setdefault(each.topic, [])
         if each.role is Role.GATE:
             continue
@@ -153,7 +153,7 @@ def passed(moment: Moment) -> frozenset[str]:
 
 
 def _ends(question: Question) -> bool:
-    return question.opens or question.role in (Role.DETAILS, Role.WORDING) or question.topic == NAMES
+    return question.opens or question.role is Role.DETAILS or question.topic == NAMES
 
 
 def postponed(topic: str) -> str:
@@ -161,19 +161,13 @@ def postponed(topic: str) -> str:
     return f"{topic}=后问"
 
 
-def _chosen(moment: Moment) -> Collection[str]:
-    """The topics whose wordings were asked or come before an answer: to know of the others' costs a report's writing."""
-    own = (moment.index.get((spec.key,)) for spec in moment.pack.lists.values() if spec.by_topic)
-    told = {key.text for each in own if isinstance(each, Branch) for key, _ in each}
-    return told | {each.topic for each in moment.pack.patterns if moment.has(("wording", each.id))}
-
-
 def answered(question: Question, moment: Moment) -> bool:
     """Whether the document holds an answer; what writes nothing counts by what was dealt with."""
     if question.role is Role.GATE:
         return isinstance(moment.index.get(question.path), Leaf) or ask.told(moment, question.topic)
     if question.role is Role.DETAILS:
-        return question.key in moment.seen
+        finer = (field for field in asked_fields(moment.pack, question.topic) if field.detail)
+        return question.key in moment.seen or all(moment.has(("facts", field.topic, field.key)) for field in finer)
     holder = question.path if question.path[0] == "facts" else question.path[:-1]
     if (*holder, TAKEN_KEYS[0]) in moment.index and unconfirmed(moment.answers, question.path):
         return False
@@ -197,9 +191,8 @@ def reopened(topic: str) -> str:
 # -- in order ----------------------------------------------------------------------------------------------------------
 
 
-def _questions(
-    moment: Moment, chosen: Collection[str] | None, worded: Collection[str] | None = None
-) -> Iterator[Question]:
+def _questions(moment: Moment, chosen: Collection[str] | None, worded: bool = True) -> Iterator[Question]:
+    """``worded``: with the wordings, which are asked only when gone to; to know of them costs a report's writing."""
     for path in ask.IDENTITY_PATHS:
         if chosen is None or "" in chosen or (path in FIRST and not moment.answers.has(path)):
             yield ask.identity(path)
@@ -207,7 +200,7 @@ def _questions(
         yield from (ask.name_of_the_year(moment, field, NAMES) for field in names_of(moment.pack))
     for topic, group in topics_of(moment.pack):
         if chosen is None or topic in chosen:
-            yield from _topic(moment, topic, group, worded is None or topic in worded)
+            yield from _topic(moment, topic, group, worded)
     promised = tuple(promises.questions(moment)) if chosen is None or PROMISES in chosen else ()
     yield from promised
     keys = {each.key for each in promised}
@@ -237,8 +230,8 @@ def _topic(moment: Moment, topic: str, group: str, worded: bool = True) -> Itera
 
 def _details(moment: Moment, topic: str, group: str, fields: Sequence[Field]) -> Iterator[Question]:
     left = [field for field in fields if not moment.has(("facts", topic, field.key))]
-    asked = ask.details(moment.pack, topic, group, left)
-    wanted, first = detailed(topic) in moment.seen, asked.key in moment.seen or len(left) >= MANY
+    asked = ask.details(moment.pack, topic, group, left or fields)
+    wanted, first = detailed(topic) in moment.seen, asked.key in moment.seen or len(fields) >= MANY
     if fields and (first or wanted):
         yield asked
     for field in fields:
@@ -275,8 +268,15 @@ def _list(moment: Moment, spec: ListSpec, place: Path, topic: str, group: str) -
         whole = main_text(spec) if isinstance(item, Leaf) else ""
         asked = [each for each in (first, *rest) if each.key != whole]
         yield from (ask.text(spec, each, (*place, n, each.key), topic, group) for each in asked)
-    code = "ask-more" if items else "ask-first"
+    needed = any(part.required and part.list == spec.key for part in moment.pack.parts.values())
+    code = "ask-more" if items else "ask-first-needed" if needed else "ask-first"
     yield ask.text(spec, first, (*place, len(items), first.key), topic, group, code)
+
+
+def wording_keys(moment: Moment, topic: str) -> tuple[str, ...]:
+    """The keys of the questions about wordings of a topic."""
+    offered = _questions(moment, (topic,)) if topic in moment.pack.topics else ()
+    return tuple(each.key for each in offered if each.role is Role.WORDING)
 
 
 def item_keys(moment: Moment, item: str) -> tuple[str, ...]:

@@ -1,7 +1,9 @@
 """What last year's report promised, and what the items of this draft say became of it.
 
-Which promise was dealt with is read off the document: the item it became names it in ``taken_from`` (2024年“计划”第2条：已办结),
-also after its texts were edited, moved or told with another's.
+Which promise was dealt with is read off the document: the item it became names it in ``taken_from``
+(2024年“计划”第2条〔3f2a9c1d〕：已办结), also after its texts were edited, moved or told with another's. The fingerprint of last
+year's words is what counts, the number only where an older file has none. An item written by hand counts where its words
+plainly are about the same.
 """
 
 from __future__ import annotations
@@ -9,23 +11,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from drafter.analysis.sentences import tidy
-from drafter.interview import builders
+from drafter.analysis.taking import PRINT, TAKEN_KEYS, fingerprint
+from drafter.interview import builders, likeness
 from drafter.interview.moment import Moment
 from drafter.model.fact import Entry
-from drafter.model.node import Branch, Leaf, Series
+from drafter.model.node import Branch, Leaf, Node, Series
 from drafter.model.pack import ListSpec, Pack
 from drafter.model.question import Answers, Path, key_of
 
 DONE, GOING_ON, DROPPED = CHOICES = ("已办结", "仍在推进", "不再实施")
-LATER, WITH = "待补", "并入"
-_MARK = re.compile(f"([0-9]{{4}})年“([^”]+)”第([0-9]+)条：({'|'.join((*CHOICES, LATER, WITH))})")
-_FIGURE = re.compile(r"[0-9０-９][0-9０-９.,，%％]*[万亿]?(?:[^\W\d_]|(?<=[0-9０-９%％]))|[一二两三四五六七八九十半]成")
-_CLAUSE = 4  # characters; a shorter first clause names nothing
+LATER, WITH, HERE = "待补", "并入", "本条已写"  # HERE: told in an item written by hand
+JOINED = (WITH, HERE)
+_MARK = re.compile(f"([0-9]{{4}})年“([^”]+)”第([0-9]+)条(?:{PRINT})?：({'|'.join((*CHOICES, LATER, *JOINED))})")
 _SHARED = 3  # pairs of characters two items on one subject have in common
 _OFFERED = 3  # so many items are offered to tell a promise with
+_LIKELY = 2  # so many written by hand
 
 Key = tuple[str, int]
 
@@ -74,17 +77,21 @@ class Promise:
     @property
     def short(self) -> str:
         """Its title, or of a longer sentence the first clause."""
-        head = self.texts[0].rstrip("。；;，,")
-        clause = re.split("[，；。]", head)[0]
-        return clause if len(clause) >= _CLAUSE else head
+        return likeness.short(self.texts[0])
+
+    @cached_property
+    def print(self) -> str:
+        """What it is known by, whatever its number."""
+        return fingerprint(self.texts)
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What the item at ``item`` says became of a promise."""
+    """What the item at ``item`` says became of a promise; ``likely`` where only its words say so."""
 
     item: Path
     choice: str
+    likely: bool = False
 
 
 def roles(pack: Pack) -> Roles | None:
@@ -110,18 +117,60 @@ def promises(moment: Moment) -> tuple[Promise, ...]:
 
 
 def marks(moment: Moment) -> dict[Key, Mark]:
-    """What the items of this draft say of last year's promises."""
-    lists = roles(moment.pack)
+    """What the items of this draft say of last year's promises; computed once a moment."""
+    kept: dict[Key, Mark] | None = moment.__dict__.get("marks")
+    if kept is None:
+        kept = moment.__dict__["marks"] = _marks(moment)
+    return dict(kept)
+
+
+def _marks(moment: Moment) -> dict[Key, Mark]:
+    lists, every = roles(moment.pack), promises(moment)
     if lists is None or moment.last is None:
         return {}
     found: dict[Key, Mark] = {}
     for spec in (lists.told, lists.going):
         for item, origin in items(moment.answers, spec):
-            for year, label, n, choice in _MARK.findall(origin):
+            for year, *named, choice in _MARK.findall(origin):
                 answered = choice == LATER and moment.answers.text((*item, second(spec))) not in ("", LATER)
-                if year == str(moment.last.year):
-                    found[label, int(n)] = Mark(item, DONE if answered else choice)
+                meant = _meant(every, *named) if year == str(moment.last.year) else None
+                if meant is not None:
+                    found[meant.key] = Mark(item, DONE if answered else choice)
+    return _by_their_words(moment, lists, every, found)
+
+
+def _meant(every: Sequence[Promise], label: str, n: str, known_by: str) -> Promise | None:
+    """The promise an item names: by the fingerprint of its words, among equal ones by its number."""
+    alike = [each for each in every if each.spec.label == label and known_by in ("", each.print)]
+    numbered = next((each for each in alike if each.n == int(n)), None)
+    return numbered or next((each for each in alike if known_by), None)
+
+
+def _by_their_words(moment: Moment, lists: Roles, every: Sequence[Promise], found: dict[Key, Mark]) -> dict[Key, Mark]:
+    for spec in (lists.told, lists.going):
+        own = by_hand(moment.answers, spec, found)
+        for source in lists.sources if own else ():
+            mine = [each for each in every if each.spec is source]
+            pairs = likeness.sure([each.texts for each in mine], [texts for _, texts in own]).items()
+            new = {mine[n].key: Mark(own[at][0], HERE, True) for n, at in pairs}
+            found = new | found
     return found
+
+
+def by_hand(answers: Answers, spec: ListSpec, found: Mapping[Key, Mark]) -> list[tuple[Path, tuple[str, ...]]]:
+    """The items no promise became, each with its texts."""
+    made = {each.item for each in found.values() if each.choice not in JOINED}
+    return [
+        (item, texts) for item, _ in items(answers, spec) if item not in made and (texts := words(answers.get(item)))
+    ]
+
+
+def words(item: Node | None) -> tuple[str, ...]:
+    """The texts of an item."""
+    if isinstance(item, Branch):
+        held = (each.text for key, each in item if isinstance(each, Leaf) and key.text not in TAKEN_KEYS)
+        return tuple(text for text in map(tidy, held) if text and text != LATER)
+    return (tidy(item.text),) if isinstance(item, Leaf) and tidy(item.text) else ()
 
 
 def items(answers: Answers, spec: ListSpec) -> Iterator[tuple[Path, str]]:
@@ -134,17 +183,16 @@ def items(answers: Answers, spec: ListSpec) -> Iterator[tuple[Path, str]]:
 
 def said(year: int, promise: Promise, choice: str) -> str:
     """How an item names what became of a promise."""
-    return f"{year}年“{promise.spec.label}”第{promise.n}条：{choice}"
+    return f"{year}年“{promise.spec.label}”第{promise.n}条〔{promise.print}〕：{choice}"
 
 
-def less(origin: str, promise: Promise) -> str:
+def less(origin: str, every: Sequence[Promise], promise: Promise) -> str:
     """What an item was taken from, less a promise."""
-    kept = (each for each in origin.split("；") if [found[1:3] for found in _MARK.findall(each)] != [_named(promise)])
-    return "；".join(kept)
+    return "；".join(each for each in origin.split("；") if promise not in _all_meant(every, each))
 
 
-def _named(promise: Promise) -> tuple[str, str]:
-    return promise.spec.label, str(promise.n)
+def _all_meant(every: Sequence[Promise], origin: str) -> list[Promise | None]:
+    return [_meant(every, *named) for _, *named, _ in _MARK.findall(origin)]
 
 
 def second(spec: ListSpec) -> str:
@@ -155,22 +203,19 @@ def second(spec: ListSpec) -> str:
 
 def near(every: Sequence[Promise], promise: Promise, told: Mapping[Key, Mark]) -> tuple[tuple[Path, Promise], ...]:
     """The items told of already that speak of the same: those that share most pairs of characters, the nearest first."""
-    words = _pairs(promise.whole)
+    shown = likeness.pairs(promise.whole)
     scored: list[tuple[int, int, Path, Promise]] = []
     for other in every:
         mark = told.get(other.key)
         if mark is not None and mark.choice in CHOICES and other.spec is not promise.spec:
-            shared = len(words & _pairs(other.whole))
+            shared = len(shown & likeness.pairs(other.whole))
             scored += [(-shared, len(scored), mark.item, other)] if shared >= _SHARED else []
     return tuple((item, other) for _, _, item, other in sorted(scored, key=lambda each: each[:2])[:_OFFERED])
 
 
-@lru_cache(512)
-def _pairs(text: str) -> frozenset[str]:
-    bare = re.sub(r"[\W\d_]+", "", text)
-    return frozenset(bare[n : n + 2] for n in range(len(bare) - 1))
-
-
-def figures(text: str) -> tuple[str, ...]:
-    """The numbers of a text with what they count: 12个, 4起, 两成."""
-    return tuple(dict.fromkeys(each.group() for each in _FIGURE.finditer(text)))
+def written(moment: Moment, lists: Roles, promise: Promise, told: Mapping[Key, Mark]) -> tuple[tuple[Path, str], ...]:
+    """The items written by hand that may well tell of the promise, each with what it is called; the likest first."""
+    own = [each for spec in (lists.told, lists.going) for each in by_hand(moment.answers, spec, told)]
+    held = [n for n, (item, _) in enumerate(own) if (mark := told.get(promise.key)) and mark.item == item]
+    likely = likeness.likely(promise.texts, [texts for _, texts in own])
+    return tuple((own[n][0], likeness.short(own[n][1][0])) for n in dict.fromkeys((*held, *likely[:_LIKELY])))

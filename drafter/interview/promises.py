@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from drafter.analysis.sentences import tidy
-from drafter.analysis.taking import CONFIRMED, TAKEN_KEYS, fingerprint
+from drafter.analysis.taking import CONFIRMED, TAKEN_KEYS, figures, fingerprint
 from drafter.interview import builders, takeover
 from drafter.interview.moment import Moment
 from drafter.interview.places import PROMISES
@@ -15,13 +16,14 @@ from drafter.interview.promised import (
     DONE,
     DROPPED,
     GOING_ON,
+    HERE,
+    JOINED,
     LATER,
     WITH,
     Key,
     Mark,
     Promise,
     Roles,
-    figures,
     less,
     marks,
     near,
@@ -29,25 +31,29 @@ from drafter.interview.promised import (
     roles,
     said,
     second,
+    written,
 )
 from drafter.interview.takeover import unconfirmed
+from drafter.model.fact import Facts
 from drafter.model.finding import Finding, Severity, finding
-from drafter.model.node import Branch, Leaf, Node, Series
+from drafter.model.node import Branch, Leaf, Node, Series, locate
+from drafter.model.pack import ListSpec, Pack
 from drafter.model.question import Answers, Path, Question, Role, leaf
-from drafter.model.span import NOWHERE
-from drafter.questionnaire.paths import orders_of
+from drafter.model.span import NOWHERE, Span
+from drafter.questionnaire.paths import canonical, orders_of
+from drafter.questionnaire.resolve import main_text
 
-__all__ = ["after", "open_promises", "promises", "question_of", "questions", "take", "unsaid"]
+__all__ = ["after", "open_promises", "promises", "question_of", "questions", "take", "unsaid", "unspoken"]
 
 _WORDS: Mapping[str, str] = {
     **{each: each for each in (*CHOICES, LATER)},
-    **{str(n): each for n, each in enumerate(CHOICES, 1)},
     **dict.fromkeys(("办结", "已完成", "完成", "已整改", "已解决"), DONE),
     **dict.fromkeys(("推进", "推进中", "未完成", "没有完成", "没办完", "继续"), GOING_ON),
     **dict.fromkeys(("不实施", "取消", "不办了", "不再办"), DROPPED),
     **dict.fromkeys(("", "跳过", "以后再填"), LATER),
 }
 _FROM, _AS = TAKEN_KEYS
+_WORDED = re.compile("([^：:]{1,6})[：:](.+)", re.DOTALL)  # 已办结：计划已合并
 
 
 def questions(moment: Moment) -> Iterator[Question]:
@@ -61,8 +67,8 @@ def questions(moment: Moment) -> Iterator[Question]:
     told, every = marks(moment), promises(moment)
     for each in every:
         mark = told.get(each.key)
-        yield _asked(lists, every, each, told)
-        if mark is not None and mark.choice != WITH:
+        yield _asked(moment, lists, every, each, told)
+        if mark is not None and mark.choice not in JOINED:
             yield from _texts(moment, lists, each, mark)
 
 
@@ -73,35 +79,39 @@ def question_of(moment: Moment, key: str) -> Question | None:
 
 
 def take(moment: Moment, question: Question, text: str) -> Answers | Finding:
-    """The document with the item where it belongs: told of (done, dropped, to come), among the problems (going on), or joined."""
+    """The document with the item where it belongs: told of (done, dropped, to come), among the problems (going on), or joined.
+
+    What was done, or what this year's words are, may follow the choice at once: 已办结：计划已合并.
+    """
     lists, every, typed = roles(moment.pack), promises(moment), tidy(text)
     each = next((one for one in every if one.typed == question.key), None)
     if lists is None or each is None or moment.last is None:
         return moment.answers
     told = marks(moment)
-    mark = told.get(each.key)
-    if mark is not None and typed in ("", "跳过"):
+    mark, choices = told.get(each.key), _choices(moment, lists, every, each, told)
+    if typed in ("", "跳过") and (mark is not None or _first_offer(choices)):
         return moment.answers
-    holder = _holder(every, each, told, typed)
-    choice = WITH if holder else _WORDS.get(typed, "")
+    choice, holder, words = _chosen(choices, typed)
     if not choice:
         return _not_a_choice(question, typed)
-    if mark is not None and mark.choice == choice and mark.item == (holder or mark.item):
-        return moment.answers
+    if holder and all(one.item != holder or one.choice in JOINED for one in told.values()):
+        choice = HERE
+    if mark is not None and mark.choice == choice and mark.item == (holder or mark.item) and not mark.likely:
+        return _worded(moment, moment.answers, lists, mark.item, words)
     origin = said(moment.last.year, each, choice)
-    bare = _without(moment.answers, each, mark)
-    if not holder:
-        return _added(moment, bare, lists, each, choice, origin)
-    return _without(_named(moment.answers, holder, origin), each, mark) if mark else _named(bare, holder, origin)
+    bare = _without(moment.answers, every, each, mark)
+    if holder:
+        named = _named(moment.answers if mark else bare, lists, holder, origin)
+        return _without(named, every, each, mark) if mark and mark.item != holder else named
+    added = _added(moment, bare, lists, each, choice, origin)
+    spec = _home(lists, choice)
+    node = added.get((spec.key,))
+    return _worded(moment, added, lists, (spec.key, len(node.items) - 1 if isinstance(node, Series) else 0), words)
 
 
 def after(before: Moment, now: Moment, question: Question) -> tuple[Finding, ...]:
     """What is to be said of an answer about last year's report: the figures that stand in a text taken over."""
-    if question.role is not Role.TEXT or not unconfirmed(before.answers, question.path):
-        return takeover.after(before, now, question)
-    kept = now.answers.text(question.path)
-    left = [each for each in figures(before.answers.text(question.path)) if each in figures(kept)]
-    return (_remark("old-figures-kept", figures="、".join(left)),) if left else ()
+    return (*takeover.left(before, now, question), *takeover.after(before, now, question))
 
 
 def unsaid(moment: Moment, now: Answers) -> frozenset[str]:
@@ -125,51 +135,81 @@ def _first(item: Node | None) -> Node | None:
     return item.items[0][1] if isinstance(item, Branch) else item
 
 
-def open_promises(moment: Moment) -> tuple[Finding, ...]:
-    """A gap for each of last year's problems and plans this draft says nothing of."""
-    told = marks(moment)
+def open_promises(moment: Moment, where: Span = NOWHERE) -> tuple[Finding, ...]:
+    """A warning for each of last year's problems and plans nothing in this draft seems to speak of; it never blocks."""
+    lists, told = roles(moment.pack), marks(moment)
     return tuple(
         finding(
-            "promise-open", NOWHERE, Severity.GAP, key=each.typed, label=each.spec.label, n=each.n, short=each.short
+            "promise-open", where, Severity.WARNING, key=each.typed, label=each.spec.label, n=each.n, short=each.short
         )
-        for each in promises(moment)
-        if each.key not in told
+        for each in (promises(moment) if lists else ())
+        if lists and each.key not in told and not written(moment, lists, each, told)
     )
+
+
+def unspoken(pack: Pack, root: Node, last: Facts | None) -> tuple[Finding, ...]:
+    """The same of a facts file that is to be rendered, at the line that names last year's file."""
+    if last is None or not isinstance(root, Branch) or not last.lists:
+        return ()
+    return open_promises(Moment(pack, Answers(canonical(root, pack)), last=last), locate(root, ("last_year",)))
 
 
 # -- the questions -----------------------------------------------------------------------------------------------------
 
 
-def _asked(lists: Roles, every: Sequence[Promise], each: Promise, told: Mapping[Key, Mark]) -> Question:
-    mark = told.get(each.key)
+def _asked(moment: Moment, lists: Roles, every: Sequence[Promise], each: Promise, told: Mapping[Key, Mark]) -> Question:
+    mark, choices = told.get(each.key), _choices(moment, lists, every, each, told)
     path: Path = ("last_year", each.spec.key, each.n - 1)
     if mark is not None and mark.choice != LATER:
-        path = (*mark.item, builders.anchor(lists.spec(mark.item)).key)
-    standing = mark.choice if mark else ""
-    if mark is not None and mark.choice == WITH:
-        other = next((one for one in every if _owns(told.get(one.key), mark)), each)
-        standing = _offer(other)
+        path = _place(moment.answers, mark.item)
+    offered = next((text for text, item in choices if mark and item == mark.item), "")
+    alike = _first_offer(choices) if mark is None else ""
+    notes = [_note("promise-text", whole=each.whole)]
+    if alike:
+        item = choices[0][1]
+        notes.append(_note("promise-alike", label=lists.spec(item).label, n=int(item[1]) + 1, text=alike))
     return Question(
         each.typed,
         path,
         Role.PROMISE,
         f"上年报告：{each.spec.label} {each.n}",
         "",
-        "ask-promise",
-        choices=(*CHOICES, *(_offer(other) for _, other in near(every, each, told))),
-        required=True,
+        "ask-promise-alike" if alike else "ask-promise",
+        choices=tuple(text for text, _ in choices),
+        required=not alike,
         topic=PROMISES,
-        standing=standing,
-        notes=(_note("promise-text", whole=each.whole),),
+        standing=(offered if mark.choice in JOINED else mark.choice) if mark else "",
+        notes=tuple(notes),
     )
 
 
-def _owns(mark: Mark | None, other: Mark) -> bool:
-    return mark is not None and mark.item == other.item and mark.choice != WITH
+def _choices(
+    moment: Moment, lists: Roles, every: Sequence[Promise], each: Promise, told: Mapping[Key, Mark]
+) -> tuple[tuple[str, Path], ...]:
+    """What may be answered, by number: an item written by hand that seems to tell of it, what became of it, another's item."""
+    own = [(f"{WITH}“{text}”", item) for item, text in written(moment, lists, each, told)]
+    others = [(f"{WITH}“{other.short}”", item) for item, other in near(every, each, told)]
+    mark = told.get(each.key)
+    held = mark.item if mark and mark.choice in JOINED else ()
+    if held and held not in {item for _, item in (*own, *others)}:
+        others += [(f"{WITH}“{other.short}”", held) for other in every if _owns(told.get(other.key), held)][:1]
+    return (*own, *((choice, ()) for choice in CHOICES), *others)
 
 
-def _offer(promise: Promise) -> str:
-    return f"{WITH}“{promise.short}”"
+def _first_offer(choices: Sequence[tuple[str, Path]]) -> str:
+    """What the item written by hand is called that is offered first; "" where there is none."""
+    text, item = choices[0]
+    return text.removeprefix(WITH).strip("“”") if item else ""
+
+
+def _owns(mark: Mark | None, item: Path) -> bool:
+    return mark is not None and mark.item == item and mark.choice not in JOINED
+
+
+def _place(answers: Answers, item: Path) -> Path:
+    """The place of an item's first text."""
+    node = answers.get(item)
+    return (*item, node.items[0][0].text) if isinstance(node, Branch) and node.items else item
 
 
 def _texts(moment: Moment, lists: Roles, each: Promise, mark: Mark) -> Iterator[Question]:
@@ -221,17 +261,37 @@ def _not_a_choice(question: Question, typed: str) -> Finding:
 # -- the document ------------------------------------------------------------------------------------------------------
 
 
-def _holder(every: Sequence[Promise], each: Promise, told: Mapping[Key, Mark], typed: str) -> Path:
-    """The item the answer names to be told with, by its number among the choices or its words; () for none."""
-    offers = near(every, each, told)
-    named = {str(n): item for n, (item, _) in enumerate(offers, len(CHOICES) + 1)}
-    named |= {_offer(other): item for item, other in offers}
-    return named.get(typed, ())
+def _chosen(choices: Sequence[tuple[str, Path]], typed: str) -> tuple[str, Path, str]:
+    """What the answer means: the choice ("" for none), the item to be told with, the words after the choice."""
+    numbered = {str(n): each for n, each in enumerate(choices, 1)}
+    text, item = numbered.get(typed) or next((each for each in choices if each[0] == typed), ("", ()))
+    if item:
+        return WITH, item, ""
+    if text or typed in _WORDS:
+        return text or _WORDS[typed], (), ""
+    found = _WORDED.fullmatch(typed)
+    choice, _, _ = _chosen(choices, found[1].strip()) if found else ("", (), "")
+    return (choice, (), found[2].strip()) if found and choice in CHOICES else ("", (), "")
+
+
+def _home(lists: Roles, choice: str) -> ListSpec:
+    return lists.going if choice == GOING_ON else lists.told
+
+
+def _worded(moment: Moment, answers: Answers, lists: Roles, item: Path, words: str) -> Answers:
+    """With the words given along with the choice: what was done, or how a problem that goes on is put this year."""
+    if not words:
+        return answers
+    spec = lists.spec(item)
+    if spec is lists.told:
+        path = (*item, second(spec))
+        return answers.put(path, leaf(words), orders_of(path, moment.pack))
+    return takeover.confirmed(answers.put((*item, builders.anchor(spec).key), leaf(words)), (*item, ""))
 
 
 def _added(moment: Moment, answers: Answers, lists: Roles, each: Promise, choice: str, origin: str) -> Answers:
     """With a new item at the end of its list; last year's words wait to be confirmed where they are told as this year's."""
-    spec = lists.going if choice == GOING_ON else lists.told
+    spec = _home(lists, choice)
     text = _opening(lists, each, choice)
     waits = spec is lists.going or bool(figures(text))
     texts = [(builders.anchor(spec).key, text), *([(second(spec), LATER)] if choice == LATER else [])]
@@ -254,14 +314,25 @@ def _opening(lists: Roles, each: Promise, choice: str) -> str:
     return each.short
 
 
-def _named(answers: Answers, item: Path, origin: str) -> Answers:
-    """With an item that tells of one promise more."""
-    return answers.put((*item, _FROM), leaf(f"{answers.text((*item, _FROM))}；{origin}"))
+def _named(answers: Answers, lists: Roles, item: Path, origin: str) -> Answers:
+    """With an item that tells of one promise more; one written by hand is no text taken over."""
+    node = answers.get(item)
+    if isinstance(node, Leaf):
+        answers = answers.put(item, Branch(((Leaf(main_text(lists.spec(item))), node),)))
+    held = answers.text((*item, _FROM))
+    if not held:
+        answers = answers.put((*item, _FROM), leaf(origin))
+        return answers.put((*item, _AS), Leaf(CONFIRMED))
+    return answers.put((*item, _FROM), leaf(f"{held}；{origin}"))
 
 
-def _without(answers: Answers, each: Promise, mark: Mark | None) -> Answers:
+def _without(answers: Answers, every: Sequence[Promise], each: Promise, mark: Mark | None) -> Answers:
     """Less what an earlier answer made of the promise: its item, or its name in an item that tells of others too."""
-    if mark is None:
+    if mark is None or mark.likely:
         return answers
-    left = less(answers.text((*mark.item, _FROM)), each)
-    return answers.put((*mark.item, _FROM), leaf(left)) if left else answers.drop(mark.item)
+    left = less(answers.text((*mark.item, _FROM)), every, each)
+    if left:
+        return answers.put((*mark.item, _FROM), leaf(left))
+    if mark.choice != HERE:
+        return answers.drop(mark.item)
+    return answers.drop((*mark.item, _FROM)).drop((*mark.item, _AS))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from drafter.analysis.sentences import nested
 from drafter.interview import jumps, naming
 from drafter.interview.matters import Matter, matters
 from drafter.interview.moment import Moment
@@ -76,9 +77,15 @@ def _row(matter: Matter, moment: Moment) -> Row:
         state = "doubtful"
     elif found.code in _WAITING and naming.waits(moment, key):
         state, code = "pending", _WAITING[found.code]
-    said = finding(code, found.where, found.severity, **found.params) if code else found
+    said = finding(code, found.where, found.severity, **_told(found)) if code else found
     label = naming.label(moment.pack, key) or found.params.get("label", "")
     return Row(key, label, state, naming.value(moment, key), said)
+
+
+def _told(found: Finding) -> Mapping[str, str]:
+    """What the short sentence is made of; nought as it was typed."""
+    values = {name: found.params.get(name) for name in ("first_value", "second_value")}
+    return {**found.params, **{name: "填的“无”" for name, value in values.items() if value == "无"}}
 
 
 def _once(found: Iterable[Row]) -> Iterable[Row]:
@@ -106,6 +113,6 @@ def _answers(moment: Moment) -> Iterator[Row]:
 
 
 def _sentence(state: str, labels: list[str]) -> Finding:
-    names = "、".join(f"“{each}”" for each in dict.fromkeys(labels[:_NAMED]))
+    names = "、".join(f"“{nested(each)}”" for each in dict.fromkeys(labels[:_NAMED]))
     tail = "等" if len(labels) > _NAMED else ""
     return finding(f"final-{state}", NOWHERE, Severity.GAP, count=len(labels), names=names + tail)

@@ -69,6 +69,7 @@ class Interview:
         asking = (*((key,) if taken.again else ()), *(each for each in self.asking if each != key))
         lost = gone(self.pack, self.answers, now.answers, question)
         said = (*lost, *promises.after(self.moment, now, question), *hints.after(self.moment, now, question, raw))
+        now = now.with_seen(hints.mentioned(said))
         step = self._at(now, way=way, walked=0, asking=asking)._without_lost(self.answers, question)
         return replace(step, said=said, before=self._bare())
 
@@ -92,13 +93,13 @@ class Interview:
         return replace(self, said=())
 
     def go(self, key: str) -> Interview:
-        """On with a row of the menu, a topic, a list, an item of a list or a single question.
+        """On with a row of the menu, a topic, a list, an item of a list or a single question; ``wording``: those in hand.
 
         Of a topic, list or row what is unanswered is asked again, in order; where nothing is, its first question.
         """
         if subjects_of(self.pack, key):
             return self._go_through(key)
-        items = plan.item_keys(self.moment, key)
+        items = self.wordings() if key == "wording" else plan.item_keys(self.moment, key)
         if not items and plan.question_for(self.moment, key) is None:
             return replace(self, said=(finding("no-place", NOWHERE, Severity.NOTE, name=key),))
         return self._at(self.moment, asking=items or (key,), walked=0)
@@ -125,6 +126,12 @@ class Interview:
         said = finding("item-moved", NOWHERE, Severity.NOTE, n=int(item[-1]) + 1, to=place, text=words)
         changed = replace(self, answers=answers, before=self._bare(), walked=0)
         return replace(changed._renumbered(item[:-1], {**numbers, len(numbers): len(numbers)}), said=(said,))
+
+    def wordings(self) -> tuple[str, ...]:
+        """The keys of the questions about wordings of the topic in hand, in order; of the one just left where it has none."""
+        latest = plan.question_for(self.moment, self.way[-1]) if self.way else None
+        topics = dict.fromkeys(each.topic for each in (self.question, latest) if each is not None)
+        return next(filter(None, (plan.wording_keys(self.moment, topic) for topic in topics)), ())
 
     def find(self, typed: str) -> tuple[Place, ...]:
         """Where one can go by what was typed."""

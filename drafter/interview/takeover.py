@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drafter.analysis.quantities import state_of
-from drafter.analysis.taking import CONFIRMED, DOUBT, TAKEN_KEYS, fingerprint, other_year, still_taken
+from drafter.analysis.taking import CONFIRMED, DOUBT, TAKEN_KEYS, figures, fingerprint, kept, other_year, still_taken
 from drafter.interview.moment import Moment
 from drafter.model.fact import Fact, State
 from drafter.model.finding import Finding, Severity, finding
@@ -40,8 +40,33 @@ def confirmed(answers: Answers, path: Path) -> Answers:
 
 
 def looked_at(before: Answers, now: Answers, path: Path) -> Answers:
-    """``now``, an answer to the question of ``path``, with what a person has just looked at there confirmed."""
-    return confirmed(now, path) if unconfirmed(before, path) and now.has(path) else now
+    """``now``, an answer to the question of ``path``, with what a person has just looked at there confirmed.
+
+    A sentence with last year's figures in it is confirmed by 照旧 or by a change, never by Enter alone.
+    """
+    if not unconfirmed(before, path) or not now.has(path):
+        return now
+    old, new = _standing(before, path), _standing(now, path)
+    if kept(old, new):
+        return confirmed(before, path)
+    return now if new == old and figures(old) else confirmed(now, path)
+
+
+def left(before: Moment, now: Moment, question: Question) -> tuple[Finding, ...]:
+    """A remark where figures of last year's stand in what was taken over and has just been answered."""
+    path = question.path
+    if question.role not in (Role.TEXT, Role.FIELD) or not unconfirmed(before.answers, path):
+        return ()
+    old, new = (figures(_standing(each.answers, path)) for each in (before, now))
+    same = "、".join(each for each in old if each in new)
+    waits = unconfirmed(now.answers, path)
+    if not same or not (waits or _standing(before.answers, path) != _standing(now.answers, path)):
+        return ()
+    return (finding("old-figures-left" if waits else "old-figures-kept", NOWHERE, Severity.WARNING, figures=same),)
+
+
+def _standing(answers: Answers, path: Path) -> str:
+    return answers.text(path) or answers.text((*path, "value"))
 
 
 def scoped(moment: Moment, now: Answers, path: Path) -> Answers:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from drafter.analysis.sentences import nested
 from drafter.analysis.taking import TAKEN_KEYS
 from drafter.model.finding import Finding, Severity, finding
 from drafter.model.node import Branch, Leaf, Node, Series
@@ -24,7 +25,7 @@ def gone(pack: Pack, before: Answers, now: Answers, question: Question | None = 
         return ()
     old, new = _changed(before.root, now.root)
     lost = Counter(_leaves(old, ())) - Counter(_leaves(new, ()))
-    words = [f"{_label(pack, path)}“{text}”" for path, text in lost if not (question and _is_own(path, question))]
+    words = [f"{_label(pack, path)}“{nested(text)}”" for path, text in lost if not (question and _is_own(path, question))]
     if not words:
         return ()
     more = len(words) > _NAMED

@@ -28,7 +28,12 @@ class Offer:
 
     pattern: Pattern
     told: tuple[tuple[str, str], ...]
-    size: int
+    keys: frozenset[str]
+
+    @property
+    def size(self) -> int:
+        """How many figures it tells."""
+        return len(self.keys)
 
 
 def questions(moment: Moment, topic: str, group: str) -> Iterator[Question]:
@@ -52,16 +57,25 @@ def questions(moment: Moment, topic: str, group: str) -> Iterator[Question]:
         )
 
 
+def others(moment: Moment, topic: str, key: str) -> tuple[str, int]:
+    """The key of the question about the wording that tells the figure ``key``, and how many other wordings it has; ("", 0) for none."""
+    offers = (each for each in _offers(moment, topic) if key in each.keys and not moment.has(("wording", each.pattern.id)))
+    return next(((key_of(("wording", each.pattern.id)), len(each.told) - 1) for each in offers), ("", 0))
+
+
+def mentioned(key: str) -> str:
+    """The mark in ``seen`` of a wording whose others were spoken of."""
+    return f"{key}=说过"
+
+
 def take(moment: Moment, question: Question, text: str) -> Answers | Finding:
-    """The document with the wording of that number or name pinned; an empty answer pins the one the report takes anyway."""
+    """The document with the wording of that number or name pinned; an empty answer leaves the choice to the report."""
     names = {sentence: name for name, sentence in _told(moment, question)}
     typed = fold(text).rstrip(".、．")
     by_number = dict(enumerate(question.choices, 1))
-    if typed == "跳过" or (not typed and moment.answers.has(question.path)):
+    if typed in ("", "跳过"):
         return moment.answers
-    if not typed:
-        sentence = by_number.get(1, "")
-    elif typed.isdecimal():
+    if typed.isdecimal():
         sentence = by_number.get(int(typed), "") if len(typed) < 3 else ""
     else:
         sentence = next((each for each, name in names.items() if typed.upper() == name.upper()), text.strip())
@@ -141,4 +155,4 @@ def _offer(teller: Teller, pattern: Pattern, keys: frozenset[str]) -> Offer:
         room -= len(sentence)
         if room >= 0:
             kept.append((name, sentence))
-    return Offer(pattern, tuple(kept), len(keys))
+    return Offer(pattern, tuple(kept), keys)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from functools import lru_cache
 
-from drafter.analysis.sentences import display_width
+from drafter.analysis.sentences import display_width, nested
 from drafter.messages.asking import ASKING, ASKING_UI
 from drafter.messages.backtest import BACKTEST, BACKTEST_UI
 from drafter.messages.checking import CHECKING, CHECKING_UI
@@ -60,6 +62,7 @@ LABELS: Mapping[Severity, tuple[str, str]] = {
     Severity.NOTE: ("说明", "note"),
 }
 
+_QUOTES = re.compile("(“[^“”]*”)")
 _LINE = 160
 _QUOTED = frozenset({"typed", "key", "name", "text", "tag", "wording", "inline", "filed"})
 
@@ -73,13 +76,26 @@ class _Blank(dict[str, str]):
         return ""
 
 
+@lru_cache(maxsize=1024)
+def _pieces(template: str) -> tuple[tuple[str, bool], ...]:
+    """The template cut at its quotes: (piece, whether it stands in quotes)."""
+    return tuple((piece, piece[0] == "“") for piece in _QUOTES.split(template) if piece)
+
+
+def _filled(template: str, params: Mapping[str, object]) -> str:
+    """The template with its parameters; one that stands in quotes has single quotes for its own."""
+    made = _Blank if isinstance(params, _Blank) else dict
+    inner = made({key: nested(str(value)) for key, value in params.items()})
+    return "".join(piece.format_map(inner if quoted else params) for piece, quoted in _pieces(template))
+
+
 def sentence(found: Finding, lang: int = ZH) -> str:
     """The sentence of a finding."""
     text = FINDINGS.get(found.code, (found.code, found.code))[lang]
     params = _Blank({key: _cut(value) if key in _QUOTED else value for key, value in found.params.items()})
     if params.get("suggestion") and lang == ZH and found.code not in REPAIRS:
-        params["suggestion"] = f"，如“{params['suggestion']}”"
-    return text.format_map(params)
+        params["suggestion"] = f"，如“{nested(params['suggestion'])}”"
+    return _filled(text, params)
 
 
 def show(found: Finding, lang: int = ZH) -> str:
@@ -99,4 +115,4 @@ def show(found: Finding, lang: int = ZH) -> str:
 
 def ui(key: str, lang: int = ZH, **params: object) -> str:
     """A line of the interface."""
-    return UI[key][lang].format(**params)
+    return _filled(UI[key][lang], params)

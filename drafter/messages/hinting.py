@@ -9,7 +9,7 @@ _TYPED = "（写的是“{typed}”）"
 HINTING: Mapping[str, tuple[str, str]] = {
     # sums that cannot be worked out
     "sum-inexact": (
-        "“{label}”的算式除不尽" + _TYPED + "，约等于 {about}。请写要报的数。",
+        "“{label}”的算式除不尽" + _TYPED + "，约等于{about}。请写要报的数。",
         "“{label}”: “{typed}” does not come out even (about {about}); write the figure to report",
     ),
     "sum-negative": (
@@ -34,7 +34,7 @@ HINTING: Mapping[str, tuple[str, str]] = {
         "“{label}”: “{part}” is approximate and cannot be added",
     ),
     "sum-wrong": (
-        "“{label}”的算式等号右边是 {right}，算出来是 {result}" + _TYPED + "。请核对。",
+        "“{label}”的算式等号右边是{right}，算出来是{result}" + _TYPED + "。请核对。",
         "“{label}”: “{typed}” comes to {result}, not {right}",
     ),
     "sum-form": (
@@ -51,12 +51,16 @@ HINTING: Mapping[str, tuple[str, str]] = {
     "hint-derived": ("由此算出：{words}，不用再填。", "computed from it: {words}; not asked again"),
     "hint-computed": ("由此算出：{words}，可以不填。", "computed from it: {words}; may be left out"),
     "hint-sum-open": (
-        "“{label}”的分项已填 {count} 项，合计{sum}，比总数{total}少{short}，还有{open}没有填。",
+        "“{label}”的分项已填{count}项，合计{sum}，比总数{total}少{short}，还有{open}没有填。",
         "“{label}”: {count} parts make {sum}, {short} less than {total}; open: {open}",
     ),
     "hint-sum": (
-        "“{label}”的分项已填 {count} 项，合计{sum}，与总数相等；{open}没有的请写“无”。",
+        "“{label}”的分项已填{count}项，合计{sum}，与总数相等；{open}没有的请写“无”。",
         "“{label}”: {count} parts make {sum}, the total; write 无 for {open} where there is none",
+    ),
+    "hint-reworded": (
+        "报告里这样写：{words}（还有{count}种写法，要挑就输入“写法”）",
+        "in the report: {words} ({count} more wordings: type 写法)",
     ),
     "hint-preview": ("报告里这样写：{words}", "in the report: {words}"),
     # figures that do not fit; the place in a file is of no use to someone who is asked question by question
@@ -65,7 +69,7 @@ HINTING: Mapping[str, tuple[str, str]] = {
         "“{first}” is {first_value}, its parts add up to {computed} ({formula}), difference {difference}",
     ),
     "clash-rate": (
-        "“{first}”填的是{first_value}，按 {formula} 算是{computed}，相差{difference}。{why}。请核对。",
+        "“{first}”填的是{first_value}，按{formula}算是{computed}，相差{difference}。{why}。请核对。",
         "“{first}” is {first_value}, computed {computed} ({formula}), difference {difference}",
     ),
     "clash-part": (
@@ -80,20 +84,24 @@ HINTING: Mapping[str, tuple[str, str]] = {
         "“{first}”{first_value}，比“{second}”{second_value}还多{difference}。{why}。",
         "“{first}” {first_value} exceeds “{second}” {second_value} by {difference}; unusual",
     ),
+    "clash-over-none": (
+        "“{first}”是{first_value}，“{second}”却没有（填的是{second_value}）。{why}。请核对。",
+        "“{first}” is {first_value}, but “{second}” is {second_value}",
+    ),
     "clash-differ": (
-        "“{first}”{first_value}，“{second}”{second_value}，相差{difference}。{why}。",
-        "“{first}” {first_value} and “{second}” {second_value} differ by {difference}",
+        "“{first}”是{first_value}，“{second}”是{second_value}，相差{difference}。{why}。",
+        "“{first}” is {first_value}, “{second}” {second_value}, difference {difference}",
     ),
     # figures far from last year's
     "jump": ("今年{now}，上年{last}{change}。", "{now} now, {last} last year"),
 }
 HINTING_UI: Mapping[str, tuple[str, str]] = {
     "ask-reason": (
-        "{label}与上年相差很大，是什么原因？（只留在文件里备查，报告不印；可以不写）",
-        "{label} is far from last year's: why? (kept in the file, never printed; may be left out)",
+        "{text}与上年相差很大，是什么原因？（只留在文件里备查，报告不印；可以不写）",
+        "{text} is far from last year's: why? (kept in the file, never printed; may be left out)",
     ),
     "ask-wording": (
-        "{label}：这句话用哪一种写法？（直接回车用第 1 种）",
-        "{label}: which wording? (Enter: the first)",
+        "{label}：这句话用哪一种写法？（现在是第1种，直接回车就不改）",
+        "{label}: which wording? (now the first; Enter leaves it)",
     ),
 }

@@ -18,7 +18,7 @@ PROMPTING: Mapping[str, tuple[str, str]] = {
         "this answer is short, type it here; editor and files are for texts",
     ),
     "no-list": (
-        "这一题不在清单里。请先到目录选一个清单，如“存在的问题”。",
+        "这一题不在清单里。请先输入“目录”，选一个按条填的部分。",
         "this question belongs to no list: choose one in the menu first",
     ),
     "list-unknown": (
@@ -57,11 +57,13 @@ PROMPTING_UI: Mapping[str, tuple[str, str]] = {
     "left": ("已存好。接着填：\n  drafter new {path}", "saved. To go on:\n  drafter new {path}"),
     "left-nothing": ("还没有填机关名称，没有建立文件", "no file yet: the agency's name was not given"),
     "left-gaps": ("还有 {count} 处没有填好", "{count} gaps remain"),
+    "label-read": ("看过后按回车：", "Enter when read: "),
     "back-none": ("前面没有答过的题了", "there is no question before this one"),
     "undone": ("已撤销上一步", "undone"),
     "undo-none": ("没有可以撤销的了", "nothing to undo"),
     # a question
     "label": ("{label}：", "{label}: "),
+    "label-last": ("{label}（上年）：", "{label} (last year): "),
     "must": ("（必填）", " (required)"),
     "count-done": ("{filled}/{total}", "{filled}/{total}"),
     "count-pending": ("待补 {count}", "pending {count}"),
@@ -70,6 +72,7 @@ PROMPTING_UI: Mapping[str, tuple[str, str]] = {
     "count-items": ("{count} 条", "{count} items"),
     "key-enter": ("回车 下一题", "Enter next"),
     "key-keep": ("回车 不改", "Enter keep"),
+    "key-instead": ("打字 重填  ←→ 修改", "type replace  arrows edit"),
     "key-back": ("Esc 上一题", "Esc back"),
     "key-pending": ("F2 待补", "F2 pending"),
     "key-menu": ("F3 目录", "F3 menu"),
@@ -109,11 +112,12 @@ PROMPTING_UI: Mapping[str, tuple[str, str]] = {
     "help-words": (
         "待补＝还不知道  无＝没有发生  不适用＝不涉及  跳过＝不写  清除＝删去已填的\n"
         "上一题＝回去看  撤销＝取消上一步  目录＝换地方  去 名称＝直接去某一项\n"
-        "清单＝增删调整条目  检查＝看还缺什么  编辑、文件＝写长文字  退出＝存好离开\n"
+        "清单＝增删调整条目  检查＝看还缺什么  写出＝现在就写报告\n"
+        "编辑、文件＝写长文字  退出＝存好离开\n"
         "回答本身就是这些词时，前面加 \\ 或者加引号，如 \\目录",
         "待补 not known yet, 无 none, 不适用 not applicable, 跳过 skip, 清除 clear\n"
         "上一题 back, 撤销 undo, 目录 menu, 去 NAME go to\n"
-        "清单 list, 检查 review, 编辑 editor, 文件 NAME file, 退出 quit\n"
+        "清单 list, 检查 review, 写出 write now, 编辑 editor, 文件 NAME file, 退出 quit\n"
         "an answer that is one of these words: put \\ before it, or quotes around it",
     ),
     # the menu
@@ -125,6 +129,7 @@ PROMPTING_UI: Mapping[str, tuple[str, str]] = {
     "key-number": ("序号 去那里", "number go there"),
     "key-name": ("名称的一部分 查找", "part of a name find"),
     "key-review": ("检查", "检查 review"),
+    "key-write": ("写出", "写出 write"),
     "key-leave": ("退出", "退出 quit"),
     "help-menu": (
         "直接回车接着填。输入序号去那一部分；输入名称的一部分（如“培训”）直接去那一题。检查＝看还缺什么，退出＝存好离开。",
@@ -152,6 +157,7 @@ PROMPTING_UI: Mapping[str, tuple[str, str]] = {
     "label-review": ("改哪一项：", "change: "),
     "key-next-page": ("回车 下一页", "Enter next page"),
     "key-on-writing": ("回车 接着写报告", "Enter write the report"),
+    "key-on-leaving": ("回车 结束", "Enter end"),
     "key-on-asking": ("回车 返回", "Enter back"),
     "key-number-go": ("序号 去改", "number change"),
     "key-all": ("全部", "全部 all"),

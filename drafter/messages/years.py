@@ -23,16 +23,28 @@ YEARS: Mapping[str, tuple[str, str]] = {
         "上年的“{label}”第 {n} 条（{short}）还没有说办得怎样。",
         "nothing is said yet of item {n} of last year's “{label}” ({short})",
     ),
+    "promise-alike": (
+        "像是已经写在“{label}”第 {n} 条里：{text}。1 就是它",
+        "this seems to be told already in item {n} of “{label}”: {text}; 1 takes it",
+    ),
     "last-text": (
         "1 是上年写的话。没有变就选 1，变了就重写",
         "1 is what last year's report said: pick it if nothing changed",
     ),
     "old-figures": (
-        "这句话里的 {figures} 是上年的数，请改成今年的，或者改写成不带数的话。",
-        "{figures} in this sentence are last year's: replace them",
+        "这句话里的 {figures} 是上年的数，请改成今年的。今年还是这些数，就在末尾加上“照旧”两个字。",
+        "{figures} in this sentence are last year's: replace them, or type 照旧 behind it where they hold",
+    ),
+    "old-figures-left": (
+        "这句话里有上年的数：{figures}，先不算确认，检查时会列出来。改成今年的，或者在末尾加上“照旧”两个字。",
+        "last year's figures stand in this sentence: {figures}; not confirmed until changed or 照旧 is typed behind it",
+    ),
+    "taken-figures": (
+        "“{list}”第 {n} 条里有上年的数：{figures}。改成今年的；今年还是这些数，就在末尾加上“照旧”两个字。",
+        "item {n} of “{list}” holds last year's figures: {figures}",
     ),
     "old-figures-kept": (
-        "这句话里还有上年的数：{figures}。今年的数不同，请改正。",
+        "改过的句子里还有上年的数：{figures}。今年的数不同，请改正。",
         "last year's figures are still in this sentence: {figures}",
     ),
     # beginning
@@ -105,6 +117,10 @@ YEARS_UI: Mapping[str, tuple[str, str]] = {
     "ask-promise": (
         "这一条今年办得怎样？（还不清楚就直接回车，记作待补）",
         "What became of it this year? (Enter: not known yet)",
+    ),
+    "ask-promise-alike": (
+        "这一条今年办得怎样？（直接回车就先放着）",
+        "What became of it this year? (Enter: leave it for now)",
     ),
     "ask-taken": (
         "这是上年的原话。还是这样就直接回车，不一样就改：",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from drafter.analysis.sentences import display_width
-from drafter.interview import overview, plan
+from drafter.interview import overview
 from drafter.interview.figures import echo
 from drafter.interview.overview import Group, Progress
 from drafter.interview.preview import preview
@@ -19,20 +20,33 @@ _SHORT = ("last-year", "example")  # hints that stand together in one row
 _ROW = 34  # columns of a row of choices; wider ones stand one under the other, also on a narrow screen
 _COUNTS = 2  # rows of a long 口径; ？ shows it whole
 _KEYS = ("key-back", "key-pending", "key-menu", "key-help")  # what stands in 40 columns
+_STANDING = ("key-keep", "key-instead")
 _LONG = ("key-edit", "key-file")
 
 
-def prompt_of(talk: Interview, question: Question, lang: int, fresh: bool, half: str = "") -> Prompt:
-    """The prompt of a question; with its heading where a new section begins. ``half`` is what was half typed before."""
+@dataclass(frozen=True, slots=True)
+class Half:
+    """What the user typed at a question that is still to be answered: left half done, or ``refused``."""
+
+    text: str
+    refused: bool = False
+
+
+NOTHING = Half("")
+
+
+def prompt_of(talk: Interview, question: Question, lang: int, fresh: bool, half: Half = NOTHING) -> Prompt:
+    """The prompt of a question; with its heading where a new section begins. ``half`` is what was typed before."""
     group = section_of(talk, question)
     long = _LONG if question.role in (Role.TEXT, Role.REASON) else ()
-    keys = (*_KEYS, "key-keep" if question.standing else "key-enter", *long, "key-quit")
+    keys = (*_KEYS, *(_STANDING if question.standing else ("key-enter",)), *long, "key-quit")
     return Prompt(
-        ui("label", lang, label=question.label),
+        ui("label-last" if question.role is Role.LAST else "label", lang, label=question.label),
         heading=heading_of(talk.pack, question, group) if fresh else "",
         count=counts(overview.progress(talk.moment, group.key), group, lang) if fresh else "",
         lines=tuple(_lines(talk, question, lang)),
-        standing=half or question.standing,
+        standing=half.text or question.standing,
+        begun=bool(half.text) and not half.refused,
         unit=dict(question.hints).get("unit", "").split("、")[0],
         echo=_echo(talk, question, lang),
         keys=tuple(ui(key, lang) for key in keys),
@@ -64,8 +78,9 @@ def counts(done: Progress, group: Group, lang: int) -> str:
 
 
 def _lines(talk: Interview, question: Question, lang: int) -> Iterator[Line]:
+    must = question.required and not question.opens and not question.standing and question.role is not Role.PROMISE
     told = ui(question.code, lang, text=question.text.rstrip("？"), label=question.label, default=question.default)
-    if question.required and not question.opens and not question.standing:
+    if must:
         told += ui("must", lang)
     at, total = position(talk, question)
     lead = f"{at}/{total}  " if total > 1 else "  "
@@ -98,14 +113,12 @@ def choices(words: tuple[str, ...], under: str) -> tuple[Line, ...]:
     row = "  ".join(numbered)
     if display_width(row) <= _ROW:
         return (Line(row, under),) if row else ()
-    return tuple(Line(word, f"{under}{n:>2} ") for n, word in enumerate(words, 1))
+    return (Line("\n".join(f"{n:>2} {word}" for n, word in enumerate(words, 1)), under, beside=True),)
 
 
 def position(talk: Interview, question: Question) -> tuple[int, int]:
     """Which question of its topic this is, and how many there are as things stand; texts of lists are numbered by their items."""
-    offered = plan.questions(talk.moment, question.topic)
-    keys = [each.key for each in offered if each.topic == question.topic and each.role is not Role.TEXT]
-    return (keys.index(question.key) + 1, len(keys)) if question.key in keys else (0, 0)
+    return overview.position(talk.moment, question)
 
 
 def _echo(talk: Interview, question: Question, lang: int) -> Callable[[str], str] | None:
@@ -133,15 +146,11 @@ _TYPED = {
 
 def help_of(talk: Interview, question: Question, lang: int) -> tuple[Line, ...]:
     """All that is known of a question: what counts, who has it, a sample, the sentence it goes into, what may be typed."""
-    spec = (
-        talk.pack.fields.get(str(question.path[2])) if question.path[0] == "facts" and len(question.path) > 2 else None
-    )
-    told = (
-        [("help-counts", spec.counts), ("help-office", spec.office), ("help-units", "、".join(spec.units))]
-        if spec
-        else []
-    )
-    if spec and spec.example:
+    spec = talk.pack.fields.get(str(question.path[2])) if question.role in (Role.FIELD, Role.LAST) else None
+    told = [("help-units", "、".join(spec.units))] if spec else []
+    if spec and question.role is Role.FIELD:  # what is said of this year's figure does not hold of last year's
+        told = [("help-counts", spec.counts), ("help-office", spec.office), *told]
+    if spec and spec.example and question.role is Role.FIELD:
         told.append(("help-example", f"{spec.example.agency}{spec.example.year}年 {spec.example.value}"))
     told.append(("help-preview", preview(talk.moment, question)))
     lines = [Line(words, "  " + ui(key, lang)) for key, words in told if words]

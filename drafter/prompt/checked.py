@@ -9,7 +9,7 @@ from drafter.messages import UI, sentence, ui
 from drafter.prompt.screen import Prompt, Row
 
 PAGE = 18  # rows; with the question under them they stand in a screen of 24
-_KEYS = ("key-number-go", "key-all", "key-menu")
+_KEYS = ("key-number-go", "key-all", "key-write", "key-menu")
 
 
 def page_of(found: Sequence[Remark], page: int, lang: int) -> tuple[Row, ...]:
@@ -32,11 +32,11 @@ def _state(row: Remark, lang: int) -> str:
     return ui(key, lang) if key in UI else ""
 
 
-def prompt_of(found: Sequence[Remark], page: int, lang: int, everything: bool, ending: bool) -> Prompt:
-    """A page of the table and what to do with it; at the ``ending`` of the interview writing comes after it."""
+def prompt_of(found: Sequence[Remark], page: int, lang: int, everything: bool, on: str) -> Prompt:
+    """A page of the table and what to do with it; ``on`` is the key's line that says what comes after the last page."""
     count = len(found)
     pages = -(-count // PAGE)
-    on = "key-next-page" if page + 1 < pages else "key-on-writing" if ending else "key-on-asking"
+    on = "key-next-page" if page + 1 < pages else on
     heading = ui("review-all" if everything else "review-worst", lang)
     pages_told = ui("review-page", lang, page=page + 1, pages=pages, count=count) if count else ""
     keys = tuple(ui(key, lang) for key in (on, *_KEYS))

@@ -14,11 +14,15 @@ _PIECES = re.compile(r"[!-~]+|\s|.", re.DOTALL)
 _NOT_FIRST, _NOT_LAST = "，。；：、！？）》”’】…％", "（《“‘【"
 _WORD = re.compile("[!-~]{2}")
 _CUT = "…"
+_NUMBER = re.compile(r" *\d+ ")
+_ACROSS, _GAP = 3, 2
 
 
 def rows(line: Line, columns: int, measure: Measure = display_width) -> tuple[str, ...]:
     """The rows of a line; those after the first stand under its text, and nothing reaches the last column."""
     hang = measure(line.lead)
+    if line.beside:
+        return _beside(line, columns, measure)
     if hang > columns // 2:  # a narrow screen: the text takes the whole row
         return (*rows(Line(line.lead), columns, measure), *rows(Line(line.text, most=line.most), columns, measure))
     lines = [each for part in line.text.split("\n") for each in wrapped(part, columns - 1 - hang, measure)]
@@ -26,6 +30,19 @@ def rows(line: Line, columns: int, measure: Measure = display_width) -> tuple[st
         last = fitted(lines[line.most - 1] + _CUT * 2, columns - 1 - hang, measure)
         lines = [*lines[: line.most - 1], last.rstrip(_CUT) + _CUT]
     return tuple((line.lead if n == 0 else " " * hang) + each for n, each in enumerate(lines))
+
+
+def _beside(line: Line, columns: int, measure: Measure) -> tuple[str, ...]:
+    cells, hang = line.text.split("\n"), measure(line.lead)
+    widest = max(map(measure, cells))
+    across = min((columns - 1 - hang + _GAP) // (widest + _GAP), _ACROSS, len(cells))
+    if across < 2:  # what follows the first row of a cell stands under its text, not under its number
+        split = [_NUMBER.match(each) for each in cells]
+        heads = [found[0] if found else "" for found in split]
+        apart = [Line(each[len(head) :], line.lead + head) for each, head in zip(cells, heads, strict=True)]
+        return tuple(row for each in apart for row in rows(each, columns, measure))
+    padding = [padded(each, widest + _GAP, measure) for each in cells]
+    return tuple((line.lead + "".join(padding[n : n + across])).rstrip() for n in range(0, len(cells), across))
 
 
 def wrapped(text: str, columns: int, measure: Measure = display_width) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from drafter.prompt.screen import Prompt, Row, Screen, Typed
 from drafter.prompt.words import Command, command_of
 
 _MOST = 20  # candidates of a name that stand in a screen of 24 rows
-_KEYS = ("key-on", "key-number", "key-name", "key-review", "key-leave")
+_KEYS = ("key-on", "key-number", "key-name", "key-review", "key-write", "key-leave")
 
 
 def choose(screen: Screen, talk: Interview) -> str | Command:

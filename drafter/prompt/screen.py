@@ -17,6 +17,7 @@ class Line:
     text: str = ""
     lead: str = ""
     most: int = 0  # rows at most (0: all); what is cut ends in …
+    beside: bool = False  # its rows are short: two or three of them stand side by side where there is room
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class Prompt:
     """One line to read. ``lines`` stand above it, ``label`` before the cursor, ``unit`` at the right edge where there is room.
     ``heading`` is given where a new section begins, ``count`` says how far it is (at the right edge, or behind the heading).
 
-    ``standing`` stands in the line ready to be edited; ``words`` are offered while typing (any part of them matches); ``echo`` says
+    ``standing`` stands in the line: Enter keeps it, what is typed takes its place, a key that moves in it begins to edit it; with
+    ``begun`` it is what the user was typing there, and typing goes on behind it. ``words`` are offered while typing (any part of them matches); ``echo`` says
     what the half-typed text comes to, "" for nothing, and must be quick; ``keys`` are the reminders under the line, the most
     wanted first. ``rows`` are a table under the heading, one line of the screen each. Where there is no room for ``unit`` at the edge it is told as a line; a
     screen without cursor control may leave out ``words``, ``echo`` and ``keys``.
@@ -45,6 +47,7 @@ class Prompt:
     rows: tuple[Row, ...] = ()
     lines: tuple[Line, ...] = ()
     standing: str = ""
+    begun: bool = False
     unit: str = ""
     words: tuple[str, ...] = ()
     echo: Callable[[str], str] | None = None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
@@ -11,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from drafter.errors import DrafterError
 from drafter.messages import sentence, show, ui
 from drafter.model.finding import Finding, Severity, finding
+from drafter.prompt.keys import Untouched
 from drafter.prompt.layout import fitted, fitting, padded, rows
 from drafter.prompt.paste import EACH, NONE, ONE, Guard
 from drafter.prompt.screen import Line, Prompt, Row, Typed
@@ -34,10 +37,13 @@ def available() -> bool:
 class Terminal:
     """Tells and reads with cursor control; what it prints is laid out by display width, so nothing is wrapped by the terminal."""
 
-    def __init__(self, lang: int) -> None:
+    def __init__(self, lang: int, meanwhile: Callable[[], object] | None = None) -> None:
+        """``meanwhile`` is done once, beside the first line being typed; it must neither print nor read."""
         self.lang = lang
+        self._meanwhile = meanwhile
         self._typed = Typed("")
         self._guard = Guard(self._pasted)
+        self._untouched = Untouched()
         settle()
 
     # -- telling -----------------------------------------------------------------------------------------------------
@@ -133,8 +139,10 @@ class Terminal:
             WordCompleter(words, match_middle=True, sentence=True, ignore_case=True) if words else DummyCompleter()
         )
         label = prompt.label if _measure(prompt.label) <= self._columns // 2 else ""
+        session = self._session
+        self._untouched.begin(bool(prompt.standing) and not prompt.begun)
         # The session keeps what it was given last, so everything that differs is given each time.
-        return self._session.prompt(
+        return session.prompt(
             [("", "> "), ("class:label", label)],
             default=prompt.standing,
             completer=offered,
@@ -150,15 +158,27 @@ class Terminal:
         from prompt_toolkit.history import DummyHistory
         from prompt_toolkit.styles import Style
 
-        from drafter.prompt.keys import WAIT, bindings
+        from drafter.prompt.keys import WAIT, bindings, shown
 
-        style = Style([("bottom-toolbar", "noreverse"), ("label", "bold")])
+        style = Style([("bottom-toolbar", "noreverse"), ("label", "bold"), ("standing", "reverse")])
         session: PromptSession[Any] = PromptSession(
-            key_bindings=bindings(), style=style, history=DummyHistory(), enable_suspend=True
+            key_bindings=bindings(self._untouched),
+            input_processors=[shown(self._untouched)],
+            style=style,
+            history=DummyHistory(),
+            enable_suspend=True,
         )
+        session.app.key_processor.after_key_press += self._untouched.touch
+        session.app.after_render += self._begin_meanwhile
         # Esc is read at once; prompt_toolkit's own waits make it the first half of another key.
         session.app.ttimeoutlen = session.app.timeoutlen = WAIT
         return session
+
+    def _begin_meanwhile(self, _: object) -> None:
+        """Starts what is done meanwhile, the first line being on the screen; what goes wrong there comes up again where it is needed."""
+        work, self._meanwhile = self._meanwhile, None
+        if work is not None:
+            threading.Thread(target=_quietly, args=(work,), daemon=True).start()
 
     def _toolbar(self, prompt: Prompt) -> Callable[[], str]:
         echo = lru_cache(maxsize=4)(prompt.echo or (lambda text: ""))
@@ -183,6 +203,11 @@ class Terminal:
         chosen = chosen if self._typed.command is None and chosen in (ONE, EACH) else NONE
         self._typed = Typed("")
         return chosen
+
+
+def _quietly(work: Callable[[], object]) -> None:
+    with contextlib.suppress(Exception):
+        work()
 
 
 def _measure(text: str) -> int:

@@ -15,6 +15,7 @@ class Command(Enum):
     UNDO = "撤销"
     MENU = "目录"
     REVIEW = "检查"
+    WRITE = "写出"
     QUIT = "退出"
     HELP = "？"
     EDIT = "编辑"
@@ -36,6 +37,7 @@ _NAMES: Mapping[Command, tuple[str, ...]] = {
     Command.UNDO: ("撤消", "undo"),
     Command.MENU: ("菜单", "menu", "/", "、"),
     Command.REVIEW: ("check", "review"),
+    Command.WRITE: ("写报告", "生成", "生成报告", "write"),
     Command.QUIT: ("离开", "quit", "exit"),
     Command.HELP: ("?", "帮助", "help"),
     Command.EDIT: ("edit",),

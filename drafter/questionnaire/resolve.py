@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import cast
 
 from drafter.analysis.quantities import state_of
-from drafter.analysis.taking import TAKEN_KEYS, still_taken
+from drafter.analysis.taking import TAKEN_KEYS, shown, still_taken
 from drafter.model.fact import Entry, Fact, Facts, Options, State
 from drafter.model.field import Field
 from drafter.model.finding import Finding, finding
@@ -234,7 +234,7 @@ def _entry(node: Node, spec: ListSpec, found: list[Finding]) -> Entry | None:
         elif not value.empty:
             texts[key.text], places[key.text] = value.text, value.where
     origin, mark = (texts.pop(key, "") for key in TAKEN_KEYS)
-    taken = origin if still_taken(origin, mark, texts.values()) else ""
+    taken = shown(origin) if still_taken(origin, mark, texts.values()) else ""
     return Entry(MappingProxyType(texts), node.where, MappingProxyType(places), taken)
 
 

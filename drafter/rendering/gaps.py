@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from drafter.analysis.sentences import tidy
-from drafter.analysis.taking import other_year
+from drafter.analysis.taking import figures, other_year
 from drafter.model.fact import Entry, Facts, State
 from drafter.model.finding import Finding, Severity, finding
 from drafter.model.pack import ListSpec, Pack, Part
@@ -45,6 +45,7 @@ def _texts(facts: Facts, pack: Pack) -> Iterable[Finding]:
         for topic, entries in facts.lists.get(spec.key, {}).items():
             for n, entry in enumerate(entries, 1):
                 yield from _entry(spec, topic, n, entry)
+                yield from _old_figures(spec, topic, n, entry, facts.year)
 
 
 def _absent(facts: Facts, pack: Pack) -> Iterable[Finding]:
@@ -71,6 +72,15 @@ def _entry(spec: ListSpec, topic: str, n: int, entry: Entry) -> Iterable[Finding
             yield finding("choice-bare", where, Severity.GAP, list=spec.label, n=n, label=field.label, key=key)
         elif text == "待补" or (field.required and not text):
             yield finding("text-missing", where, Severity.GAP, list=spec.label, n=n, label=field.label, key=key)
+
+
+def _old_figures(spec: ListSpec, topic: str, n: int, entry: Entry, year: int) -> Iterable[Finding]:
+    """Beside the gap of a text taken over: the figures in it, which are another year's."""
+    if other_year(entry.taken_from, year):
+        item = ".".join(filter(None, (spec.key, topic, str(n))))
+        old = "、".join(dict.fromkeys(each for text in entry.texts.values() for each in figures(text)))
+        if old:
+            yield finding("taken-figures", entry.where, Severity.WARNING, list=spec.label, n=n, figures=old, key=item)
 
 
 def _parts(facts: Facts, pack: Pack) -> Iterable[Finding]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from drafter.analysis.taking import other_year
 from drafter.model.fact import Fact, Facts, State
 from drafter.model.field import Field
 from drafter.model.pack import Pack, Pattern
@@ -158,6 +159,8 @@ class Teller:
             runs += (Run("（", frame.origin), *aside, Run("）", frame.origin))
         if self.draft and key in self.doubtful:
             runs += (Run(f"【待核：{self.doubtful[key]}】", Origin("gap", key)),)
+        if self.draft and other_year(fact.taken_from, self.facts.year):
+            runs += (Run(f"【待核：取自{fact.taken_from}】", Origin("gap", key)),)
         return runs
 
     def _shown(self, fact: Fact, spec: Field) -> str:

@@ -26,7 +26,13 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs pseudo te
 
 KILLS = int(os.environ.get("DRAFTER_KILLS", "3"))
 SEED = int(os.environ.get("DRAFTER_SEED", "0")) or random.SystemRandom().randrange(1, 1 << 30)
-BEGUN = "pack: yingji-fazhi\nyear: 2025\nagency:\n  name: 澜川市应急管理局\n"
+BEGUN = """pack: yingji-fazhi
+year: 2025
+date: 2026-01-20
+agency:
+  name: 澜川市应急管理局
+  addressees: 中共澜川市委
+"""
 LATEST = 2.5  # seconds after the first question
 
 

@@ -41,7 +41,7 @@ def document(folder: Path) -> dict[str, object]:
 
 
 def named(pane: Pane) -> None:
-    """Year and name, with a slip of the hand mended in the middle of the name; then past the menu."""
+    """Year and name, with a slip of the hand mended in the middle of the name."""
     pane.at("> 报告年度：")
     pane.answer("2025", "> 机关名称：")
     pane.type("澜川市应及管理局")
@@ -49,7 +49,6 @@ def named(pane: Pane) -> None:
     pane.press("Left", "Left", "Left", "BSpace")
     pane.type("急")
     pane.at(f"> 机关名称：{NAME}")
-    pane.answer("", "> 去哪里：")
     pane.answer("", "> 行政区划：")
 
 
@@ -74,8 +73,7 @@ def test_a_sitting_with_chinese_typing_back_pending_menu_leave_and_resume(pane: 
     assert agency == {"name": NAME, "region": "江东省澜川市", "level": "市级", "addressees": "待补"}
     assert app.load_facts(str(tmp_path / FILE))
     pane.start(FILE)
-    pane.at("> 去哪里：")
-    pane.answer("", "> 抄送机关：")
+    pane.at("> 抄送机关：")
     assert any("接着填" in row for row in pane.history())
 
 
@@ -118,8 +116,7 @@ def test_the_plain_screen_asks_and_takes_the_same(
         pane.at("报告年度：")
         pane.wait("第1题，共8题")
         pane.answer("2025", "机关名称：")
-        pane.answer(NAME, "去哪里：")
-        pane.answer("", "行政区划：")
+        pane.answer(NAME, "行政区划：")
         pane.answer("江东省澜川市", "层级：")
         pane.answer("上一题", "行政区划：")
         pane.wait("已填：江东省澜川市。直接回车就保留。")
@@ -164,8 +161,7 @@ def test_the_plain_screen_asks_about_pasted_lines_too(tmp_path: Path) -> None:
         pane.start("--plain")
         pane.at("报告年度：")
         pane.answer("2025", "机关名称：")
-        pane.answer(NAME, "去哪里：")
-        pane.answer("", "行政区划：")
+        pane.answer(NAME, "行政区划：")
         pane.type("\r".join(PASTED) + "\r")
         pane.wait("第3行：解答咨询四十次")
         pane.answer("2", "层级：")

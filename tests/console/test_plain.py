@@ -73,7 +73,7 @@ def test_no_control_character_is_ever_written(
         after = talk.reply(given.text)
         assert isinstance(after, state.Interview)
         talk = after
-    screen.say("hello")
+    screen.say("welcome")
     screen.tell([Line("甲", "  ")])
     screen.complain([finding("textfile-missing", path="a.txt")])
     shown = capsys.readouterr().out

@@ -36,8 +36,6 @@ def test_text_with_ambiguous_characters_is_typed_edited_and_asked_again(tmp_path
         screen = window.wait(MENDED)
         assert bare(screen).count("机关名称：") == 1 and "报告年度：2025" in bare(screen)
         window.type("\r")
-        window.wait("去哪里：")
-        window.type("\r")
         window.wait("行政区划：")
         window.type("\x1b")
         screen = window.wait(f"> 行政区划：  2/8 报告机关的全称（与印章一致）？ > 机关名称：{MENDED}")
