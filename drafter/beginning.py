@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drafter import app
+from drafter.analysis.sentences import tidy
 from drafter.errors import DrafterError
 from drafter.extracting import report_of
 from drafter.interview.carrying import carried
@@ -69,7 +70,7 @@ def begin_from(source: str, facts: str = "", pack: str = "", year: int = 0) -> O
     if there is not None and there.answers.has(("last_year",)):
         return _kept(there, source)
     if there is not None:
-        _check_year(there, given)
+        _check_same(there, given)
     last = _filed(given, folder)
     opened = _begun(last, path, given.called) if there is None else _joined(there, last, path)
     again = open_draft(str(saved(opened).path), pack)
@@ -148,13 +149,18 @@ def _other_pack(source: str | Path, named: Pack, pack: Pack) -> Finding:
 
 
 def _gap(given: _Source, year: int | str) -> Finding:
+    if str(year) == str(given.year):
+        return finding("from-same-year", source=given.name, year=year, last=given.year - 1)
     return finding("from-year-gap", source=given.name, last=given.year, next=given.year + 1, year=year)
 
 
-def _check_year(there: Opened, given: _Source) -> None:
-    year = there.answers.text(("year",))
+def _check_same(there: Opened, given: _Source) -> None:
+    """The draft that is there must be of the same agency, a year later; what is not written in it yet cannot differ."""
+    year, name = there.answers.text(("year",)), there.answers.text(("agency", "name"))
     if year and year != str(given.year + 1):
         raise DrafterError(_gap(given, year))
+    if name and tidy(name) != given.agency:
+        raise DrafterError(finding("from-other-agency", source=given.name, last=given.agency, name=name))
 
 
 # -- last year's file --------------------------------------------------------------------------------------------------

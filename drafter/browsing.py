@@ -82,13 +82,7 @@ def _change(sitting: Sitting, place: Path, wish: listing.Wish) -> bool:
 
 def _add(sitting: Sitting, place: Path) -> bool:
     """The texts of a new item one after the other; left empty at its first text it is none."""
-    at = len(listing.items(sitting.talk, place))
-    for text in listing.asked(sitting.talk.pack.lists[str(place[0])]):
-        if not sitting.visit(key_of((*place, at, text.key))):
-            return False
-        if at >= len(listing.items(sitting.talk, place)):
-            return True
-    return True
+    return sitting.visit(key_of((*place, len(listing.items(sitting.talk, place)))))
 
 
 # -- the table before writing ------------------------------------------------------------------------------------------
@@ -107,7 +101,7 @@ def review(sitting: Sitting, on: str) -> bool:
         found = rows(sitting.talk, everything)
         page = min(page, max(len(found) - 1, 0) // checked.PAGE)
         if not found and not everything:
-            screen.say("review-clean")
+            screen.say("review-clean-part" if sitting.talk.only else "review-clean")
             return True
         typed = screen.read(checked.prompt_of(found, page, screen.lang, everything, on))
         text, (command, about) = fold(typed.text).strip().lower(), _command(typed)

@@ -5,39 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from drafter import browsing, finishing
-from drafter.errors import DrafterError
+from drafter import attaching, browsing, finishing
 from drafter.interview import plan
 from drafter.interview import state as interview
 from drafter.interview.review import final
 from drafter.keeping import Keeper, Saved
 from drafter.messages import ui
 from drafter.model.finding import Finding, Severity, finding
-from drafter.model.quantity import Kind
-from drafter.model.question import Question, Role
+from drafter.model.question import Role
 from drafter.prompt import asked, listing, menu
-from drafter.prompt.screen import Line, Prompt, Screen, Typed
+from drafter.prompt.screen import Prompt, Screen, Typed
 from drafter.prompt.words import ANSWERS, Command, answer_of, command_of
 from drafter.sitting import Opened, default_path, open_draft
 
 _ELSEWHERE = frozenset({Command.MENU, Command.REVIEW, Command.WRITE, Command.GO, Command.LIST})
-
-_LONG = (Kind.TEXT, Kind.LIST, Kind.TABLE)
-_SHOWN = 3  # rows of a long text shown back
-
-
-# What opens editors and reads files is not needed before the first long text.
-def _edited(text: str, lang: int) -> str:
-    from drafter.prompt import longtext
-
-    return longtext.edit(text, lang)
-
-
-def _text_of(name: str) -> str:
-    from drafter import intake
-    from drafter.prompt import longtext
-
-    return longtext.read(name, lambda path: intake.read(path).text)
 
 
 class Leaving(Exception):
@@ -57,6 +38,7 @@ class Conversation:
         self._shown = ""
         self._greeted = bool(talk.only)
         self._half: dict[str, asked.Half] = {}
+        self._given = asked.NOTHING
         self._acts: Mapping[Command, Callable[[str], object]] = {
             Command.BACK: lambda _: self._back(),
             Command.UNDO: lambda _: self._undo(),
@@ -65,8 +47,8 @@ class Conversation:
             Command.WRITE: lambda _: self.write(),
             Command.QUIT: lambda _: self._quit(),
             Command.HELP: lambda _: self._help(),
-            Command.EDIT: lambda _: self._long(lambda text: _edited(text, self.screen.lang)),
-            Command.FILE: lambda name: self._long(lambda _: _text_of(name)),
+            Command.EDIT: lambda _: self._long(lambda text: attaching.edited(text, self.screen.lang)),
+            Command.FILE: lambda name: self._long(lambda _: attaching.text_of(name)),
             Command.GO: self._go,
             Command.LIST: lambda _: self._list(),
         }
@@ -101,8 +83,9 @@ class Conversation:
 
     def _named(self) -> bool:
         """Whether who reports and when was gone through; before that there is nothing to choose from."""
-        question = self.talk.question
-        return question is None or question.role is not Role.IDENTITY or bool(question.standing)
+        if self.talk.asking or (question := self.talk.question) is None:
+            return not self.talk.asking
+        return question.role is not Role.IDENTITY or bool(question.standing)
 
     def _wait(self) -> None:
         """Until what was said is read: the menu takes the whole screen."""
@@ -115,7 +98,7 @@ class Conversation:
         question = self.talk.question
         assert question is not None
         section = f"{asked.section_of(self.talk, question).key} {question.topic}"
-        half = self._half.pop(question.key, asked.NOTHING)
+        half = self._given = self._half.pop(question.key, asked.NOTHING)
         prompt = asked.prompt_of(self.talk, question, self.screen.lang, section != self._section, half)
         if self._shown == question.key:  # refused or explained: the question stands right above
             prompt = replace(prompt, lines=())
@@ -137,7 +120,7 @@ class Conversation:
             return None
         question = self.talk.question
         if typed.command and question and typed.text.strip() not in ("", question.standing):
-            self._half[question.key] = asked.Half(typed.text)
+            self._half[question.key] = self._given if typed.text == self._given.text else asked.Half(typed.text)
         self.do(command, about)
         return command
 
@@ -152,7 +135,7 @@ class Conversation:
         question = self.talk.question
         taken = self.talk.reply(text)
         if isinstance(taken, Finding):
-            if question and _own_words(question) and "\n" not in text and command_of(text) is None:
+            if question and attaching.own_words(question) and "\n" not in text and command_of(text) is None:
                 self._half[question.key] = asked.Half(text, refused=True)
             self._shown = question.key if question else ""
             self.screen.complain((taken,))
@@ -166,24 +149,13 @@ class Conversation:
         self.screen.complain(self.talk.said)
 
     def _long(self, source: Callable[[str], str]) -> None:
-        """An answer from the editor or a file: shown with its length, then taken like any other."""
+        """An answer from the editor or a file: taken like any other."""
         question = self.talk.question
-        if question is None or not (question.role is Role.PROMISE or _own_words(question)):
-            self.screen.complain([finding("no-long-text", severity=Severity.WARNING)])
-            return
-        before = self._half.get(question.key, asked.NOTHING).text or question.standing
-        try:
-            text = source(before)
-        except DrafterError as error:
-            self.screen.complain(error.findings)
-            return
-        self._half.pop(question.key, None)
-        if text.strip() and text != before:
-            self.screen.say("text-read", count=len(text))
-            self.screen.tell([Line(text, "  ", _SHOWN)])
+        key, standing = (question.key, question.standing) if question else ("", "")
+        text = attaching.taken(self.screen, question, self._half.get(key, asked.NOTHING).text or standing, source)
+        if text:
+            self._half.pop(key, None)
             self._answer(text)
-        else:
-            self.screen.say("text-same")
 
     def _save(self) -> None:
         saved = self.file.save(self.talk.answers)
@@ -326,7 +298,3 @@ class Conversation:
         self.screen.say(key if self.file.path else "left-nothing", path=self.file.path)
         if count and self.file.path:
             self.screen.say("left-gaps", count=count)
-
-
-def _own_words(question: Question) -> bool:
-    return question.role in (Role.TEXT, Role.REASON) or question.kind in _LONG

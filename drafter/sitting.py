@@ -20,6 +20,7 @@ from drafter.model.span import Span
 from drafter.output import file_name
 from drafter.questionnaire import paths, resolve
 from drafter.store.drafts import Draft
+from drafter.store.files import sweep
 from drafter.store.packs import load_pack
 from drafter.store.yaml_tree import read_documents
 
@@ -44,6 +45,7 @@ def open_draft(name: str, pack_name: str = "") -> Opened:
     if path is None or not path.exists() or (path.is_file() and not path.read_bytes().strip()):
         pack = load_pack(pack_name or app.DEFAULT_PACK)
         return Opened(pack, interview.named(pack, Answers()), path)
+    sweep(path)
     text = app.read_source(name)
     root = _root(text, name)
     pack = load_pack(pack_name or resolve.pack_name(root) or app.DEFAULT_PACK, path.parent)
@@ -78,6 +80,7 @@ def saved(opened: Opened) -> Opened:
         raise DrafterError(missing)
     if opened.path is None and path.exists():
         raise DrafterError(finding("output-foreign", path=path), 4)
+    sweep(path)
     draft = draft_of(opened, path)
     write(draft, opened.answers)
     return replace(opened, path=path, text=draft.text)

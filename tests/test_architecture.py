@@ -25,14 +25,13 @@ HEAVY_FOR_HELP = [
     "jinja2",
     "pydantic",
     "markdown_it",
-    "questionary",
     "prompt_toolkit",
     "rich",
     "yaml",
     "ruamel",
     "asyncio",
 ]
-HEAVY_FOR_RENDER = ("docx", "questionary", "lxml", "prompt_toolkit", "rich")
+HEAVY_FOR_RENDER = ("docx", "lxml", "prompt_toolkit", "rich")
 MODULE_LINES, MODULE_LIMIT = 300, 400
 FUNCTION_LINES, FUNCTION_LIMIT = 30, 40
 

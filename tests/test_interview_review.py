@@ -340,7 +340,7 @@ def test_the_end_of_a_sitting_says_each_kind_once_with_its_number() -> None:
         [*steps, *((PUT, f"problems.{n}.measure", "待补") for n in (1, 2, 3)), (PUT, "problems.4.cause", "待补")]
     )
     told = [sentence(each, ZH) for each in review.final(replace(now, last=None))]
-    assert [words.split("：")[0] for words in told] == ["有 1 处前后对不上", "必填的还缺 2 处", "待补的还有 4 处"]
+    assert [words.split("：")[0] for words in told] == ["有1处前后对不上", "必填的还缺2处", "待补的还有4处"]
     many = planted(
         [(PUT, f"facts.{field.topic}.{key}", "待补") for key, field in list(moment().pack.fields.items())[:9]]
     )

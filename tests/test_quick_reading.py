@@ -157,7 +157,6 @@ def test_the_first_question_waits_for_none_of_the_heavy_libraries(name: str) -> 
         "markdown_it",
         "docx",
         "lxml",
-        "questionary",
         "prompt_toolkit",
         "rapidfuzz",
     }

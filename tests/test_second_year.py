@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,11 +22,13 @@ from drafter.interview.moment import Moment
 from drafter.model.finding import Finding, Severity
 from drafter.model.node import Branch, Leaf, Node, Series
 from drafter.model.pack import Pack
+from drafter.model.quantity import Kind
 from drafter.model.question import Answers, Question, Role, leaf
 from drafter.model.tree import Paragraph
 from drafter.questionnaire import paths
 from drafter.rendering.compose import compose
 from drafter.sitting import Opened, open_draft, saved
+from drafter.store.files import sweep
 from drafter.store.packs import load_pack
 from tests.conftest import EXAMPLES
 
@@ -341,6 +345,55 @@ def test_what_cannot_be_last_years_is_refused_with_what_to_do_and_nothing_is_wri
     assert not new.exists()
 
 
+HEAD = "pack: yingji-fazhi\nyear: {}\nagency: {{name: {}}}\n"
+BESIDE = [
+    ("another agency", HEAD.format(2025, "青石县应急管理局"), "from-other-agency"),
+    ("the same year", HEAD.format(2024, "澜川市应急管理局"), "from-same-year"),
+    ("two years later", HEAD.format(2026, "澜川市应急管理局"), "from-year-gap"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "code"), BESIDE, ids=[each[0] for each in BESIDE])
+def test_a_draft_of_another_agency_or_year_does_not_take_the_report_for_its_last(
+    last_reports: Mapping[str, Path], tmp_path: Path, name: str, text: str, code: str
+) -> None:
+    path = tmp_path / "稿.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(DrafterError) as raised:
+        begin_from(str(last_reports[".docx"]), str(path))
+    assert [each.code for each in raised.value.findings] == [code]
+    assert path.read_text(encoding="utf-8") == text and list(tmp_path.iterdir()) == [path]
+
+
+def test_a_source_with_gaps_serves_and_what_it_does_not_know_is_not_compared_with(tmp_path: Path) -> None:
+    source = tmp_path / "2024.yaml"
+    text = LAST.read_text(encoding="utf-8").replace(
+        "cause: 各科室分别编制检查计划，计划之间没有合并比对", "cause: 待补"
+    )
+    source.write_text(text, encoding="utf-8")
+    opened = begin_from(str(source), str(tmp_path / "2025.yaml"))
+    talk = at(opened, "last_year.problems.1")
+    assert talk.question is not None and "待补" not in talk.question.notes[0].params["whole"]
+
+
+def test_a_pack_without_plans_asks_of_last_years_problems(tmp_path: Path) -> None:
+    source = tmp_path / "2024.yaml"
+    source.write_text(
+        "pack: zhengwu-gongkai\nyear: 2024\ndate: 2025-01-20\nagency: {name: 甲县民政局, addressees: [甲县人民政府]}\n"
+        "problems: [{problem: 公开栏更新不及时}, {problem: 答复说理不够}, {problem: 解读形式单一}]\n",
+        encoding="utf-8",
+    )
+    opened = begin_from(str(source), str(tmp_path / "2025.yaml"))
+    talk = replied(at(opened, "last_year.problems.1"), "已办结：已为每个社区增设1名信息员")
+    talk = replied(talk.go("last_year.problems.2"), "仍在推进").go("last_year.problems.3")
+    talk = replied(talk, "不再实施：解读改由县政府办公室统一承担")
+    saved(replace(opened, answers=talk.answers, text=(tmp_path / "2025.yaml").read_text(encoding="utf-8")))
+    text, _ = text_of(tmp_path / "2025.yaml", draft=True)
+    assert "公开栏更新不及时，已为每个社区增设1名信息员。" in text
+    assert "“解读形式单一”的整改不再进行，解读改由县政府办公室统一承担。" in text
+    assert "答复说理不够【待核：取自2024年“不足和原因”第2条】" in text
+
+
 def test_without_a_terminal_what_is_missing_is_listed_with_last_years_promises(
     last_reports: Mapping[str, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -401,9 +454,32 @@ def test_what_goes_on_stands_to_be_edited_with_a_warning_of_its_figures_and_no_o
     assert question is not None and question.standing.startswith("受委托镇街办案少，12个镇街")
     assert [each.code for each in question.notes] == ["old-figures"]
     assert not talk.answers.has(("problems", 0, "cause"))
-    kept = replied(talk, "")
-    assert [each.params["figures"] for each in kept.said if each.code == "old-figures-kept"] == ["12个、4起"]
-    assert not takeover.unconfirmed(kept.answers, ("problems", 0, "problem"))
+
+
+STANDING = "受委托镇街办案少，12个镇街全年只办结4起"
+# What is typed at a sentence with last year's figures → whether that confirms it, and what is said of the figures.
+LOOKED_AT = [
+    ("", False, ["old-figures-left"]),
+    (STANDING, False, ["old-figures-left"]),
+    ("照旧", True, []),
+    (f"{STANDING}照旧", True, []),
+    (f"{STANDING}，照旧。", True, []),
+    ("受委托镇街办案少，12个镇街全年只办结6起", True, ["old-figures-kept"]),
+    ("受委托镇街办案仍然不多", True, []),
+]
+
+
+@pytest.mark.parametrize(("typed", "confirms", "codes"), LOOKED_AT, ids=[each[0] or "Enter" for each in LOOKED_AT])
+def test_a_sentence_with_figures_of_last_year_is_confirmed_by_a_change_or_a_word_and_never_by_enter(
+    begun: Opened, typed: str, confirms: bool, codes: list[str]
+) -> None:
+    talk = replied(at(begun, "last_year.problems.2"), "仍在推进").go("problems.1.problem")
+    done = replied(talk, typed)
+    assert takeover.unconfirmed(done.answers, ("problems", 0, "problem")) is not confirms
+    assert [each.code for each in done.said if each.code.startswith("old-")] == codes
+    assert "照旧" not in done.answers.text(("problems", 0, "problem"))
+    rows = {row.finding.code for row in done.review() if row.finding is not None and row.key == "problems.1.problem"}
+    assert ("taken-figures" in rows) is not confirms
 
 
 def test_a_strict_render_refuses_a_text_of_last_year_until_the_clerk_looked_at_it(
@@ -415,10 +491,11 @@ def test_a_strict_render_refuses_a_text_of_last_year_until_the_clerk_looked_at_i
     (tmp_path / "2024.yaml").write_bytes(LAST.read_bytes())
     saved(replace(begun, answers=talk.answers, path=path, text=""))
     assert "text-taken" in text_of(path)[1]
-    assert "【待核：取自2024年“不足和原因”第2条：仍在推进】" in text_of(path, draft=True)[0]
-    talk = replied(talk.go("problems.1.problem"), "")
-    saved(replace(begun, answers=talk.answers, path=path, text=path.read_text(encoding="utf-8")))
-    assert "text-taken" not in text_of(path)[1]
+    assert "【待核：取自2024年“不足和原因”第2条】" in text_of(path, draft=True)[0]
+    for typed, refused in (("", True), ("照旧", False)):
+        talk = replied(talk.go("problems.1.problem"), typed)
+        saved(replace(begun, answers=talk.answers, path=path, text=path.read_text(encoding="utf-8")))
+        assert ("text-taken" in text_of(path)[1]) is refused
 
 
 def test_another_answer_moves_the_item_and_says_what_went(begun: Opened) -> None:
@@ -452,6 +529,18 @@ def test_a_draft_taken_up_again_goes_on_with_the_next_promise(begun: Opened) -> 
     assert again.question is not None and again.question.key == "last_year.problems.3"
 
 
+def test_what_was_said_of_a_promise_is_taken_back_whole_and_words_written_by_hand_stay(
+    begun: Opened, tmp_path: Path
+) -> None:
+    talk = replied(at(begun, "last_year.problems.1"), "1").go("last_year.problems.1")
+    assert replied(talk, "清除").answers == begun.answers
+    talk = resumed(tmp_path, BY_HAND)
+    joined = replied(talk.go("last_year.problems.1"), "1").go("last_year.problems.1")
+    assert replied(joined, "清除").answers == talk.answers
+    found = talk.go("last_year.problems.1").reply("清除")
+    assert isinstance(found, Finding) and found.code == "nothing-to-clear"
+
+
 def test_what_is_no_choice_is_refused(begun: Opened) -> None:
     found = at(begun, "last_year.plans.3").reply("也许")
     assert isinstance(found, Finding) and found.code == "not-a-choice"
@@ -483,6 +572,115 @@ def test_a_pack_without_such_lists_asks_of_no_promise(begun: Opened) -> None:
     assert promised.promises(Moment(small, Answers(), last=begun.last)) == ()
 
 
+# -- what is listed can be answered --------------------------------------------------------------------------------------
+
+TAKEN = "taken_from: 2024年“不足和原因”第1条：仍在推进"
+DRAFTS = {
+    "nothing": "pack: yingji-fazhi\n",
+    "another pack": "pack: zhengwu-gongkai\n",
+    "another pack begun": "pack: zhengwu-gongkai\nyear: 2025\nagency: {name: 甲局}\nproblems: [{problem: 待补}]\n",
+    "a second year": "year: 2025\nagency: {name: 澜川市应急管理局}\nlast_year: 2024.yaml\n",
+    "of all kinds": f"""\
+year: 2025
+agency: {{name: 澜川市应急管理局}}
+last_year: 2024.yaml
+date: 待补
+facts:
+  publicity: {{activities: 待补, materials: {{value: 待补, source: 办公室}}}}
+  leadership: {{leading-group: {{value: 由局长任组长, taken_from: 2024年}}}}
+problems: [{{problem: 执法人员少, {TAKEN}}}, {{problem: 待补}}, 文书不规范, {{problem: 基层执法力量不足}}]
+plans: [{{title: 安排}}]
+rectified: [{{item: 没有整改完成, done: 待补}}]
+highlights: {{publicity: [{{title: 宣讲, text: 待补}}, {{text: 没有改过的旧文字, taken_from: 2024.txt:3}}]}}
+""",
+}
+
+
+def fitting(key: str, pack: Pack) -> str:
+    """A line's value that suits the key."""
+    known = {"year": "2025", "date": "2026-01-20", "agency.name": "甲局", "agency.addressees": "甲市人民政府"}
+    steps = key.split(".")
+    if key in known or steps[0] == "last_year":
+        return known.get(key, "已办结：已经做完")
+    if steps[0] != "facts":
+        return "受委托的镇街有4个没有办案"
+    field = pack.fields[steps[2]]
+    unit = field.units[0] if field.units else ""
+    cells = " ".join("1" for _ in field.columns)
+    words = {
+        Kind.TABLE: cells,
+        Kind.BOOL: "是",
+        Kind.TEXT: "由局长任组长",
+        Kind.DOC_TITLE: "《要点》",
+        Kind.LIST: "一项",
+    }
+    return words.get(field.kind, f"1{unit}")
+
+
+@pytest.mark.parametrize("name", sorted(DRAFTS))
+def test_every_key_listed_takes_an_answer_until_nothing_is_listed(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft, lines = tmp_path / "2025.yaml", tmp_path / "答.txt"
+    draft.write_text(DRAFTS[name], encoding="utf-8")
+    (tmp_path / "2024.yaml").write_bytes(LAST.read_bytes())
+    code = main(["new", str(draft), "--no-input"])
+    loaded = load_pack("zhengwu-gongkai" if "zhengwu" in DRAFTS[name] else "yingji-fazhi")
+    for _ in range(6):
+        said = capsys.readouterr()
+        assert not said.err
+        keys = [line.split("\t")[0] for line in said.out.splitlines()]
+        if not keys:
+            break
+        assert all("\t" in line for line in said.out.splitlines()), said.out
+        lines.write_text("".join(f"{key}={fitting(key, loaded)}\n" for key in keys), encoding="utf-8")
+        code = main(["new", str(draft), "--answers", str(lines)])
+        left = capsys.readouterr()
+        assert code in (0, 1), left.err
+        assert not {line.split("\t")[0] for line in left.out.splitlines()} & {*keys}
+        print(left.out, end="")
+    assert code == 0
+
+
+# -- the file ------------------------------------------------------------------------------------------------------------
+
+NAMES = [
+    (".2025.yaml.ab12_x9z.tmp", 120, True),
+    (".2025.yaml.ab12_x9z.tmp", 5, False),
+    (".2024.yaml.ab12_x9z.tmp", 120, False),
+    ("2025.yaml.ab12_x9z.tmp", 120, False),
+    (".2025.yaml.我的笔记.tmp", 120, False),
+    (".2025.yaml.ab12_x9z.tmp.bak", 120, False),
+    (".2025.yaml.swp", 120, False),
+]
+
+
+@pytest.mark.parametrize(("name", "age", "goes"), NAMES)
+def test_what_a_killed_write_left_is_swept_away_and_nothing_else(
+    tmp_path: Path, name: str, age: int, goes: bool
+) -> None:
+    path, left = tmp_path / "2025.yaml", tmp_path / name
+    path.write_text("pack: yingji-fazhi\n", encoding="utf-8")
+    left.write_text("年度", encoding="utf-8")
+    then = time.time() - age
+    os.utime(left, (then, then))
+    opened = open_draft(str(path))
+    assert left.exists() is not goes
+    saved(replace(opened, answers=opened.answers.put(("year",), leaf("2025"))))
+    assert left.exists() is not goes and path.is_file()
+
+
+def test_a_folder_or_a_link_of_such_a_name_is_left_alone(tmp_path: Path) -> None:
+    path, there = tmp_path / "2025.yaml", tmp_path / "别的.txt"
+    there.write_text("别的", encoding="utf-8")
+    (tmp_path / ".2025.yaml.aaaaaaaa.tmp").mkdir()
+    (tmp_path / ".2025.yaml.bbbbbbbb.tmp").symlink_to(there)
+    for name in (".2025.yaml.aaaaaaaa.tmp", ".2025.yaml.bbbbbbbb.tmp"):
+        os.utime(tmp_path / name, (1, 1), follow_symlinks=False)
+    sweep(path)
+    assert len(list(tmp_path.iterdir())) == 3
+
+
 # -- what stays, and what is doubtful ----------------------------------------------------------------------------------
 
 GROUP = "由局长任组长，各科室负责人为成员"
@@ -499,6 +697,131 @@ document: {{mark: 澜川市应急管理局文件, number: 澜应急〔2025〕3�
 """
 
 
+BY_HAND = "rectified:\n  - {item: 涉企检查次数偏多、重复检查, done: 各科室计划已合并为一张表}\n"
+
+
+def resumed(tmp_path: Path, own: str) -> state.Interview:
+    """A draft written by hand, beside last year's file, taken up in the interview."""
+    (tmp_path / "2024.yaml").write_bytes(LAST.read_bytes())
+    path = tmp_path / "2025.yaml"
+    head = "pack: yingji-fazhi\nyear: 2025\ndate: 2026-01-20\nlast_year: 2024.yaml\n"
+    path.write_text(f"{head}agency: {{name: 澜川市应急管理局, addressees: [澜川市人民政府]}}\n{own}", encoding="utf-8")
+    opened = open_draft(str(path))
+    return state.begin(opened.pack, opened.answers, last=opened.last)
+
+
+def test_what_a_draft_answered_in_its_own_words_is_not_asked_again(this_year: Answers, pack: Pack) -> None:
+    opened = open_draft(str(NEXT))
+    talk = state.begin(pack, opened.answers, last=opened.last).go("promises")
+    told = promised.marks(talk.moment)
+    assert {key for key, mark in told.items() if mark.likely} == set(told)
+    assert set(told) == {
+        ("不足和原因", 1),
+        ("不足和原因", 2),
+        ("不足和原因", 3),
+        ("不足和原因", 4),
+        ("下一年度安排", 2),
+    }
+    keys = []
+    while (question := talk.question) is not None and question.role is Role.PROMISE:
+        keys.append(question.key)
+        assert "promise-alike" in [each.code for each in question.notes]
+        talk = replied(talk, "")
+    assert keys == ["last_year.plans.1", "last_year.plans.3"]
+    assert talk.answers == opened.answers
+    assert not [each for each in app.load_facts(str(NEXT))[0].findings if each.code == "promise-open"]
+
+
+def test_an_item_written_by_hand_is_offered_first_and_never_doubled_or_lost(tmp_path: Path) -> None:
+    talk = resumed(tmp_path, BY_HAND).go("last_year.plans.1")
+    before = talk.answers
+    assert talk.question is not None and talk.question.choices[0] == "并入“涉企检查次数偏多、重复检查”"
+    joined = replied(talk, "1")
+    item = joined.answers.get(("rectified", 0))
+    assert isinstance(item, Branch) and item.get("done") is not None
+    assert promised.marks(joined.moment)["下一年度安排", 1].choice == promised.HERE
+    assert not [each for each in joined.review() if each.state == "taken"]
+    back = joined.go("last_year.plans.1")
+    assert back.question is not None and back.question.standing == "并入“涉企检查次数偏多、重复检查”"
+    moved = replied(back, "仍在推进")
+    assert moved.answers.get(("rectified",)) == before.get(("rectified",))
+
+
+@pytest.mark.parametrize("item", ["涉企检查次数偏多，个别企业一年内被不同科室重复检查", "涉企检查次数偏多"])
+def test_an_item_written_as_one_text_keeps_it_when_it_is_joined(tmp_path: Path, item: str) -> None:
+    talk = resumed(tmp_path, f"rectified: [{item}]\n")
+    assert promised.marks(talk.moment)["不足和原因", 1].likely
+    joined = replied(talk.go("last_year.problems.1"), "1")
+    assert joined.answers.text(("rectified", 0, "item")) == item
+
+
+def test_an_item_about_another_matter_answers_nothing(tmp_path: Path) -> None:
+    talk = resumed(tmp_path, "rectified: [{item: 办公用房调整没有完成, done: 已于6月搬迁}]\n")
+    assert promised.marks(talk.moment) == {}
+    assert len([each for each in talk.review() if each.finding and each.finding.code == "review-promise"]) == 7
+
+
+def test_a_promise_is_known_by_its_words_when_last_years_list_changes(tmp_path: Path) -> None:
+    talk = resumed(tmp_path, "")
+    talk = replied(talk.go("last_year.problems.3"), "1")
+    (tmp_path / "2025.yaml").unlink()
+    last = talk.last
+    assert last is not None
+    entries = last.lists["problems"][""]
+    for changed, told in (
+        ((replace(entries[0], texts={"problem": "办公用房紧张"}), *entries), {("不足和原因", 4)}),
+        (entries[2:], {("不足和原因", 1)}),
+        ((*entries[:2], *entries[3:]), set()),
+    ):
+        other = replace(last, lists={**last.lists, "problems": {"": changed}})
+        assert set(promised.marks(Moment(talk.pack, talk.answers, last=other))) == told
+
+
+def test_an_older_file_that_names_a_promise_by_number_alone_still_counts(tmp_path: Path) -> None:
+    old = (
+        "rectified: [{item: 说理, done: 已列为必审项, taken_from: 2024年“不足和原因”第3条：已办结, taken_as: 已核对}]\n"
+    )
+    assert set(promised.marks(resumed(tmp_path, old).moment)) == {("不足和原因", 3)}
+
+
+def test_a_promise_nobody_speaks_of_warns_and_never_blocks(tmp_path: Path) -> None:
+    talk = resumed(tmp_path, BY_HAND)
+    (outcome,) = app.render([str(tmp_path / "2025.yaml")], app.RenderOptions(output="-", to="txt"))
+    rendered = [each for each in outcome.findings if each.code == "promise-open"]
+    asked = [each.finding for each in talk.review() if each.finding and each.finding.code == "review-promise"]
+    assert {each.params["key"] for each in rendered} == {each.params["key"] for each in asked if each}
+    assert len(rendered) == 5 and not any(each.blocks for each in rendered)
+
+
+def test_a_promise_alone_is_listed_and_is_no_gap(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "2025.yaml"
+    text = NEXT.read_text(encoding="utf-8")
+    path.write_text(text[: text.index("\nrectified:")] + "\n", encoding="utf-8")
+    (tmp_path / "lanchuan-2024.yaml").write_bytes(LAST.read_bytes())
+    code = main(["new", str(path), "--no-input"])
+    assert "last_year.problems.1\t" in capsys.readouterr().out
+    assert code == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "path", "text"),
+    [
+        ("已办结：各科室计划已合并", ("rectified", 0, "done"), "各科室计划已合并"),
+        ("1：各科室计划已合并", ("rectified", 0, "done"), "各科室计划已合并"),
+        ("不再实施:机构改革后职责已移交", ("rectified", 0, "done"), "机构改革后职责已移交"),
+        ("仍在推进：涉企检查仍有重复", ("problems", 0, "problem"), "涉企检查仍有重复"),
+    ],
+)
+def test_what_was_done_may_be_said_along_with_the_choice(
+    begun: Opened, typed: str, path: tuple[str | int, ...], text: str
+) -> None:
+    done = replied(at(begun, "last_year.problems.1"), typed)
+    assert done.answers.text(path) == text
+    assert not takeover.unconfirmed(done.answers, path)
+    again = replied(done.go("last_year.problems.1"), typed + "了")
+    assert again.answers.text(path) == text + "了"
+
+
 @pytest.fixture
 def stable(tmp_path: Path) -> Opened:
     return begin_from(str(plain(STABLE)(tmp_path)), str(tmp_path / "2025.yaml"))
@@ -513,6 +836,7 @@ def test_what_hardly_changes_is_kept_and_waits_to_be_confirmed(stable: Opened) -
     kept = {key.text for key, _ in branch(stable.answers.get(("document",)) or Branch(()))}
     assert kept == {"mark", "sealed"}
     assert "fact-taken" in text_of(stable.path or Path())[1]
+    assert f"{GROUP}【待核：取自2024年】" in text_of(stable.path or Path(), draft=True)[0]
 
 
 def test_enter_confirms_what_was_kept(stable: Opened) -> None:

@@ -7,6 +7,7 @@ import errno
 import io
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from drafter.interview import overview, plan
 from drafter.interview.state import begin
 from drafter.messages import UI, ZH, sentence, ui
 from drafter.messages.prompting import PROMPTING, PROMPTING_UI
-from drafter.model.finding import Finding, Severity
+from drafter.model.finding import Finding, Severity, finding
 from drafter.model.node import plain
 from drafter.model.question import Answers, Question, Role, key_of
 from drafter.prompt import asked, listing, terminal
@@ -334,6 +335,83 @@ def test_from_nothing_to_a_report(typed, tmp_path: Path, monkeypatch: pytest.Mon
     assert all(display_width(line) < 80 for line in out.split("\n"))
 
 
+LEFT, RIGHT, HOME, END, BACKSPACE = "\x1b[D", "\x1b[C", "\x1b[H", "\x1b[F", "\x7f"
+
+
+def pasted(text: str) -> str:
+    """As a terminal hands on what is pasted."""
+    return f"\x1b[200~{text}\x1b[201~"
+
+
+STANDING = [
+    ("", "450"),
+    ("460", "460"),
+    ("四百", "四百"),
+    (pasted("460"), "460"),
+    (pasted("一\r\n二"), "一\n二"),
+    (BACKSPACE, "45"),
+    (f"{BACKSPACE}{BACKSPACE}60", "460"),
+    (f"{LEFT}{BACKSPACE}6", "460"),
+    (f"{HOME}1", "1450"),
+    (f"{END}1", "4501"),
+    (f"{RIGHT}1", "4501"),
+    (f"{LEFT}{pasted('6')}", "4560"),
+]
+
+
+@pytest.mark.parametrize(("keys", "answer"), STANDING)
+def test_what_is_typed_first_takes_the_place_of_a_standing_answer_and_a_moving_key_edits_it(
+    keys: str, answer: str
+) -> None:
+    with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
+        pipe.send_text(f"{keys}\r")
+        assert terminal.Terminal(ZH).read(Prompt("处罚：", standing="450")) == Typed(answer)
+
+
+def test_typing_goes_on_behind_what_was_half_typed(capsys: pytest.CaptureFixture[str]) -> None:
+    with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
+        screen = terminal.Terminal(ZH)
+        pipe.send_text("0\r6\r")
+        assert screen.read(Prompt("处罚：", standing="45", begun=True)) == Typed("450")
+        assert screen.read(Prompt("处罚：", standing="450")) == Typed("6")
+
+
+def test_an_answer_gone_back_to_is_typed_anew_and_saved_so(typed, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
+        pipe.send_text(f"2025\r{NAME}\r有\r450\r上一题\r460\r{CTRL_C}")
+        assert main(["new", "n.yaml", "--only", "study"]) == 130
+    assert list(document(tmp_path / "n.yaml")["facts"]["study"].values()) == ["460"]
+
+
+def test_what_is_done_meanwhile_is_done_once_and_its_faults_are_not_told(capsys: pytest.CaptureFixture[str]) -> None:
+    done = threading.Event()
+    times: list[int] = []
+
+    def work() -> None:
+        times.append(1)
+        done.set()
+        raise RuntimeError("not told")
+
+    with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
+        screen = terminal.Terminal(ZH, work)
+        for _ in range(2):
+            pipe.send_text("甲\r")
+            assert screen.read(Prompt("答：")) == Typed("甲")
+            assert done.wait(10)
+    told = capsys.readouterr()
+    assert times == [1] and "not told" not in told.out + told.err
+
+
+def test_short_choices_stand_side_by_side_where_there_is_room() -> None:
+    short = asked.choices(
+        ("力量不足", "能力不够", "程序不规范", "记录不完整", "办法不多", "方式传统", "形式单一"), "  "
+    )
+    assert [len(rows(*short, columns)) for columns in (80, 40, 20)] == [3, 4, 7]
+    long = asked.choices(("力量不足" * 6, "能力不够" * 6), "  ")
+    assert [row[:5] for row in rows(*long, 40)] == ["   1 ", "     ", "   2 ", "     "]
+    assert rows(*asked.choices(("有", "无"), "  "), 80) == ("  1 有  2 无",)
+
+
 # -- going about ---------------------------------------------------------------------------------------------------------
 
 
@@ -358,6 +436,107 @@ def test_a_part_of_a_name_leads_to_its_question_and_several_are_offered(made: Pa
     unknown = sitting(made, "飞船", "99", "")
     unknown.run()
     assert "没有找到名称里有“飞船”的" in shown(unknown) and "没有 99" in shown(unknown)
+
+
+def test_a_new_draft_asks_who_reports_before_the_menu_comes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    given = ["2025", NAME, "江东省", Command.BACK, "", "市级", "中共澜川市委", "", "", "2026-01-20"]
+    talk = sitting(tmp_path / "n.yaml", *given)
+    talk.run()
+    labels = [prompt.label for prompt in talk.screen.prompts]  # type: ignore[attr-defined]
+    assert labels[0] == "报告年度：" and labels.index("去哪里：") == 10 and len(labels) == 11
+
+
+def test_a_draft_taken_up_asks_first_who_reports_where_that_is_not_said(made: Path) -> None:
+    made.write_text(HAND_MADE.replace("date: 2026-01-20\n", ""), "utf-8")
+    talk = sitting(made, "", "", "2026-01-20")
+    talk.run()
+    labels = [prompt.label for prompt in talk.screen.prompts]  # type: ignore[attr-defined]
+    assert labels[-1] == "去哪里：" and "成文日期：" in labels[:-1]
+
+
+def test_after_going_to_a_question_the_rest_of_its_topic_is_asked(made: Path) -> None:
+    field = next(each for each in PACK.fields.values() if each.topic == "leadership" and not each.derived)
+    talk = sitting(made, f"去 {field.label}", "4")
+    talk.run()
+    assert talk.talk.question and talk.talk.question.topic == "leadership"
+
+
+def test_what_was_refused_is_not_joined_to_the_next_answer(made: Path) -> None:
+    figure = key_of(("facts", "study", "study-sessions"))
+    talk = sitting(made, "甲乙", Command.HELP)
+    talk.talk = talk.talk.go(figure)
+    talk.turn()
+    talk.turn()
+    last = talk.screen.prompts[-1]  # type: ignore[attr-defined]
+    assert (last.standing, last.begun) == ("9次", False)
+    talk = sitting(made, "不适用", Command.HELP)
+    talk.talk = talk.talk.go("agency.addressees")
+    talk.turn()
+    assert "必填" in shown(talk)
+    talk.turn()
+    assert talk.screen.prompts[-1].standing == "中共澜川市委"  # type: ignore[attr-defined]
+
+
+def test_a_text_half_typed_is_gone_on_with_and_a_refused_one_may_be_replaced(made: Path) -> None:
+    talk = sitting(made)
+    talk.talk = talk.talk.go("agency.region")
+    for half in (asked.Half("江东"), asked.Half("江东", refused=True)):
+        assert talk.talk.question
+        prompt = asked.prompt_of(talk.talk, talk.talk.question, ZH, False, half)
+        assert (prompt.standing, prompt.begun) == ("江东", not half.refused)
+
+
+def test_a_refused_text_stays_one_to_be_replaced_when_a_key_leaves_and_comes_back(made: Path) -> None:
+    talk = sitting(made)
+    talk.talk = talk.talk.go("agency.region")
+    talk._half["agency.region"] = asked.Half("江东", refused=True)
+    for text, refused in (("江东", True), ("江东省", False)):
+        talk.screen.read = lambda _, text=text: Typed(text, Command.HELP)  # type: ignore[method-assign, misc]
+        talk.turn()
+        assert talk._half["agency.region"] == asked.Half(text, refused)
+
+
+def test_the_notes_of_a_beginning_are_read_before_the_menu(made: Path) -> None:
+    note = finding("last-outline", severity=Severity.NOTE, path="去年.yaml")
+    talk = sitting(made)
+    talk._notes, talk._fresh = (note,), True
+    talk.run()
+    labels = [prompt.label for prompt in talk.screen.prompts]  # type: ignore[attr-defined]
+    assert labels[0] == ui("label-read", ZH)
+    assert sentence(note) in shown(talk) and "已建立" in shown(talk) and "接着填 " not in shown(talk)
+
+
+def test_the_report_is_written_at_any_time_and_the_question_comes_back(made: Path) -> None:
+    talk = sitting(made, "", "写出", "", "", "退出")
+    assert talk.run() == 1
+    labels = [prompt.label for prompt in talk.screen.prompts]  # type: ignore[attr-defined]
+    assert labels[2:4] == [ui("label-review", ZH), ui("label-write", ZH)] and labels[4] == labels[1]
+    assert made.with_suffix(".docx").exists()
+
+
+def test_the_review_says_what_enter_does(made: Path) -> None:
+    def on(prompt: Prompt) -> str:
+        seen.append(prompt.keys[0])
+        return ""
+
+    seen: list[str] = []
+    sitting(made, "检查", on, "写出", on, "目录", "检查", "写出").run()
+    assert seen == [ui("key-on-asking", ZH), ui("key-on-writing", ZH)]
+    once = sitting(made, "检查", "写出", "不写")
+    once.run()
+    labels = [prompt.label for prompt in once.screen.prompts]  # type: ignore[attr-defined]
+    assert labels.count(ui("label-review", ZH)) == 1 and ui("label-write", ZH) in labels
+
+
+def test_a_part_asked_alone_ends_with_what_it_lacks(made: Path) -> None:
+    made.write_text(HAND_MADE.replace("    cause: 编制少\n", "    cause: 待补\n"), "utf-8")
+    opened = open_draft(str(made))
+    talk = Conversation(opened, begin(opened.pack, opened.answers, "problems"), Told([""] * 12))
+    assert talk.run() == 1
+    reviews = [each for each in talk.screen.prompts if each.label == ui("label-review", ZH)]  # type: ignore[attr-defined]
+    assert [len(each.rows) for each in reviews] == [1] and reviews[0].keys[0] == ui("key-on-leaving", ZH)
+    assert "drafter new" in shown(talk)
 
 
 def test_back_shows_the_answer_before_and_does_not_touch_the_file(made: Path) -> None:
@@ -580,17 +759,17 @@ def test_no_input_lists_what_is_missing(monkeypatch: pytest.MonkeyPatch, tmp_pat
         "date",
         "agency.name",
         "agency.addressees",
-        "facts",
-        "problems",
-        "facts.leadership",
-        "plans",
+        "facts.study.study-sessions",
+        "problems.1.problem",
+        "facts.leadership.leading-group",
+        "plans.1.text",
     ]
     assert not list(tmp_path.iterdir())
     path = tmp_path / "f.yaml"
     path.write_text(HAND_MADE.replace("9次", "待补").replace("    cause: 编制少\n", ""), "utf-8")
     assert main(["new", "f.yaml", "--no-input"]) == 1
     keys = [line.split("\t")[0] for line in capsys.readouterr().out.splitlines()]
-    assert set(keys) == {"facts.study.study-sessions", "problems.1.cause", "facts.leadership", "plans"}
+    assert set(keys) == {"facts.study.study-sessions", "problems.1.cause", "facts.leadership.leading-group", "plans.1.text"}
 
 
 ANSWERS = f"""# 由别的程序写出
@@ -648,7 +827,7 @@ def test_a_file_that_does_not_load_is_refused(monkeypatch: pytest.MonkeyPatch, t
 
 
 def test_help_stays_light() -> None:
-    heavy = ("questionary", "prompt_toolkit", "ruamel", "pydantic", "jinja2", "yaml", "docx", "lxml", "markdown_it")
+    heavy = ("prompt_toolkit", "ruamel", "pydantic", "jinja2", "yaml", "docx", "lxml", "markdown_it")
     script = (
         "import sys\nfrom drafter import cli\n"
         "for arguments in (['--help'], ['new', '--help']):\n"

@@ -18,6 +18,7 @@ KEPT = "照旧"  # typed alone or behind the text: its figures hold this year to
 
 _FIGURE = re.compile(r"[0-9０-９][0-9０-９.,，%％]*[万亿]?(?:[^\W\d_]|(?<=[0-9０-９%％]))|[一二两三四五六七八九十半]成")
 _TITLED = re.compile("《[^》]*》|〔[^〕]*〕[0-9０-９]*号?")  # a title or document number is no figure that grows old
+_ITEM = re.compile(f"(”第[0-9]+条)(?:{PRINT})?：.*", re.DOTALL)
 _MARKS = "。，；、,;. （("
 _YEAR = re.compile("((?:19|20)[0-9]{2})年")
 
@@ -34,8 +35,8 @@ def still_taken(origin: str, mark: str, texts: Iterable[str]) -> bool:
 
 
 def shown(origin: str) -> str:
-    """Where a text was taken from, as a person reads it: without fingerprints."""
-    return re.sub(PRINT, "", origin)
+    """Where a text was taken from, as a person reads it: of an item of last year's the place, not what became of it."""
+    return _ITEM.sub(r"\1", origin)
 
 
 def other_year(origin: str, year: int) -> bool:

@@ -129,7 +129,7 @@ def _written(moment: Moment, question: Question, raw: str) -> Answers | Finding:
         return finding("empty-mark", NOWHERE, label=question.label, typed=text[:40])
     if question.choices and not question.free and question.kind is not Kind.BOOL and text not in question.choices:
         return _not_a_choice(question, text)
-    value = figure(moment.pack, question, raw)
+    value = figure(moment, question, raw)
     if isinstance(value, Finding):
         return value
     changed = placed(moment.pack, moment.answers, question, value)
@@ -177,6 +177,8 @@ def _cleared(moment: Moment, question: Question) -> Answers | Finding:
         for path in there:
             answers = answers.drop(path)
         return answers if there else finding("nothing-to-clear", NOWHERE, label=question.label)
+    if question.role is Role.PROMISE:
+        return promises.cleared(moment, question) or finding("nothing-to-clear", NOWHERE, label=question.label)
     if question.path in builders.FIRST:
         return _missing(question)
     if question.opens or not question.standing or answers.get(question.path) is None:
@@ -198,6 +200,10 @@ def _gate(moment: Moment, question: Question, raw: str) -> Answers | Finding:
     if count:
         words = "、".join(named)
         return finding("topic-holds", NOWHERE, label=question.label, words=words, count=count)
+    part = builders.needing(moment, question.topic)
+    if part is not None:
+        law = f"（{part.law}）" if part.law else ""
+        return finding("gate-required", NOWHERE, label=question.label, part=part.label, law=law)
     return answers.put(question.path, Leaf(word))
 
 
@@ -223,14 +229,17 @@ def _yes(text: str) -> str:
     return _YES.get(folded, folded)
 
 
-def figure(pack: Pack, question: Question, raw: str) -> str | Finding:
+def figure(moment: Moment, question: Question, raw: str) -> str | Finding:
     """A sum worked out, the digits of a year; any other text as typed."""
     if question.path == ("year",):
         return _year(tidy(raw))
     if question.role is Role.FIELD and question.kind is Kind.TABLE:
-        return (row_fault(pack, question, raw) if state_of(raw) is None else None) or raw
+        return (row_fault(moment.pack, question, raw) if state_of(raw) is None else None) or raw
     figure = question.role in (Role.FIELD, Role.LAST) and question.kind in _FIGURES
-    return figures.evaluated(pack, question, tidy(raw)) if figure and state_of(raw) is None else raw
+    if not figure or state_of(raw) is not None:
+        return raw
+    made = figures.evaluated(moment.pack, question, tidy(raw))
+    return figures.united(moment, question, made) if isinstance(made, str) else made
 
 
 def _year(text: str) -> str:

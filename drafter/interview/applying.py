@@ -40,7 +40,7 @@ def apply(
             found.append(finding("duplicate-key", key_where, key=key, first=first[path]))
         elif tidy(value):
             first[path] = key_where.line
-            answers = looked_at(answers, _line(pack, answers, path, value, where, found), path)
+            answers = looked_at(answers, _line(moment, path, value, where, found), path)
             answers = scoped(moment, answers, path)
     return answers, (*found, *faults(pack, answers, last))
 
@@ -53,9 +53,9 @@ def _promise(moment: Moment, asked: Question, value: str, where: Span, found: li
     return taken
 
 
-def _line(pack: Pack, answers: Answers, path: Path, value: str, where: Span, found: list[Finding]) -> Answers:
-    question = _stand_in(pack, path)
-    text = figure(pack, question, value)
+def _line(moment: Moment, path: Path, value: str, where: Span, found: list[Finding]) -> Answers:
+    pack, answers, question = moment.pack, moment.answers, _stand_in(moment.pack, path)
+    text = figure(moment, question, value)
     if isinstance(text, Finding):
         found.append(replace(text, where=where))
         return answers

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from drafter.interview import proposals, takeover
+from drafter.interview import figures, proposals, takeover
 from drafter.interview.moment import Moment
-from drafter.model.fact import Facts
 from drafter.model.field import Field
 from drafter.model.finding import Finding, Severity, finding
 from drafter.model.node import Branch, Leaf, Node, Series
-from drafter.model.pack import ListField, ListSpec, Pack
+from drafter.model.pack import ListField, ListSpec, Pack, Part
 from drafter.model.quantity import Kind
 from drafter.model.question import Path, Question, Role, key_of
 from drafter.model.span import NOWHERE
@@ -72,11 +71,6 @@ def gate(pack: Pack, topic: str, group: str) -> Question:
     )
 
 
-def bare(text: str) -> str:
-    """A question of the pack without its end mark: the interview's sentence has one."""
-    return text.rstrip("？?。 ")
-
-
 def details(pack: Pack, topic: str, group: str, left: Sequence[Field]) -> Question:
     """Whether the finer figures of a topic are gone through; the first few are named."""
     path = ("details", topic)
@@ -107,8 +101,8 @@ def fact(field: Field, group: str, topic: str = "") -> Question:
         path,
         Role.FIELD,
         field.label,
-        bare(field.question) or field.label,
-        "ask-field",
+        field.question,
+        "ask-told" if field.question.endswith("。") else "ask-field",
         (),
         field.kind,
         choices,
@@ -145,7 +139,7 @@ def before(field: Field, group: str) -> Question:
 
 def text(spec: ListSpec, field: ListField, path: Path, topic: str, group: str, code: str = "") -> Question:
     """A text of an item; with ``code`` the one that opens a new item: before the first stands what the list is about."""
-    asked = bare(field.question or field.label)
+    asked = (field.question or field.label).rstrip("。")
     return Question(
         key_of(path),
         path,
@@ -169,6 +163,30 @@ def anchor(spec: ListSpec) -> ListField:
 # -- dressed for asking ------------------------------------------------------------------------------------------------
 
 
+def needing(moment: Moment, topic: str) -> Part | None:
+    """The required part that would be left empty without the topic; None for any other topic."""
+    part = next((each for each in moment.pack.parts.values() if each.required and topic in _topics(each)), None)
+    if part is None or part.list:
+        return None
+    left = (each for each in _topics(part) if each != topic)
+    aside = all(isinstance(moment.answers.get(("facts", each)), Leaf) for each in left)
+    return part if aside else None
+
+
+def _topics(part: Part) -> tuple[str, ...]:
+    return (*part.topics, *(topic for section in part.sections for topic in section.topics))
+
+
+def _needed(moment: Moment, question: Question) -> Question:
+    """The gate of a topic the report cannot do without."""
+    part = needing(moment, question.topic)
+    if part is None:
+        return question
+    note = finding("gate-needed", NOWHERE, Severity.NOTE, label=part.label, law=f"（{part.law}）" if part.law else "")
+    choices = tuple(each for each in GATE_WORDS if each != GATE_WORDS[1])
+    return replace(question, choices=choices, notes=() if question.standing else (note,))
+
+
 def dressed(moment: Moment, question: Question) -> Question:
     """The question with everything shown beside it: the standing answer, hints, what may be picked, notes."""
     made = replace(question, standing=question.standing or standing(moment, question))
@@ -176,12 +194,12 @@ def dressed(moment: Moment, question: Question) -> Question:
         made = replace(made, code="ask-field", default="", choices=(), free=False)
     if made.role in (Role.FIELD, Role.LAST):
         field = moment.pack.fields[str(made.path[2])]
-        hints = _hints(field, moment.last) if made.role is Role.FIELD else _last_hints(field, moment)
+        hints = _hints(made, field, moment) if made.role is Role.FIELD else _last_hints(made, field, moment)
         notes = (*made.notes, *_period_notes(moment, field)) if made.role is Role.FIELD else made.notes
         return replace(made, hints=(*made.hints, *(each for each in hints if each[1])), notes=notes)
-    if made.role is Role.TEXT:
-        return proposals.dressed(moment, made)
-    return made
+    if made.role is Role.GATE:
+        return _needed(moment, made)
+    return proposals.dressed(moment, made) if made.role is Role.TEXT else made
 
 
 def standing(moment: Moment, question: Question) -> str:
@@ -245,16 +263,22 @@ def _period_notes(moment: Moment, field: Field) -> tuple[Finding, ...]:
     return (finding("name-unknown", NOWHERE, Severity.NOTE, year=year, label=field.label),) if ends else ()
 
 
-def _last_hints(field: Field, moment: Moment) -> tuple[tuple[str, str], ...]:
+def _units(question: Question, field: Field, moment: Moment) -> str:
+    """The units that may be typed, first the one a bare number is taken in."""
+    first = figures.unit_of(moment, question)
+    return "、".join((first, *(each for each in field.units if each != first)) if first else field.units)
+
+
+def _last_hints(question: Question, field: Field, moment: Moment) -> tuple[tuple[str, str], ...]:
     """The unit, and the value a report of last year was read to have without certainty."""
-    return (("unit", "、".join(field.units)), ("last-year", takeover.shown(takeover.before(moment, field.key))))
+    return (("unit", _units(question, field, moment)), ("last-year", takeover.shown(takeover.before(moment, field.key))))
 
 
-def _hints(field: Field, last: Facts | None) -> tuple[tuple[str, str], ...]:
-    held = last.values.get(field.key) if last else None
+def _hints(question: Question, field: Field, moment: Moment) -> tuple[tuple[str, str], ...]:
+    held = takeover.before(moment, field.key)
     example = field.example
     return (
-        ("unit", "、".join(field.units)),
+        ("unit", _units(question, field, moment)),
         ("list", "；" if field.kind is Kind.LIST else ""),
         ("table", " ".join(column.label for column in field.columns)),
         ("rows", "、".join(field.rows)),

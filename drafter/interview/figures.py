@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from drafter.analysis.numerals import fold
+from drafter.analysis.numerals import fold, read_number, split_unit
 from drafter.analysis.quantities import Fault, read, state_of
 from drafter.interview import sums
 from drafter.interview.moment import Moment
@@ -53,6 +54,7 @@ def echo(moment: Moment, question: Question, text: str) -> tuple[Finding, ...]:
     if field is None or field.kind in PRINTED_AS_TYPED or not text.strip() or state_of(text) is not None:
         return ()
     made = evaluated(moment.pack, question, text)
+    made = united(moment, question, made) if isinstance(made, str) else made
     year = moment.answers.text(("year",))
     value = read(made, field, int(year) if year.isdigit() else 0) if isinstance(made, str) else None
     if value is None or isinstance(value, Fault):
@@ -60,6 +62,38 @@ def echo(moment: Moment, question: Question, text: str) -> tuple[Finding, ...]:
     told = [] if field.kind not in FIGURES and value.shown == text.strip() else [_note("echo-value", value=value.shown)]
     change = change_words(_supposed(moment, question, field, value))
     return (*told, _note("echo-change", change=change)) if change else tuple(told)
+
+
+def united(moment: Moment, question: Question, text: str) -> str:
+    """A bare count in the unit its other year was given in, where that is not the field's own: 71 beside last year's 55件 is 71件."""
+    field, unit = field_of(moment.pack, question), unit_of(moment, question)
+    if field is None or not unit or state_of(text) is not None:
+        return text
+    number = read_number(text, ("", *field.units))
+    if isinstance(number, Fault) or number.unit:
+        return text
+    made = replace(number, unit=unit).signed
+    return made if _reads(made, field) else text
+
+
+def unit_of(moment: Moment, question: Question) -> str:
+    """The unit the other year of a count was given in; "" where it is the field's own, scaled or not known."""
+    field = field_of(moment.pack, question)
+    if field is None or field.kind is not Kind.COUNT or not field.accepts:
+        return ""
+    if any(split_unit(each)[0] for each in field.units):
+        return ""
+    unit = next(filter(None, (each.unit for each in _other_years(moment, question, field))), "")
+    return unit if unit in field.accepts else ""
+
+
+def _other_years(moment: Moment, question: Question, field: Field) -> Iterator[Count]:
+    """This year's value beside a question for last year's, or last year's from the draft or the file of last year."""
+    path = question.path[:3]
+    places = (path, (*path, "value")) if question.role is Role.LAST else ((*path, "last_year"),)
+    typed = (read(moment.answers.text(each), field, 0) for each in places if moment.answers.has(each))
+    held = moment.last.values.get(field.key) if moment.last and question.role is Role.FIELD else None
+    yield from (each for each in (*typed, held.value if held else None) if isinstance(each, Count))
 
 
 def field_of(pack: Pack, question: Question) -> Field | None:

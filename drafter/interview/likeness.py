@@ -6,8 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from drafter.analysis import similar
-
 # Titles or openings this alike (0-100) tell of the same thing. In the shipped examples two different items reach 74 (two
 # problems of one year about the same bodies), across agencies 64; the answers of a second year written by hand 78 and more.
 SURE = 75
@@ -53,6 +51,8 @@ def pairs(text: str) -> frozenset[str]:
 def _score(one: Texts, other: Texts) -> float:
     if not one or not other:
         return 0.0
+    from drafter.analysis import similar  # what compares is not needed before there is something to compare
+
     compared = ((_bare(short(one[0])), _bare(short(other[0]))), (_bare(one[0]), _bare(other[0])))
     return max((similar.ratio(a, b) for a, b in compared if a and b), default=0.0)
 

@@ -51,6 +51,13 @@ def renumbered(keys: Iterable[str], place: Path, numbers: Mapping[int, int]) -> 
     return tuple(kept)
 
 
+def still_asked(before: Answers, now: Answers, question: Question, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys without the further texts of the item ``question`` was to open, where not this one item came of it."""
+    place, item = question.path[:-2], key_of(question.path[:-1]) + "."
+    counts = [len(node.items) if isinstance(node, Series) else 0 for node in (before.get(place), now.get(place))]
+    return keys if counts[1] == counts[0] + 1 else tuple(key for key in keys if not key.startswith(item))
+
+
 def without(count: int, at: int) -> Mapping[int, int]:
     """The new numbers when the item ``at`` of ``count`` is taken out; the next new item has one too."""
     return {n: n - (n > at) for n in range(count + 1) if n != at}

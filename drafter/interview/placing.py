@@ -64,24 +64,24 @@ def row_fault(pack: Pack, question: Question, raw: str) -> Finding | None:
     """The first typed row that has not as many cells as there are columns; None where every one has."""
     columns = pack.fields[str(question.path[2])].columns
     labels = "、".join(column.label for column in columns)
-    for n, row in enumerate(_rows(columns, raw), 1):
+    for n, row in _rows(columns, raw):
         if len(row) != len(columns) or not all(row):
-            cells = sum(map(bool, row))
+            cells = len(row) if len(row) != len(columns) else sum(map(bool, row))
             return finding("table-cells", NOWHERE, n=n, cells=cells, count=len(columns), columns=labels)
     return None
 
 
-def _rows(columns: Sequence[Column], raw: str) -> list[Sequence[str]]:
-    """The typed rows, a header left out."""
+def _rows(columns: Sequence[Column], raw: str) -> list[tuple[int, Sequence[str]]]:
+    """The typed rows with the number of their line, a header left out."""
     lines = [each for each in re.split("[；;\n]", _LINES.sub("\n", raw)) if each.strip()]
-    rows = [_cells(each, columns) for each in lines]
-    return rows[1:] if len(rows) > 1 and list(rows[0]) == [column.label for column in columns] else rows
+    rows = [(n, _cells(each, columns)) for n, each in enumerate(lines, 1)]
+    return rows[1:] if len(rows) > 1 and list(rows[0][1]) == [column.label for column in columns] else rows
 
 
 def _table(pack: Pack, question: Question, raw: str, where: Span) -> Node:
     """Rows of as many cells as there are columns; anything else as typed, for the reader to say what is wrong."""
     columns = pack.fields[str(question.path[2])].columns
-    rows = _rows(columns, raw)
+    rows = [row for _, row in _rows(columns, raw)]
     if not rows or any(len(row) != len(columns) or not all(row) for row in rows):
         return replace(leaf(tidy(raw)), where=where)
     cells = [
@@ -96,6 +96,6 @@ def _cells(line: str, columns: Sequence[Column]) -> Sequence[str]:
     if "\t" in line:
         return [tidy(each) for each in line.split("\t")]
     if _BARS.search(line):
-        return [tidy(each) for each in _BARS.split(line.strip())]
+        return [tidy(each) for each in _BARS.split(line.strip(" |｜"))]
     own = columns[-1].kind is Kind.TEXT
     return [tidy(each) for each in _CELLS.split(line.strip(), maxsplit=len(columns) - 1 if own else 0)]

@@ -280,8 +280,13 @@ def wording_keys(moment: Moment, topic: str) -> tuple[str, ...]:
 
 
 def item_keys(moment: Moment, item: str) -> tuple[str, ...]:
-    """The keys of the questions about one item of a list (``problems.2``); () where there is none."""
-    if item.partition(".")[0] not in moment.pack.lists or not item.rpartition(".")[2].isdecimal():
+    """The keys of the questions about one item of a list (``problems.2``), also of the one to come; () where there is none."""
+    spec = moment.pack.lists.get(item.partition(".")[0])
+    if spec is None or not item.rpartition(".")[2].isdecimal():
         return ()
-    offered = (each for each in _questions(moment, _homes(moment, item)) if each.role is Role.TEXT and not each.opens)
-    return tuple(each.key for each in offered if each.key.rpartition(".")[0] == item)
+    offered = (each for each in _questions(moment, _homes(moment, item)) if each.role is Role.TEXT)
+    here = [each for each in offered if each.key.rpartition(".")[0] == item]
+    if len(here) == 1 and here[0].opens:
+        rest = (each.key for each in spec.fields if each is not ask.anchor(spec))
+        return (here[0].key, *(f"{item}.{key}" for key in rest))
+    return tuple(each.key for each in here)

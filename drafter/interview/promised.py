@@ -67,7 +67,12 @@ class Promise:
     @cached_property
     def texts(self) -> tuple[str, ...]:
         """Its texts in the order of the list's fields."""
-        return tuple(text for text in (tidy(self.entry[field.key]) for field in self.spec.fields) if text)
+        return tuple(text for text in (self.text(field.key) for field in self.spec.fields) if text)
+
+    def text(self, key: str) -> str:
+        """One of its texts; "" for one that never came."""
+        text = tidy(self.entry[key])
+        return "" if text == LATER else text
 
     @cached_property
     def whole(self) -> str:

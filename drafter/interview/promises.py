@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from drafter.analysis.sentences import tidy
-from drafter.analysis.taking import CONFIRMED, TAKEN_KEYS, figures, fingerprint
-from drafter.interview import builders, takeover
+from drafter.analysis.taking import figures
+from drafter.interview import builders, fulfilling, takeover
 from drafter.interview.moment import Moment
 from drafter.interview.places import PROMISES
 from drafter.interview.promised import (
@@ -24,7 +24,6 @@ from drafter.interview.promised import (
     Mark,
     Promise,
     Roles,
-    less,
     marks,
     near,
     promises,
@@ -36,23 +35,22 @@ from drafter.interview.promised import (
 from drafter.interview.takeover import unconfirmed
 from drafter.model.fact import Facts
 from drafter.model.finding import Finding, Severity, finding
-from drafter.model.node import Branch, Leaf, Node, Series, locate
-from drafter.model.pack import ListSpec, Pack
-from drafter.model.question import Answers, Path, Question, Role, leaf
+from drafter.model.node import Branch, Node, Series, locate
+from drafter.model.pack import Pack
+from drafter.model.question import Answers, Path, Question, Role
 from drafter.model.span import NOWHERE, Span
-from drafter.questionnaire.paths import canonical, orders_of
-from drafter.questionnaire.resolve import main_text
+from drafter.questionnaire.paths import canonical
 
-__all__ = ["after", "open_promises", "promises", "question_of", "questions", "take", "unsaid", "unspoken"]
+__all__ = ["after", "cleared", "open_promises", "promises", "question_of", "questions", "take", "unsaid", "unspoken"]
 
+_LEFT = ("", "跳过", "以后再填")
 _WORDS: Mapping[str, str] = {
     **{each: each for each in (*CHOICES, LATER)},
     **dict.fromkeys(("办结", "已完成", "完成", "已整改", "已解决"), DONE),
     **dict.fromkeys(("推进", "推进中", "未完成", "没有完成", "没办完", "继续"), GOING_ON),
     **dict.fromkeys(("不实施", "取消", "不办了", "不再办"), DROPPED),
-    **dict.fromkeys(("", "跳过", "以后再填"), LATER),
+    **dict.fromkeys(_LEFT, LATER),
 }
-_FROM, _AS = TAKEN_KEYS
 _WORDED = re.compile("([^：:]{1,6})[：:](.+)", re.DOTALL)  # 已办结：计划已合并
 
 
@@ -89,7 +87,7 @@ def take(moment: Moment, question: Question, text: str) -> Answers | Finding:
         return moment.answers
     told = marks(moment)
     mark, choices = told.get(each.key), _choices(moment, lists, every, each, told)
-    if typed in ("", "跳过") and (mark is not None or _first_offer(choices)):
+    if typed in _LEFT and (mark is not None or _first_offer(choices)):
         return moment.answers
     choice, holder, words = _chosen(choices, typed)
     if not choice:
@@ -97,16 +95,27 @@ def take(moment: Moment, question: Question, text: str) -> Answers | Finding:
     if holder and all(one.item != holder or one.choice in JOINED for one in told.values()):
         choice = HERE
     if mark is not None and mark.choice == choice and mark.item == (holder or mark.item) and not mark.likely:
-        return _worded(moment, moment.answers, lists, mark.item, words)
+        return fulfilling.worded(moment, moment.answers, lists, mark.item, words)
     origin = said(moment.last.year, each, choice)
-    bare = _without(moment.answers, every, each, mark)
+    bare = fulfilling.without(moment.answers, every, each, mark)
     if holder:
-        named = _named(moment.answers if mark else bare, lists, holder, origin)
-        return _without(named, every, each, mark) if mark and mark.item != holder else named
-    added = _added(moment, bare, lists, each, choice, origin)
-    spec = _home(lists, choice)
+        named = fulfilling.named(moment.answers if mark else bare, lists, holder, origin)
+        return fulfilling.without(named, every, each, mark) if mark and mark.item != holder else named
+    added = fulfilling.added(moment, bare, lists, each, choice, origin)
+    spec = fulfilling.home(lists, choice)
     node = added.get((spec.key,))
-    return _worded(moment, added, lists, (spec.key, len(node.items) - 1 if isinstance(node, Series) else 0), words)
+    return fulfilling.worded(
+        moment, added, lists, (spec.key, len(node.items) - 1 if isinstance(node, Series) else 0), words
+    )
+
+
+def cleared(moment: Moment, question: Question) -> Answers | None:
+    """The document as if nothing had been said of the promise; None where nothing was."""
+    each = next((one for one in promises(moment) if one.typed == question.key), None)
+    mark = marks(moment).get(each.key) if each is not None else None
+    if each is None or mark is None or mark.likely:
+        return None
+    return fulfilling.without(moment.answers, promises(moment), each, mark)
 
 
 def after(before: Moment, now: Moment, question: Question) -> tuple[Finding, ...]:
@@ -239,7 +248,7 @@ def _opening_asked(moment: Moment, made: Question) -> Question:
 
 
 def _offered(each: Promise, made: Question, key: str) -> Question:
-    old = tidy(each.entry[key]) if key in {field.key for field in each.spec.fields} else ""
+    old = each.text(key) if key in {field.key for field in each.spec.fields} else ""
     if not old:
         return made
     return replace(made, choices=(old.rstrip("。；;"),), free=True, notes=(_note("last-text"),))
@@ -258,9 +267,6 @@ def _not_a_choice(question: Question, typed: str) -> Finding:
     return finding("not-a-choice", NOWHERE, key=question.key, label=question.label, typed=typed[:40], expected=expected)
 
 
-# -- the document ------------------------------------------------------------------------------------------------------
-
-
 def _chosen(choices: Sequence[tuple[str, Path]], typed: str) -> tuple[str, Path, str]:
     """What the answer means: the choice ("" for none), the item to be told with, the words after the choice."""
     numbered = {str(n): each for n, each in enumerate(choices, 1)}
@@ -272,67 +278,3 @@ def _chosen(choices: Sequence[tuple[str, Path]], typed: str) -> tuple[str, Path,
     found = _WORDED.fullmatch(typed)
     choice, _, _ = _chosen(choices, found[1].strip()) if found else ("", (), "")
     return (choice, (), found[2].strip()) if found and choice in CHOICES else ("", (), "")
-
-
-def _home(lists: Roles, choice: str) -> ListSpec:
-    return lists.going if choice == GOING_ON else lists.told
-
-
-def _worded(moment: Moment, answers: Answers, lists: Roles, item: Path, words: str) -> Answers:
-    """With the words given along with the choice: what was done, or how a problem that goes on is put this year."""
-    if not words:
-        return answers
-    spec = lists.spec(item)
-    if spec is lists.told:
-        path = (*item, second(spec))
-        return answers.put(path, leaf(words), orders_of(path, moment.pack))
-    return takeover.confirmed(answers.put((*item, builders.anchor(spec).key), leaf(words)), (*item, ""))
-
-
-def _added(moment: Moment, answers: Answers, lists: Roles, each: Promise, choice: str, origin: str) -> Answers:
-    """With a new item at the end of its list; last year's words wait to be confirmed where they are told as this year's."""
-    spec = _home(lists, choice)
-    text = _opening(lists, each, choice)
-    waits = spec is lists.going or bool(figures(text))
-    texts = [(builders.anchor(spec).key, text), *([(second(spec), LATER)] if choice == LATER else [])]
-    texts += [(_FROM, origin), (_AS, fingerprint([text]) if waits else CONFIRMED)]
-    node = answers.get((spec.key,))
-    held = node.items if isinstance(node, Series) else ()
-    item = Branch(tuple((Leaf(key), leaf(words)) for key, words in texts))
-    return answers.put((spec.key,), Series((*held, item)), orders_of((spec.key,), moment.pack))
-
-
-def _opening(lists: Roles, each: Promise, choice: str) -> str:
-    """How an item names what was promised."""
-    problem = each.spec is lists.going
-    inner = each.short.replace("“", "‘").replace("”", "’")
-    if choice == DROPPED:
-        return f"“{inner}”的整改不再进行" if problem else f"原定的“{inner}”不再实施"
-    if choice == GOING_ON:
-        whole = tidy(each.entry[builders.anchor(each.spec).key]).rstrip("。；;")
-        return whole if problem else f"上年安排的“{inner}”尚未完成"
-    return each.short
-
-
-def _named(answers: Answers, lists: Roles, item: Path, origin: str) -> Answers:
-    """With an item that tells of one promise more; one written by hand is no text taken over."""
-    node = answers.get(item)
-    if isinstance(node, Leaf):
-        answers = answers.put(item, Branch(((Leaf(main_text(lists.spec(item))), node),)))
-    held = answers.text((*item, _FROM))
-    if not held:
-        answers = answers.put((*item, _FROM), leaf(origin))
-        return answers.put((*item, _AS), Leaf(CONFIRMED))
-    return answers.put((*item, _FROM), leaf(f"{held}；{origin}"))
-
-
-def _without(answers: Answers, every: Sequence[Promise], each: Promise, mark: Mark | None) -> Answers:
-    """Less what an earlier answer made of the promise: its item, or its name in an item that tells of others too."""
-    if mark is None or mark.likely:
-        return answers
-    left = less(answers.text((*mark.item, _FROM)), every, each)
-    if left:
-        return answers.put((*mark.item, _FROM), leaf(left))
-    if mark.choice != HERE:
-        return answers.drop(mark.item)
-    return answers.drop((*mark.item, _FROM)).drop((*mark.item, _AS))

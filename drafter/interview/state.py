@@ -67,6 +67,8 @@ class Interview:
         key, now = question.key, taken.moment
         way = (*(each for each in self.way if each != key), key)
         asking = (*((key,) if taken.again else ()), *(each for each in self.asking if each != key))
+        if question.opens:
+            asking = lists.still_asked(self.answers, now.answers, question, asking)
         lost = gone(self.pack, self.answers, now.answers, question)
         said = (*lost, *promises.after(self.moment, now, question), *hints.after(self.moment, now, question, raw))
         now = now.with_seen(hints.mentioned(said))

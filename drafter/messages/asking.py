@@ -23,6 +23,11 @@ ASKING: Mapping[str, tuple[str, str]] = {
         "程序不知道{year}年现行的“{label}”，请查证后填写。",
         "no current name is known for “{label}” in {year}: look it up",
     ),
+    "gate-needed": ("报告必须有“{label}”这一部分{law}。", "the report needs the part “{label}”{law}"),
+    "gate-required": (
+        "“{label}”不能写“不适用”：报告必须有“{part}”这一部分{law}。现在不填的，写“以后再填”。",
+        "“{label}” cannot be 不适用: the report needs “{part}”{law}; 以后再填 leaves it for later",
+    ),
     "table-cells": (
         "第{n}行有{cells}格，应当是{count}格：{columns}。请把各行改好，再一起输入。",
         "row {n} has {cells} cells instead of {count}: {columns}",
@@ -64,6 +69,7 @@ ASKING_UI: Mapping[str, tuple[str, str]] = {
         "{label}还有细目可填：{text}。要逐项填吗？（直接回车＝否）",
         "Finer figures of {label}: {text}. Go through them? (Enter: 否)",
     ),
+    "ask-told": ("{text}", "{text}"),
     "ask-field": ("{text}？", "{text}?"),
     "ask-first": ("{text}？（没有就直接回车）", "{text}? (Enter: none)"),
     "ask-first-needed": ("{text}？（报告必须有，以后再填就直接回车）", "{text}? (the report needs it; Enter: later)"),

@@ -117,7 +117,7 @@ PROMPTING_UI: Mapping[str, tuple[str, str]] = {
         "回答本身就是这些词时，前面加 \\ 或者加引号，如 \\目录",
         "待补 not known yet, 无 none, 不适用 not applicable, 跳过 skip, 清除 clear\n"
         "上一题 back, 撤销 undo, 目录 menu, 去 NAME go to\n"
-        "清单 list, 检查 review, 写出 write now, 编辑 editor, 文件 NAME file, 退出 quit\n"
+        "清单 list, 检查 review, 写出 write, 编辑 editor, 文件 NAME file, 退出 quit\n"
         "an answer that is one of these words: put \\ before it, or quotes around it",
     ),
     # the menu
@@ -151,6 +151,11 @@ PROMPTING_UI: Mapping[str, tuple[str, str]] = {
     "text-same": ("文字没有变", "the text is unchanged"),
     # the table before writing
     "review-clean": ("没有缺项，也没有对不上的数字。", "nothing is missing and no figures disagree."),
+    "review-clean-part": (
+        "\n这一部分没有缺项，也没有对不上的数字。",
+        "\nnothing is missing in this part and no figures disagree.",
+    ),
+    "review-part": ("这一部分还要看这些", "to look at in this part"),
     "review-worst": ("写报告前请看这些", "to look at before writing"),
     "review-all": ("全部回答", "all answers"),
     "review-page": ("共 {count} 项，第 {page}/{pages} 页", "{count} rows, page {page}/{pages}"),

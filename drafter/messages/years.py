@@ -108,6 +108,14 @@ YEARS: Mapping[str, tuple[str, str]] = {
         "{source} 是 {last} 年的，接着写的只能是 {next} 年的报告，不是 {year} 年的：隔年的数不能作上年数。",
         "{source} is of {last}; only the report of {next} can follow, not {year}",
     ),
+    "from-same-year": (
+        "{source} 也是 {year} 年的，不能作上年文件。请给 {last} 年的。",
+        "{source} is of {year} itself; the report of {last} is wanted",
+    ),
+    "from-other-agency": (
+        "{source} 是{last}的，正在写的是{name}的。机构改了名称的，先把上年事实文件里的 name 改成现在的名称；不是同一个机关的，请换一个文件。",
+        "{source} is of {last}, the new report of {name}: after a change of name, put the new one into last year's file",
+    ),
     "from-own": (
         "{source} 就是要写的文件，不能又作上年文件。",
         "{source} is the new file itself",

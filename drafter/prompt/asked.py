@@ -20,7 +20,6 @@ _SHORT = ("last-year", "example")  # hints that stand together in one row
 _ROW = 34  # columns of a row of choices; wider ones stand one under the other, also on a narrow screen
 _COUNTS = 2  # rows of a long 口径; ？ shows it whole
 _KEYS = ("key-back", "key-pending", "key-menu", "key-help")  # what stands in 40 columns
-_STANDING = ("key-keep", "key-instead")
 _LONG = ("key-edit", "key-file")
 
 
@@ -39,7 +38,9 @@ def prompt_of(talk: Interview, question: Question, lang: int, fresh: bool, half:
     """The prompt of a question; with its heading where a new section begins. ``half`` is what was typed before."""
     group = section_of(talk, question)
     long = _LONG if question.role in (Role.TEXT, Role.REASON) else ()
-    keys = (*_KEYS, *(_STANDING if question.standing else ("key-enter",)), *long, "key-quit")
+    on = ("key-keep" if question.standing and not half.text else "key-enter",)
+    replaced = ("key-instead",) if half.refused or (question.standing and not half.text) else ()
+    keys = (*_KEYS, *on, *replaced, *long, "key-quit")
     return Prompt(
         ui("label-last" if question.role is Role.LAST else "label", lang, label=question.label),
         heading=heading_of(talk.pack, question, group) if fresh else "",

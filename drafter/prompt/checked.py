@@ -37,7 +37,8 @@ def prompt_of(found: Sequence[Remark], page: int, lang: int, everything: bool, o
     count = len(found)
     pages = -(-count // PAGE)
     on = "key-next-page" if page + 1 < pages else on
-    heading = ui("review-all" if everything else "review-worst", lang)
+    worst = "review-part" if on == "key-on-leaving" else "review-worst"
+    heading = ui("review-all" if everything else worst, lang)
     pages_told = ui("review-page", lang, page=page + 1, pages=pages, count=count) if count else ""
     keys = tuple(ui(key, lang) for key in (on, *_KEYS))
     return Prompt(ui("label-review", lang), heading, pages_told, page_of(found, page, lang), keys=keys)

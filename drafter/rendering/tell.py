@@ -10,7 +10,7 @@ from drafter.analysis.taking import other_year
 from drafter.model.fact import Fact, Facts, State
 from drafter.model.field import Field
 from drafter.model.pack import Pack, Pattern
-from drafter.model.quantity import Count, Kind, Money
+from drafter.model.quantity import Count, Kind, Money, Percent
 from drafter.model.tree import Origin, Run
 from drafter.rendering.choose import ranked
 from drafter.rendering.views import COMPARING, VIEWS
@@ -190,7 +190,10 @@ class Teller:
         return (Run("截至", origin), Run(fact.as_of.shown, Origin("fact", fact.key)))
 
     def last_note(self, fact: Fact) -> Runs:
-        """Last year's value as a note: 上年46件, 与上年持平, 上年没有; empty when not given."""
+        """Last year's value as a note: 上年46件, 与上年持平, 上年没有; empty when not given, and for names and words: only
+        numbers are compared."""
+        if not isinstance(fact.value or fact.last_year, Count | Money | Percent):
+            return ()
         none = isinstance(fact.last_year, Count | Money) and fact.last_amount == 0
         if fact.last_zero or none:
             return (Run("上年没有", Origin("last", fact.key)),) if fact.state is State.GIVEN else ()

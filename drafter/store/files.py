@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
+import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
+from stat import S_ISREG
+
+_SUFFIX = ".tmp"
+_STALE = 60  # seconds; a write that is still going on is younger by far
 
 
 def atomic_write(path: Path, data: bytes) -> None:
     """The whole file or none of it: written beside, flushed to disk, renamed over."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".tmp")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_prefix(path), suffix=_SUFFIX)
     try:
         with os.fdopen(handle, "wb") as out:
             out.write(data)
@@ -22,6 +29,22 @@ def atomic_write(path: Path, data: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def sweep(path: Path) -> None:
+    """Take away what writes of ``path`` left behind that were killed more than a minute ago; nothing else, and no failure."""
+    ours = re.compile(re.escape(_prefix(path)) + "[a-z0-9_]{8}" + re.escape(_SUFFIX))
+    with suppress(OSError), os.scandir(path.parent) as entries:
+        left = [each for each in entries if ours.fullmatch(each.name)]
+        for each in left:
+            with suppress(OSError):
+                found = each.stat(follow_symlinks=False)
+                if S_ISREG(found.st_mode) and time.time() - found.st_mtime > _STALE:
+                    os.unlink(each.path)
+
+
+def _prefix(path: Path) -> str:
+    return f".{path.name[:40]}."
 
 
 def write_together(files: Mapping[Path, bytes]) -> None:

@@ -7,6 +7,7 @@ nothing else. --peers runs ``copier copy`` and ``poetry init`` too where they ar
 from __future__ import annotations
 
 import fcntl
+import importlib.util
 import os
 import pty
 import re
@@ -33,6 +34,7 @@ from drafter.store.files import atomic_write
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "docs" / "examples" / "lanchuan-2025.yaml"
+ALONE = "questionary alone, one line"
 FIRST, NEXT = 0.5, 0.05  # seconds
 QUIET = 0.12
 UP = b"\x1b[?2004h"  # prompt_toolkit asks for bracketed paste with every prompt
@@ -130,8 +132,9 @@ def starts(folder: Path, env: Mapping[str, str], peers: bool, times: int = 5) ->
     begun = {
         "drafter new, no file": drafter("new"),
         "drafter new, 100 facts": drafter("new", resumed(folder)),
-        "questionary alone, one line": [sys.executable, "-c", "import questionary; questionary.text('x').ask()"],
     }
+    if importlib.util.find_spec("questionary"):
+        begun[ALONE] = [sys.executable, "-c", "import questionary; questionary.text('x').ask()"]
     others = {"poetry init": ["poetry", "init"], "copier copy": ["copier", "copy", str(template(folder)), "made"]}
     begun |= {name: argv for name, argv in others.items() if peers and shutil.which(argv[0])}
     spent: dict[str, list[float]] = {name: [] for name in begun}
@@ -149,7 +152,7 @@ def template(folder: Path) -> Path:
     return made
 
 
-IDENTITY = ("2025", "某市某局", "某市人民政府", "", "", "", "", "")
+IDENTITY = ("2025", "某市某局", "某市", "", "", "", "", "", "")  # and past the menu
 WORDS = ("有", "12", "3次", "412+38", "有", "1.2万", "待补", "2025年3月1日", "某项工作", "7件", "96%", "无")
 
 
@@ -232,6 +235,13 @@ def shown(name: str, spent: Sequence[float], limit: float = 0.0) -> str:
     return f"{name:<34}{middle:9.1f}{worst:9.1f}{over}"
 
 
+def compared(begun: Mapping[str, Sequence[float]]) -> str:
+    """The starts as multiples of the peer's."""
+    alone = statistics.median(begun[ALONE])
+    ours = {name: statistics.median(spent) / alone for name, spent in begun.items() if name.startswith("drafter")}
+    return "start, of questionary's: " + ", ".join(f"{name} {each:.1f}" for name, each in ours.items())
+
+
 def main(check: bool, peers: bool) -> int:
     """Prints the table; the exit code."""
     with tempfile.TemporaryDirectory() as name:
@@ -247,9 +257,8 @@ def main(check: bool, peers: bool) -> int:
         rows |= {f"  of it {name}": (spent, 0.0) for name, spent in parts(folder).items() if spent}
         for label, (spent, limit) in rows.items():
             print(shown(label, spent, limit))
-        alone = statistics.median(begun["questionary alone, one line"])
-        ratio = {name: statistics.median(spent) / alone for name, spent in begun.items() if name.startswith("drafter")}
-        print("start, of questionary's: " + ", ".join(f"{name} {each:.1f}" for name, each in ratio.items()))
+        if ALONE in begun:
+            print(compared(begun))
         taken, chained = chain(folder)
         print(
             f"memory: {held:.0f} MB after 30 answers in a terminal; {taken} answers to undo hold {chained:.1f} MB more"
