@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from drafter.analysis.numerals import fold
+from drafter.interview import wordings
 from drafter.interview.places import subjects_of
 from drafter.interview.review import Row as Remark
 from drafter.interview.state import Interview
@@ -83,6 +84,23 @@ def _change(sitting: Sitting, place: Path, wish: listing.Wish) -> bool:
 def _add(sitting: Sitting, place: Path) -> bool:
     """The texts of a new item one after the other; left empty at its first text it is none."""
     return sitting.visit(key_of((*place, len(listing.items(sitting.talk, place)))))
+
+
+# -- wordings ----------------------------------------------------------------------------------------------------------
+
+
+def pick_wordings(sitting: Sitting) -> None:
+    """The wordings of the sentence told last, else of every sentence of the topic that has several, to pick from."""
+    talk = sitting.talk
+    told = [each.params["key"] for each in talk.said if each.code == "hint-reworded"]
+    topic = talk.question.topic if talk.question else ""
+    offered = wordings.questions(talk.moment, topic, "") if topic in talk.pack.topics else ()
+    keys = told or [each.key for each in offered]
+    if not keys:
+        sitting.screen.complain([finding("no-wording", severity=Severity.WARNING)])
+    for key in keys:
+        if not sitting.visit(key):
+            return
 
 
 # -- the table before writing ------------------------------------------------------------------------------------------

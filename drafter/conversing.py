@@ -45,6 +45,7 @@ class Conversation:
             Command.MENU: lambda _: self._menu(),
             Command.REVIEW: lambda _: self._review(),
             Command.WRITE: lambda _: self.write(),
+            Command.WORDING: lambda _: browsing.pick_wordings(self),
             Command.QUIT: lambda _: self._quit(),
             Command.HELP: lambda _: self._help(),
             Command.EDIT: lambda _: self._long(lambda text: attaching.edited(text, self.screen.lang)),
@@ -98,7 +99,7 @@ class Conversation:
         question = self.talk.question
         assert question is not None
         section = f"{asked.section_of(self.talk, question).key} {question.topic}"
-        half = self._given = self._half.pop(question.key, asked.NOTHING)
+        half = self._given = self._half.pop(question.key, asked.NOTHING) if self.screen.edits else asked.NOTHING
         prompt = asked.prompt_of(self.talk, question, self.screen.lang, section != self._section, half)
         if self._shown == question.key:  # refused or explained: the question stands right above
             prompt = replace(prompt, lines=())

@@ -150,14 +150,7 @@ def test_the_first_question_waits_for_none_of_the_heavy_libraries(name: str) -> 
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr
-    heavy = {
-        "pydantic",
-        "ruamel",
-        "jinja2",
-        "markdown_it",
-        "docx",
-        "lxml",
-        "prompt_toolkit",
-        "rapidfuzz",
-    }
+    heavy = {"pydantic", "ruamel", "jinja2", "markdown_it", "docx", "lxml", "prompt_toolkit"}
+    if name == "nothing-yet.yaml":  # last year's promises are compared with what was written since
+        heavy |= {"rapidfuzz"}
     assert set(done.stdout.split()) & heavy == set()

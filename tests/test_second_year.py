@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 import time
@@ -17,7 +18,7 @@ from drafter import app
 from drafter.beginning import begin_from
 from drafter.cli import main
 from drafter.errors import DrafterError
-from drafter.interview import promised, state, takeover
+from drafter.interview import likeness, promised, state, takeover
 from drafter.interview.moment import Moment
 from drafter.model.finding import Finding, Severity
 from drafter.model.node import Branch, Leaf, Node, Series
@@ -732,6 +733,26 @@ def test_what_a_draft_answered_in_its_own_words_is_not_asked_again(this_year: An
     assert not [each for each in app.load_facts(str(NEXT))[0].findings if each.code == "promise-open"]
 
 
+TWINS = [("受委托镇街办案能力不均，有4个镇街没有办成案件",), ("受委托镇街办案少，12个镇街只办结4起",)]
+
+
+def test_of_two_promises_about_the_same_bodies_an_item_answers_the_one_it_is_likest() -> None:
+    assert likeness.sure(TWINS, [("受委托镇街办案少", "已选派骨干")]) == {1: 0}
+    assert likeness.sure(TWINS, []) == likeness.sure([], TWINS) == {}
+    assert likeness.sure([("，",)], [("。",)]) == {}
+
+
+def test_the_problems_of_one_agency_are_never_taken_for_those_of_another() -> None:
+    told: dict[str, list[tuple[str, ...]]] = {}
+    for path in sorted(EXAMPLES.glob("*.yaml")):
+        facts = app.load_facts(str(path))[0].facts
+        assert facts is not None
+        told[path.stem] = [tuple(each.texts.values()) for each in facts.lists.get("problems", {}).get("", ())]
+    assert len(told) > 4
+    for one, other in itertools.permutations(told, 2):
+        assert likeness.sure(told[one], told[other]) == {}, (one, other)
+
+
 def test_an_item_written_by_hand_is_offered_first_and_never_doubled_or_lost(tmp_path: Path) -> None:
     talk = resumed(tmp_path, BY_HAND).go("last_year.plans.1")
     before = talk.answers
@@ -745,6 +766,42 @@ def test_an_item_written_by_hand_is_offered_first_and_never_doubled_or_lost(tmp_
     assert back.question is not None and back.question.standing == "并入“涉企检查次数偏多、重复检查”"
     moved = replied(back, "仍在推进")
     assert moved.answers.get(("rectified",)) == before.get(("rectified",))
+
+
+OWN = """\
+rectified:
+  - {item: 涉企检查次数偏多、重复检查, done: 各科室计划已合并为一张表}
+  - 受委托镇街办案少
+problems: [{problem: 专项应急预案修订仍然滞后, cause: 牵头单位没有及时衔接}]
+"""
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(sorted(PROMISED)), st.sampled_from(["1", "2", "3", "4", "5", "", "清除"])),
+        max_size=12,
+    )
+)
+def test_what_was_written_by_hand_survives_whatever_is_answered(tmp_path: Path, steps: list[tuple[str, str]]) -> None:
+    talk = resumed(tmp_path, OWN)
+    pack = talk.pack
+    own = {
+        texts
+        for spec in pack.lists.values()
+        if not spec.by_topic
+        for _, texts in promised.by_hand(talk.answers, spec, {})
+    }
+    for key, typed in steps:
+        taken = talk.go(key).reply(typed)
+        talk = talk if isinstance(taken, Finding) else taken
+    left = [
+        promised.words(talk.answers.get(item))
+        for key in ("rectified", "problems")
+        for item, _ in promised.items(talk.answers, pack.lists[key])
+    ]
+    assert len(own) == 3 and own <= set(left)
+    assert not [each for each in talk.moment.resolved.findings if each.severity is Severity.UNREADABLE]
 
 
 @pytest.mark.parametrize("item", ["涉企检查次数偏多，个别企业一年内被不同科室重复检查", "涉企检查次数偏多"])

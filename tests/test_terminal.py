@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,8 @@ def document(path: Path) -> dict:  # type: ignore[type-arg]
 
 class Told:
     """A screen answered from a list (words, keys, or a function of the prompt) that keeps what it showed."""
+
+    edits = True
 
     def __init__(self, answers: Iterable[str | Command | Callable[[Prompt], str]] = ()) -> None:
         self.lang = ZH
@@ -515,6 +518,32 @@ def test_the_report_is_written_at_any_time_and_the_question_comes_back(made: Pat
     assert made.with_suffix(".docx").exists()
 
 
+def test_another_wording_is_picked_where_several_were_spoken_of(made: Path) -> None:
+    talk = sitting(made, "2", "写法")
+    told = finding("hint-reworded", severity=Severity.NOTE, key="wording.x", words="学法9次", count=2)
+    talk.talk = replace(talk.talk, said=(told,))
+    gone: list[str] = []
+    talk.visit = lambda key: bool(gone.append(key)) or True  # type: ignore[method-assign, func-returns-value]
+    talk.do(Command.WORDING)
+    assert gone == ["wording.x"]
+    talk.talk = replace(talk.talk, said=())
+    talk.do(Command.WORDING)
+    assert "没有别的写法" in shown(talk)
+
+
+def test_on_a_screen_that_cannot_mend_a_line_the_saved_answer_stands_and_not_a_refused_one(made: Path) -> None:
+    talk = sitting(made, Command.HELP)
+    talk.talk = talk.talk.go("agency.addressees")
+    talk._half["agency.addressees"] = asked.Half("不成样子", refused=True)
+    talk.screen.edits = False
+    talk.turn()
+    assert talk.screen.prompts[-1].standing == "中共澜川市委"  # type: ignore[attr-defined]
+
+
+def test_the_count_of_pages_is_not_read_as_progress_by_a_plain_screen() -> None:
+    assert all("/" not in text for key in ("review-page", "review-count") for text in UI[key])
+
+
 def test_the_review_says_what_enter_does(made: Path) -> None:
     def on(prompt: Prompt) -> str:
         seen.append(prompt.keys[0])
@@ -769,7 +798,12 @@ def test_no_input_lists_what_is_missing(monkeypatch: pytest.MonkeyPatch, tmp_pat
     path.write_text(HAND_MADE.replace("9次", "待补").replace("    cause: 编制少\n", ""), "utf-8")
     assert main(["new", "f.yaml", "--no-input"]) == 1
     keys = [line.split("\t")[0] for line in capsys.readouterr().out.splitlines()]
-    assert set(keys) == {"facts.study.study-sessions", "problems.1.cause", "facts.leadership.leading-group", "plans.1.text"}
+    assert set(keys) == {
+        "facts.study.study-sessions",
+        "problems.1.cause",
+        "facts.leadership.leading-group",
+        "plans.1.text",
+    }
 
 
 ANSWERS = f"""# 由别的程序写出

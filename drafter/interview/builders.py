@@ -271,7 +271,10 @@ def _units(question: Question, field: Field, moment: Moment) -> str:
 
 def _last_hints(question: Question, field: Field, moment: Moment) -> tuple[tuple[str, str], ...]:
     """The unit, and the value a report of last year was read to have without certainty."""
-    return (("unit", _units(question, field, moment)), ("last-year", takeover.shown(takeover.before(moment, field.key))))
+    return (
+        ("unit", _units(question, field, moment)),
+        ("last-year", takeover.shown(takeover.before(moment, field.key))),
+    )
 
 
 def _hints(question: Question, field: Field, moment: Moment) -> tuple[tuple[str, str], ...]:

@@ -155,7 +155,8 @@ def _promises(moment: Moment) -> Iterator[_Slot]:
     for asked in promises.questions(moment):
         if asked.role is Role.PROMISE:
             told = asked.standing
-            yield _Slot(asked.key, bool(told), bool(told) and state_of(told) is State.PENDING)
+            filled = bool(told) or not asked.required  # an item written by hand seems to tell of it
+            yield _Slot(asked.key, filled, bool(told) and state_of(told) is State.PENDING)
 
 
 def _aside(answers: Answers, key: str) -> bool:

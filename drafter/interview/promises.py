@@ -160,7 +160,10 @@ def unspoken(pack: Pack, root: Node, last: Facts | None) -> tuple[Finding, ...]:
     """The same of a facts file that is to be rendered, at the line that names last year's file."""
     if last is None or not isinstance(root, Branch) or not last.lists:
         return ()
-    return open_promises(Moment(pack, Answers(canonical(root, pack)), last=last), locate(root, ("last_year",)))
+    moment = Moment(pack, Answers(canonical(root, pack)), last=last)
+    if moment.year != last.year + 1 or moment.text(("agency", "name")) != last.agency.name:
+        return ()
+    return open_promises(moment, locate(root, ("last_year",)))
 
 
 # -- the questions -----------------------------------------------------------------------------------------------------

@@ -25,7 +25,9 @@ def gone(pack: Pack, before: Answers, now: Answers, question: Question | None = 
         return ()
     old, new = _changed(before.root, now.root)
     lost = Counter(_leaves(old, ())) - Counter(_leaves(new, ()))
-    words = [f"{_label(pack, path)}“{nested(text)}”" for path, text in lost if not (question and _is_own(path, question))]
+    words = [
+        f"{_label(pack, path)}“{nested(text)}”" for path, text in lost if not (question and _is_own(path, question))
+    ]
     if not words:
         return ()
     more = len(words) > _NAMED

@@ -59,7 +59,9 @@ def questions(moment: Moment, topic: str, group: str) -> Iterator[Question]:
 
 def others(moment: Moment, topic: str, key: str) -> tuple[str, int]:
     """The key of the question about the wording that tells the figure ``key``, and how many other wordings it has; ("", 0) for none."""
-    offers = (each for each in _offers(moment, topic) if key in each.keys and not moment.has(("wording", each.pattern.id)))
+    offers = (
+        each for each in _offers(moment, topic) if key in each.keys and not moment.has(("wording", each.pattern.id))
+    )
     return next(((key_of(("wording", each.pattern.id)), len(each.told) - 1) for each in offers), ("", 0))
 
 

@@ -21,6 +21,10 @@ PROMPTING: Mapping[str, tuple[str, str]] = {
         "这一题不在清单里。请先输入“目录”，选一个按条填的部分。",
         "this question belongs to no list: choose one in the menu first",
     ),
+    "no-wording": (
+        "这里的句子没有别的写法可挑。填过两个以上数的主题才有，先输入“去”和那个主题的名称。",
+        "no sentence here has another wording: go to a topic with two figures or more first",
+    ),
     "list-unknown": (
         "没有看懂“{typed}”。可以输入：序号（修改）、加、删 2、移 3 1，直接回车接着填。",
         "“{typed}” is not understood: a number, 加 (add), 删 2 (remove), 移 3 1 (move), Enter to go on",
@@ -113,11 +117,12 @@ PROMPTING_UI: Mapping[str, tuple[str, str]] = {
         "待补＝还不知道  无＝没有发生  不适用＝不涉及  跳过＝不写  清除＝删去已填的\n"
         "上一题＝回去看  撤销＝取消上一步  目录＝换地方  去 名称＝直接去某一项\n"
         "清单＝增删调整条目  检查＝看还缺什么  写出＝现在就写报告\n"
-        "编辑、文件＝写长文字  退出＝存好离开\n"
+        "写法＝给句子换一种写法  编辑、文件＝写长文字  退出＝存好离开\n"
         "回答本身就是这些词时，前面加 \\ 或者加引号，如 \\目录",
         "待补 not known yet, 无 none, 不适用 not applicable, 跳过 skip, 清除 clear\n"
         "上一题 back, 撤销 undo, 目录 menu, 去 NAME go to\n"
-        "清单 list, 检查 review, 写出 write, 编辑 editor, 文件 NAME file, 退出 quit\n"
+        "清单 list, 检查 review, 写出 write, 写法 wording\n"
+        "编辑 editor, 文件 NAME file, 退出 quit\n"
         "an answer that is one of these words: put \\ before it, or quotes around it",
     ),
     # the menu
@@ -158,7 +163,8 @@ PROMPTING_UI: Mapping[str, tuple[str, str]] = {
     "review-part": ("这一部分还要看这些", "to look at in this part"),
     "review-worst": ("写报告前请看这些", "to look at before writing"),
     "review-all": ("全部回答", "all answers"),
-    "review-page": ("共 {count} 项，第 {page}/{pages} 页", "{count} rows, page {page}/{pages}"),
+    "review-count": ("共 {count} 项", "{count} in all"),
+    "review-page": ("共 {count} 项，分 {pages} 页，这是第 {page} 页", "{count} in all, page {page} of {pages}"),
     "label-review": ("改哪一项：", "change: "),
     "key-next-page": ("回车 下一页", "Enter next page"),
     "key-on-writing": ("回车 接着写报告", "Enter write the report"),

@@ -39,6 +39,6 @@ def prompt_of(found: Sequence[Remark], page: int, lang: int, everything: bool, o
     on = "key-next-page" if page + 1 < pages else on
     worst = "review-part" if on == "key-on-leaving" else "review-worst"
     heading = ui("review-all" if everything else worst, lang)
-    pages_told = ui("review-page", lang, page=page + 1, pages=pages, count=count) if count else ""
+    counted = ui("review-page" if pages > 1 else "review-count", lang, page=page + 1, pages=pages, count=count)
     keys = tuple(ui(key, lang) for key in (on, *_KEYS))
-    return Prompt(ui("label-review", lang), heading, pages_told, page_of(found, page, lang), keys=keys)
+    return Prompt(ui("label-review", lang), heading, counted if count else "", page_of(found, page, lang), keys=keys)

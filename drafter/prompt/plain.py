@@ -61,6 +61,8 @@ def _waits(seconds: float) -> bool:
 class Plain:
     """Tells and reads line by line; nothing is drawn over, and what a table says by its place is said in words."""
 
+    edits = False
+
     def __init__(self, lang: int) -> None:
         self.lang = lang
         self._guard = _Lines(self._chosen)

@@ -69,6 +69,7 @@ class Screen(Protocol):
     """
 
     lang: int
+    edits: bool  # whether a text that stands in the line can be mended there
 
     def say(self, key: str, **params: object) -> None:
         """A line of the catalogue."""

@@ -37,6 +37,8 @@ def available() -> bool:
 class Terminal:
     """Tells and reads with cursor control; what it prints is laid out by display width, so nothing is wrapped by the terminal."""
 
+    edits = True
+
     def __init__(self, lang: int, meanwhile: Callable[[], object] | None = None) -> None:
         """``meanwhile`` is done once, beside the first line being typed; it must neither print nor read."""
         self.lang = lang

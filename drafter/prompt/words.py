@@ -16,6 +16,7 @@ class Command(Enum):
     MENU = "目录"
     REVIEW = "检查"
     WRITE = "写出"
+    WORDING = "写法"
     QUIT = "退出"
     HELP = "？"
     EDIT = "编辑"
@@ -38,6 +39,7 @@ _NAMES: Mapping[Command, tuple[str, ...]] = {
     Command.MENU: ("菜单", "menu", "/", "、"),
     Command.REVIEW: ("check", "review"),
     Command.WRITE: ("写报告", "生成", "生成报告", "write"),
+    Command.WORDING: ("换写法", "wording"),
     Command.QUIT: ("离开", "quit", "exit"),
     Command.HELP: ("?", "帮助", "help"),
     Command.EDIT: ("edit",),
