@@ -166,7 +166,7 @@ def fill(clerk: Clerk, folder: Path) -> None:
     pane = clerk.pane
     pane.type(f"clear; drafter new --from {LAST} {DRAFT}")
     pane.press("Enter")
-    pane.wait("已建立")
+    pane.wait("上年的不足和安排")
     opened = open_draft(str(folder / DRAFT))
     talk = state.begin(opened.pack, opened.answers, "", opened.last)
     wanted = {"figure": figure, "list": listed}
