@@ -124,6 +124,8 @@ def read_source(source: str) -> str:
 
 
 def _too_large(source: str, size: int) -> Finding:
+    if not Path(source).is_file():
+        return finding("file-endless", Span(source), limit="2 MB")
     return finding("file-too-large", Span(source), size=f"{size / 1048576:.1f} MB", limit="2 MB")
 
 

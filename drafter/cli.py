@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from typing import Any, NoReturn, TextIO
 
 from drafter import __version__
 
@@ -15,17 +18,34 @@ def main(argv: Sequence[str] | None = None) -> int:
     _utf8()
     arguments = _parser().parse_args(argv)
     try:
-        return _COMMANDS[arguments.command](arguments)
+        code = _COMMANDS[arguments.command](arguments)
+        sys.stdout.flush()  # a full disk is found out here, not when nobody can tell any more
+        return code
     except KeyboardInterrupt:
         _say(arguments, "interrupted")
         return 130
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _abandon(sys.stdout)
         return 0
     except Exception as error:
         if arguments.debug:
             raise
+        return _told(arguments, error)
+
+
+def _told(arguments: argparse.Namespace, error: Exception) -> int:
+    """The exit code of a failure, said as far as there is somewhere to say it."""
+    try:
         return _failed(arguments, error)
+    except OSError:
+        _abandon(sys.stderr)
+        return 4
+
+
+def _abandon(stream: TextIO) -> None:
+    """Send what is still to be written nowhere: where it went cannot take it, and the end of the program would try again."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _failed(arguments: argparse.Namespace, error: Exception) -> int:
@@ -35,19 +55,65 @@ def _failed(arguments: argparse.Namespace, error: Exception) -> int:
         _print_findings(arguments, error.findings)
         return error.exit_code
     if isinstance(error, OSError):
-        from drafter.app import unreadable
-
-        _print_findings(arguments, (unreadable(str(error.filename or ""), error),))
-        return 3
+        return _refused(arguments, error)
     _say(arguments, "internal", problem=f"{type(error).__name__}: {error}")
     return 3
 
 
+def _refused(arguments: argparse.Namespace, error: OSError) -> int:
+    """What the system refused: to write where the error names no file (a stream) or there is no room, else to read."""
+    from drafter.app import unreadable
+    from drafter.messages import LANGUAGES, ui
+    from drafter.model.finding import finding
+
+    if error.filename is not None and error.errno not in _NO_ROOM:
+        _print_findings(arguments, (unreadable(str(error.filename), error),))
+        return 3
+    if error.filename is None:
+        _abandon(sys.stdout)
+    path = error.filename or ui("standard-output", LANGUAGES[arguments.lang])
+    problem = error.strerror or str(error)
+    _print_findings(arguments, (finding("output-failed", path=path, problem=problem),))
+    return 4
+
+
 def _utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None and (stream.encoding or "").lower().replace("-", "") != "utf8":
-            reconfigure(encoding="utf-8", errors="replace")
+        reconfigure, encoding = getattr(stream, "reconfigure", None), (stream.encoding or "ascii").lower()
+        if reconfigure is None or encoding.replace("-", "") == "utf8":
+            continue
+        # A terminal shows what it understands itself; where the locale names none, it is UTF-8 as a rule.
+        kept = stream.isatty() and "ascii" not in encoding and not encoding.startswith("ansi_x3")
+        reconfigure(encoding=encoding if kept else "utf-8", errors="replace")
+
+
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG})
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with a command line, and what its help is headed by, in Chinese."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._positionals.title, self._optionals.title = "参数", "选项"
+
+    def error(self, message: str) -> NoReturn:
+        """Print the usage and what is wrong; ends with exit code 2."""
+        from drafter.messages.usage import usage_error
+
+        self.print_usage(sys.stderr)
+        self.exit(2, f"{self.prog}: {usage_error(message)}\n")
+
+
+class _Given(argparse.Action):
+    """An option that may be left out, but not given with nothing in it."""
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, values: Any, option: str | None = None
+    ) -> None:
+        if not values.strip():
+            raise argparse.ArgumentError(self, "expected one argument")
+        setattr(namespace, self.dest, values)
 
 
 class _Help(argparse.HelpFormatter):
@@ -59,7 +125,7 @@ def _parser() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--lang", choices=("zh", "en"), default=os.environ.get("DRAFTER_LANG", "zh"), help="提示语言")
     shared.add_argument("--debug", action="store_true", help="出错时显示详情")
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="drafter", description="由事实和数字起草规范的年度报告", formatter_class=_Help, add_help=False
     )
     parser.add_argument("-h", "--help", action="help", help="显示本帮助")
@@ -85,17 +151,18 @@ def _parser() -> argparse.ArgumentParser:
 
 def _new_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("facts", nargs="?", default="", metavar="FACTS.yaml", help="事实文件；不写则按年度和机关命名")
-    parser.add_argument("--pack", default="", help="报告种类")
-    parser.add_argument("--only", default="", metavar="TOPIC", help="只问一个主题")
+    parser.add_argument("--pack", default="", action=_Given, help="报告种类")
+    parser.add_argument("--only", default="", action=_Given, metavar="TOPIC", help="只问一个主题")
     parser.add_argument(
         "--from",
         dest="source",
         default="",
+        action=_Given,
         metavar="LAST",
         help="从上年的事实文件或者报告（.docx .pdf .txt 等）开始新一年",
     )
-    parser.add_argument("--year", type=int, default=0, help="报告年度（与 --from 同用，默认上年加一）")
-    parser.add_argument("--answers", default="", metavar="FILE", help="从文件逐行作答")
+    parser.add_argument("--year", type=int, default=0, metavar="年", help="报告年度（与 --from 同用，默认上年加一）")
+    parser.add_argument("--answers", default="", action=_Given, metavar="FILE", help="从文件逐行作答")
     parser.add_argument("--plain", action="store_true", help="不用光标控制：一问一行，适合读屏软件和老式终端")
     parser.add_argument("--no-input", action="store_true", help="不提问，只列出还缺什么")
 
@@ -281,6 +348,9 @@ def _say(arguments: argparse.Namespace, key: str, **params: object) -> None:
 def _new(arguments: argparse.Namespace) -> int:
     import gc
 
+    if arguments.year and not arguments.source:
+        _say(arguments, "year-alone")
+        return 2
     gc.disable()  # a tenth of the wait for the first prompt is looking for rubbish where there is none
     try:
         from drafter import interviewing

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from drafter import attaching, browsing, finishing
+from drafter.errors import DrafterError
 from drafter.interview import plan
 from drafter.interview import state as interview
 from drafter.interview.review import final
@@ -36,6 +37,7 @@ class Conversation:
         self._notes, self._fresh = opened.notes, opened.fresh
         self._section = ""
         self._shown = ""
+        self._raw = ""
         self._greeted = bool(talk.only)
         self._half: dict[str, asked.Half] = {}
         self._given = asked.NOTHING
@@ -133,7 +135,7 @@ class Conversation:
     # -- answers -----------------------------------------------------------------------------------------------------
 
     def _answer(self, text: str) -> None:
-        question = self.talk.question
+        question, self._raw = self.talk.question, text
         taken = self.talk.reply(text)
         if isinstance(taken, Finding):
             if question and attaching.own_words(question) and "\n" not in text and command_of(text) is None:
@@ -166,10 +168,18 @@ class Conversation:
             self._reopen(str(default_path(self.talk.answers)))
             self.screen.say("going-on", path=self.file.path)
         elif saved is Saved.CHANGED:
-            key = self.talk.way[-1] if self.talk.way else ""
-            self._reopen(str(self.file.path))
-            self.talk = self.talk.go(key) if key else self.talk
-            self.screen.say("reopened", path=self.file.path)
+            self._changed("reopened", self.talk.way[-1] if self.talk.way else "")
+
+    def _changed(self, told: str, key: str) -> None:
+        """Another program wrote the file: it is read again, and the question of that key comes again."""
+        path = self.file.path
+        try:
+            self._reopen(str(path))
+        except DrafterError as error:
+            lost = finding("answer-lost", typed=self._raw, path=path)
+            raise DrafterError((*error.findings, *([lost] if self._raw else ())), error.exit_code) from error
+        self.talk = self.talk.go(key) if key else self.talk
+        self.screen.say(told, path=path)
 
     def _reopen(self, name: str) -> None:
         """Goes on with the draft as it is on disk."""
@@ -191,8 +201,12 @@ class Conversation:
         if self.talk.answers == before.answers:
             self.screen.say("undo-none")
             return
-        self.file.restore(self.talk.answers)
-        self.screen.say("undone")
+        if self.file.restore(self.talk.answers) is Saved.CHANGED:
+            self._raw = ""
+            key = before.question.key if before.question else ""
+            self._changed("reopened-undo", key)
+        else:
+            self.screen.say("undone")
 
     def _help(self) -> None:
         if self.talk.question:

@@ -7,6 +7,7 @@ import gc
 import io
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 from drafter import app, conversing
 from drafter.errors import DrafterError
@@ -23,18 +24,23 @@ from drafter.prompt.plain import Plain, wanted
 from drafter.prompt.screen import Screen
 from drafter.sitting import Opened, open_draft, saved
 
+_FACTS = (".yaml", ".yml")
+_REPORTS = (".docx", ".doc", ".wps", ".pdf", ".txt", ".html", ".htm", ".md")
+_ASCII = ("ascii", "us-ascii", "ansi_x3.4-1968", "646")
+
 
 def run(arguments: argparse.Namespace) -> int:
     """The exit code of ``drafter new``; raises DrafterError for what keeps it from asking."""
     unattended = arguments.answers or arguments.no_input
     if not unattended and not terminal.available():
         raise DrafterError(finding("no-terminal"), 2)
+    facts = _named(arguments.facts)
     if arguments.source:
         from drafter.beginning import begin_from
 
-        opened = begin_from(arguments.source, arguments.facts, arguments.pack, arguments.year)
+        opened = begin_from(arguments.source, facts, arguments.pack, arguments.year)
     else:
-        opened = open_draft(arguments.facts, arguments.pack)
+        opened = _of_year(open_draft(facts, arguments.pack), arguments.year)
     only = _only(opened.pack, arguments.only)
     lang = LANGUAGES[arguments.lang]
     if arguments.answers:
@@ -48,11 +54,40 @@ def run(arguments: argparse.Namespace) -> int:
     return sitting.run()
 
 
+def _named(name: str) -> str:
+    """The name of the facts file with ~ spelled out; raises DrafterError (exit code 2) for one that is none."""
+    path = Path(name).expanduser()
+    if not name or path.is_dir() or path.suffix.lower() in _FACTS:  # a folder is refused where it is opened
+        return str(path) if name else ""
+    if path.suffix.lower() in _REPORTS and path.is_file():
+        raise DrafterError(finding("facts-report", path=path), 2)
+    near = f"{path.stem}.yaml" if path.suffix else f"{path.name}.yaml"
+    raise DrafterError(finding("facts-name", name=name, near="facts.yaml" if name == "-" else near), 2)
+
+
+def _of_year(opened: Opened, year: int) -> Opened:
+    """The draft with the year given on the command line in it; raises DrafterError (exit code 2) where it has another."""
+    there = opened.answers.text(("year",))
+    if not year or there == str(year):
+        return opened
+    if there:
+        raise DrafterError(finding("year-differs", path=opened.path, year=there), 2)
+    taken = begin(opened.pack, opened.answers).go("year").reply(str(year))
+    if isinstance(taken, Finding):
+        raise DrafterError(taken, 2)
+    return replace(opened, answers=taken.answers)
+
+
 def _screen(plain: bool, lang: int, talk: Interview) -> Screen:
     """The plain screen where it is asked for, or the terminal cannot move its cursor."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+    # A byte that is no character must reach the refusal instead of ending the sitting; where the locale knows ASCII only the
+    # terminal itself writes UTF-8 as a rule.
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        ascii_only = sys.stdin.encoding.lower() in _ASCII
+        sys.stdin.reconfigure(encoding="utf-8" if ascii_only else None, errors="replace")
     return Plain(lang) if plain or wanted() else terminal.Terminal(lang, lambda: _prepare(talk))
 
 

@@ -55,8 +55,8 @@ class Keeper:
             return Saved.NOWHERE
         if self._draft is None and self._opened.path is None and path is not None and path.exists():
             return Saved.THERE
-        if self._draft is not None and _read(self._draft.path) not in (self._steps[-1].data, None):
-            return Saved.CHANGED  # a file taken away meanwhile is simply written again
+        if self._foreign:
+            return Saved.CHANGED
         fresh = self._draft is None
         draft = self._draft or draft_of(self._opened, path or Path())
         _written(draft.path, lambda: draft.update(answers.root))
@@ -64,10 +64,17 @@ class Keeper:
         self._steps.append(_Step(answers, draft.text.encode(), draft.text))
         return Saved.CREATED if fresh else Saved.KEPT
 
-    def restore(self, answers: Answers) -> None:
+    @property
+    def _foreign(self) -> bool:
+        """Whether another program wrote the file since; one taken away meanwhile is simply written again."""
+        return self._draft is not None and _read(self._draft.path) not in (self._steps[-1].data, None)
+
+    def restore(self, answers: Answers) -> Saved:
         """The file as it was when ``answers`` were saved; a file this sitting began goes with its first step."""
         if self._draft is None:
-            return
+            return Saved.NOWHERE
+        if self._foreign:
+            return Saved.CHANGED
         path = self._draft.path
         while len(self._steps) > 1 and self._steps[-1].answers != answers:
             self._steps.pop()
@@ -79,6 +86,7 @@ class Keeper:
         elif data != _read(path):
             _written(path, lambda: atomic_write(path, data))
             self._draft = draft_of(replace(self._opened, text=step.text), path)
+        return Saved.KEPT
 
 
 def _read(path: Path) -> bytes | None:

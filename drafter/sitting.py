@@ -42,6 +42,8 @@ class Opened:
 def open_draft(name: str, pack_name: str = "") -> Opened:
     """The draft in the file ``name``, a new one where there is none; raises DrafterError with every fault of it."""
     path = Path(name) if name else None
+    if path is not None and path.exists() and not path.is_file():  # a pipe would be waited for without end
+        raise DrafterError(finding("facts-irregular", path=path))
     if path is None or not path.exists() or (path.is_file() and not path.read_bytes().strip()):
         pack = load_pack(pack_name or app.DEFAULT_PACK)
         return Opened(pack, interview.named(pack, Answers()), path)

@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from types import MappingProxyType
 
 _BARE = (
-    "empty-mark not-a-number vague-number range-typed sum-typed negative zero-denominator date-impossible "
+    "empty-mark vague-number range-typed sum-typed negative zero-denominator date-impossible "
     "title-unbalanced title-several not-a-bool list-expected"
 )
 _OFFERS = "han-number mixed-numeral grouping fraction-typed approx-twice not-a-date year-short not-a-doc-number"
@@ -20,6 +20,7 @@ FAULTS: Mapping[str, tuple[str, ...]] = {
     "too-long": ("limit",),
     "not-whole": ("unit",),
     "unit": ("unit", "accepts"),
+    "not-a-number": ("unit",),
     "change-typed": ("word",),
     "range": ("min", "max", "unit"),
     "title-tail": ("tail", "suggestion"),
@@ -225,7 +226,8 @@ def _no_digits(raw: str, text: str, before: str, units: Sequence[str]) -> Fault:
     if han and value is not None and not body.startswith(("几", "些"), han.end()):
         offer = before + restate(value) + body[han.end() :]
         return fault("han-number", raw, suggestion=_readable(offer, units))
-    return fault("vague-number" if han or _VAGUE.match(body) else "not-a-number", raw)
+    code = "vague-number" if han or _VAGUE.match(body) else "not-a-number"
+    return fault(code, raw, unit=units[0] if units else "")
 
 
 def _checked(raw: str, number: Number, units: Sequence[str]) -> Number | Fault:
@@ -266,7 +268,7 @@ def _misread(raw: str, number: Number, rest: str, units: Sequence[str]) -> Fault
         share = share_of(*fraction.groups()) if "%" in units and len(text) <= MAX_DIGITS else None
         return fault("fraction-typed", raw, suggestion="" if share is None else show_percent(share))
     if re.search("[0-9]", number.unit) or not number.unit.strip("."):
-        return fault("not-a-number", raw)
+        return fault("not-a-number", raw, unit=units[0] if units else "")
     return fault("unit", raw, unit=rest, accepts="、".join(units))
 
 

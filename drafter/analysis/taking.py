@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from drafter.analysis.sentences import tidy
 
@@ -16,10 +16,9 @@ PRINT = "〔([0-9a-f]{8})〕"  # behind the number of an item: the fingerprint o
 
 KEPT = "照旧"  # typed alone or behind the text: its figures hold this year too
 
-_FIGURE = re.compile(r"[0-9０-９][0-9０-９.,，%％]*[万亿]?(?:[^\W\d_]|(?<=[0-9０-９%％]))|[一二两三四五六七八九十半]成")
-_TITLED = re.compile("《[^》]*》|〔[^〕]*〕[0-9０-９]*号?")  # a title or document number is no figure that grows old
 _ITEM = re.compile(f"(”第[0-9]+条)(?:{PRINT})?：.*", re.DOTALL)
-_MARKS = "。，；、,;. （("
+_WAITING = re.compile("(?:^|；)([0-9a-f]{8})(?:（([^）]*)）)?")  # 3f2a9c1d（38名、112家）；77aa90bc
+_KEPT = re.compile(rf"(.*?)[。，；、,;.\s（(]*[“‘\"]?{KEPT}[”’\"]?[。，；、,;.\s）)]*", re.DOTALL)
 _YEAR = re.compile("((?:19|20)[0-9]{2})年")
 
 
@@ -29,9 +28,19 @@ def fingerprint(texts: Iterable[str]) -> str:
     return hashlib.sha256(longest.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
+def waiting(mark: str) -> dict[str, tuple[str, ...]]:
+    """The fingerprints of the texts that wait to be looked at, each with the older report's figures in it."""
+    return {known: tuple(filter(None, old.split("、"))) for known, old in _WAITING.findall(mark)}
+
+
+def waits(texts: Mapping[str, tuple[str, ...]]) -> str:
+    """The mark of an item in which the texts of these fingerprints wait; 已核对 where none does."""
+    return "；".join(f"{known}（{'、'.join(old)}）" if old else known for known, old in texts.items()) or CONFIRMED
+
+
 def still_taken(origin: str, mark: str, texts: Iterable[str]) -> bool:
-    """Whether an item is as it was taken over: no fingerprint, or one of its texts still has it."""
-    return bool(origin) and (not mark or mark in {fingerprint([text]) for text in texts})
+    """Whether an item is as it was taken over: no mark, or one of its texts still has a fingerprint of it."""
+    return bool(origin) and (not mark or bool(waiting(mark).keys() & {fingerprint([text]) for text in texts}))
 
 
 def shown(origin: str) -> str:
@@ -45,12 +54,7 @@ def other_year(origin: str, year: int) -> bool:
     return named is not None and int(named[1]) != year
 
 
-def figures(text: str) -> tuple[str, ...]:
-    """The numbers of a text with what they count: 12个, 4起, 两成."""
-    return tuple(dict.fromkeys(each.group() for each in _FIGURE.finditer(_TITLED.sub("", text))))
-
-
-def kept(old: str, new: str) -> bool:
-    """Whether ``new`` says that ``old`` holds as it is: 照旧, alone or behind it."""
-    bare = new.rstrip(_MARKS)
-    return bare.endswith(KEPT) and bare.removesuffix(KEPT).rstrip(_MARKS) in ("", old.rstrip(_MARKS))
+def kept(new: str) -> str | None:
+    """What stands before a 照旧 that ends a text ("" for 照旧 alone); None where a text does not end so."""
+    said = _KEPT.fullmatch(new)
+    return said[1] if said else None

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from drafter.analysis.numerals import fold
 from drafter.analysis.quantities import state_of
 from drafter.analysis.sentences import tidy
-from drafter.interview import builders, figures, lists, promises, wordings
+from drafter.interview import builders, figures, lists, promises, soundness, wordings
 from drafter.interview.builders import GATE_WORDS, YES_NO, declined, detailed, opened
 from drafter.interview.moment import Moment
 from drafter.interview.places import NAMES
 from drafter.interview.placing import parts, placed, row_fault
-from drafter.interview.takeover import looked_at, scoped
+from drafter.interview.takeover import scoped
 from drafter.interview.vanished import standing_of
 from drafter.model.fact import Facts, State
 from drafter.model.finding import Finding, Severity, finding
@@ -23,7 +23,7 @@ from drafter.model.pack import Pack
 from drafter.model.quantity import Kind
 from drafter.model.question import Answers, Question, Role
 from drafter.model.span import NOWHERE
-from drafter.questionnaire.envelope import PENDING
+from drafter.questionnaire.envelope import LABELS, PENDING
 
 SKIP, CLEAR = ("", "跳过"), "清除"
 _GATE = {"1": "有", "2": "不适用", "3": "以后再填", "y": "有", "是": "有", "不涉及": "不适用", "以后": "以后再填"}
@@ -50,7 +50,7 @@ def take(moment: Moment, question: Question, raw: str) -> Taken | Finding:
     if isinstance(changed, Finding):
         return changed
     if question.role in (Role.FIELD, Role.TEXT) and text not in SKIP[1:]:
-        changed = scoped(moment, looked_at(moment.answers, changed, question.path), question.path)
+        changed = scoped(moment, promises.looked_at(moment, changed, question.path), question.path)
     add, drop = marks(question, text)
     again = text == CLEAR and (question.required or question.role is Role.GATE) and not question.opens
     seen = moment.seen - drop - ({question.key} if again else frozenset()) | (frozenset() if again else add)
@@ -233,6 +233,9 @@ def figure(moment: Moment, question: Question, raw: str) -> str | Finding:
     """A sum worked out, the digits of a year; any other text as typed."""
     if question.path == ("year",):
         return _year(tidy(raw))
+    unfit = soundness.unfit(moment.pack, question, raw)
+    if unfit is not None:
+        return unfit
     if question.role is Role.FIELD and question.kind is Kind.TABLE:
         return (row_fault(moment.pack, question, raw) if state_of(raw) is None else None) or raw
     figure = question.role in (Role.FIELD, Role.LAST) and question.kind in _FIGURES
@@ -242,9 +245,11 @@ def figure(moment: Moment, question: Question, raw: str) -> str | Finding:
     return figures.united(moment, question, made) if isinstance(made, str) else made
 
 
-def _year(text: str) -> str:
+def _year(text: str) -> str | Finding:
     """The four digits of a year however it is typed: 2025年, ２０２５, 2025 年度."""
     found = _YEAR.fullmatch(fold(text))
+    if not found and text not in ("", CLEAR):
+        return finding("year-range", NOWHERE, label=LABELS["year"], key="year", typed=text[:40])
     return found[1] if found else text
 
 

@@ -10,7 +10,7 @@ from drafter.interview import promises
 from drafter.interview.answering import CLEAR, faults, figure
 from drafter.interview.moment import Moment
 from drafter.interview.placing import placed
-from drafter.interview.takeover import looked_at, scoped
+from drafter.interview.takeover import scoped
 from drafter.model.fact import Facts
 from drafter.model.finding import Finding, finding
 from drafter.model.node import Branch, Series
@@ -40,7 +40,7 @@ def apply(
             found.append(finding("duplicate-key", key_where, key=key, first=first[path]))
         elif tidy(value):
             first[path] = key_where.line
-            answers = looked_at(answers, _line(moment, path, value, where, found), path)
+            answers = promises.looked_at(moment, _line(moment, path, value, where, found), path)
             answers = scoped(moment, answers, path)
     return answers, (*found, *faults(pack, answers, last))
 

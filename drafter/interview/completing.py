@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Set
+from dataclasses import replace
 
 from drafter.model.fact import Facts
+from drafter.model.finding import Finding
 from drafter.model.node import Leaf
 from drafter.model.pack import Pack
 from drafter.model.question import Answers
+from drafter.questionnaire.envelope import LABELS
 from drafter.questionnaire.resolve import Resolved, resolve
 
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
+_LAST = 2100  # the last year a date can have
+_DATES_FIT: Mapping[str, frozenset[str]] = {
+    "date-year": frozenset({"date", "year"}),
+    "date-in-year": frozenset({"date", "year"}),
+    "as-of-year": frozenset({"year"}),
+    "date-before-as-of": frozenset({"date"}),
+}
 
 
 def complete(pack: Pack, answers: Answers, last: Facts | None = None) -> Resolved:
@@ -23,16 +34,28 @@ def complete(pack: Pack, answers: Answers, last: Facts | None = None) -> Resolve
         ("agency", "name"): "?",
         ("agency", "addressees"): "?",
     }
+    stood: set[str] = set()
     for path, text in stand_ins.items():
         if not answers.has(path) and (
             len(path) == 1 or not isinstance(answers.get(path[:1]), Leaf) or not answers.has(path[:1])
         ):
             answers = answers.put(path, Leaf(text))
+            stood |= {"year"} & set(path)
     if not answers.has(("date",)):
         answers = answers.put(
-            ("date",), Leaf(f"{int(answers.text(('year',)) or 0) + 1}-12-31" if _year(answers) else "2001-12-31")
+            ("date",), Leaf(f"{min(int(answers.text(('year',))) + 1, _LAST)}-12-31" if _year(answers) else "2001-12-31")
         )
-    return resolve(answers.root, pack, last)
+        stood.add("date")
+    found = resolve(answers.root, pack, last)
+    return replace(found, findings=tuple(each for each in found.findings if not _of_stand_in(each, stood)))
+
+
+def _of_stand_in(each: Finding, stood: Set[str]) -> bool:
+    """Whether the finding is about a year or a date that nobody wrote."""
+    if each.code in _DATES_FIT:
+        return bool(stood & _DATES_FIT[each.code])
+    named = {each.params.get("key"), each.params.get("label")}
+    return any({key, LABELS[key]} & named for key in stood)
 
 
 def _year(answers: Answers) -> bool:

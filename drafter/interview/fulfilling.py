@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from drafter.analysis.taking import CONFIRMED, TAKEN_KEYS, figures, fingerprint
+from drafter.analysis.taking import CONFIRMED, TAKEN_KEYS, fingerprint
+from drafter.analysis.taking import waits as marked
 from drafter.interview import builders, takeover
 from drafter.interview.moment import Moment
-from drafter.interview.promised import DROPPED, GOING_ON, HERE, LATER, Mark, Promise, Roles, less, second
+from drafter.interview.promised import DROPPED, GOING_ON, HERE, LATER, Mark, Promise, Roles, less, old_figures, second
 from drafter.model.node import Branch, Leaf, Series
 from drafter.model.pack import ListSpec
 from drafter.model.question import Answers, Path, leaf
@@ -30,23 +31,26 @@ def worded(moment: Moment, answers: Answers, lists: Roles, item: Path, words: st
     if spec is lists.told:
         path = (*item, second(spec))
         return answers.put(path, leaf(words), orders_of(path, moment.pack))
-    return takeover.confirmed(answers.put((*item, builders.anchor(spec).key), leaf(words)), (*item, ""))
+    path, told = (*item, builders.anchor(spec).key), Moment(moment.pack, answers, last=moment.last)
+    return takeover.looked_at(answers, answers.put(path, leaf(words)), path, old_figures(told, item))
 
 
 def added(moment: Moment, answers: Answers, lists: Roles, each: Promise, choice: str, origin: str) -> Answers:
     """With a new item at the end of its list; last year's words wait to be confirmed where they are told as this year's."""
+    from drafter.mentions.stated import repeated  # what reads figures is not needed before a promise is answered
+
     spec = home(lists, choice)
-    text = _opening(lists, each, choice)
-    waits = spec is lists.going or bool(figures(text))
+    text = opening(lists, each, choice)
+    waits = {fingerprint([text]): repeated(text, each.figures)} if spec is lists.going else {}  # told of, it is quoted
     texts = [(builders.anchor(spec).key, text), *([(second(spec), LATER)] if choice == LATER else [])]
-    texts += [(_FROM, origin), (_AS, fingerprint([text]) if waits else CONFIRMED)]
+    texts += [(_FROM, origin), (_AS, marked(waits))]
     node = answers.get((spec.key,))
     held = node.items if isinstance(node, Series) else ()
     item = Branch(tuple((Leaf(key), leaf(words)) for key, words in texts))
     return answers.put((spec.key,), Series((*held, item)), orders_of((spec.key,), moment.pack))
 
 
-def _opening(lists: Roles, each: Promise, choice: str) -> str:
+def opening(lists: Roles, each: Promise, choice: str) -> str:
     """How an item names what was promised."""
     problem = each.spec is lists.going
     inner = each.short.replace("“", "‘").replace("”", "’")

@@ -175,12 +175,12 @@ def _touches(matter: Matter, row: Group) -> bool:
 
 
 def subject(pack: Pack, name: str) -> str:
-    """The row, topic or plain list a person names by key, label or a part of the label only it has; "" for none."""
+    """The row, topic or plain list a person names by key, label or how only its label begins; "" for none."""
     names = dict(subjects(pack))
     if name in names:
         return name
     exact = [key for key, label in names.items() if label == name]
-    near = exact or [key for key, label in names.items() if name and name in label]
+    near = exact or [key for key, label in names.items() if name and label.startswith(name)]
     return near[0] if len(near) == 1 else ""
 
 

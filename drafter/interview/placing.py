@@ -23,6 +23,8 @@ _NAMES = re.compile("[、，,；;\n]+")
 _ITEMS = re.compile("[；;\n]+|(?<=》)[、，,]?(?=《)")
 _BARS = re.compile("[|｜]")
 _CELLS = re.compile(r"\s*[|｜=＝：:]\s*|\s+")
+_NUMBERS = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.POINTS, Kind.RATE})
+_HEADING = re.compile("(?!多数|少数|无数)[^0-9〇一二三四五六七八九十百千万亿]*[数量额率比位值次][^0-9]*")
 _LINES = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029]+")
 
 
@@ -75,7 +77,15 @@ def _rows(columns: Sequence[Column], raw: str) -> list[tuple[int, Sequence[str]]
     """The typed rows with the number of their line, a header left out."""
     lines = [each for each in re.split("[；;\n]", _LINES.sub("\n", raw)) if each.strip()]
     rows = [(n, _cells(each, columns)) for n, each in enumerate(lines, 1)]
-    return rows[1:] if len(rows) > 1 and list(rows[0][1]) == [column.label for column in columns] else rows
+    return rows[1:] if len(rows) > 1 and _is_header(columns, rows[0][1]) else rows
+
+
+def _is_header(columns: Sequence[Column], row: Sequence[str]) -> bool:
+    """Whether a first row names the columns: as the pack does, or with a word for a quantity where a figure stands."""
+    if list(row) == [column.label for column in columns]:
+        return True
+    figures = [cell for column, cell in zip(columns, row, strict=False) if column.kind in _NUMBERS]
+    return len(row) == len(columns) and bool(figures) and all(_HEADING.fullmatch(cell) for cell in figures)
 
 
 def _table(pack: Pack, question: Question, raw: str, where: Span) -> Node:

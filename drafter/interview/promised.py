@@ -85,6 +85,13 @@ class Promise:
         return likeness.short(self.texts[0])
 
     @cached_property
+    def figures(self) -> tuple[str, ...]:
+        """The figures in it."""
+        from drafter.mentions.stated import stated  # what reads them is not needed before a promise is answered
+
+        return stated(self.whole)
+
+    @cached_property
     def print(self) -> str:
         """What it is known by, whatever its number."""
         return fingerprint(self.texts)
@@ -198,6 +205,13 @@ def less(origin: str, every: Sequence[Promise], promise: Promise) -> str:
 
 def _all_meant(every: Sequence[Promise], origin: str) -> list[Promise | None]:
     return [_meant(every, *named) for _, *named, _ in _MARK.findall(origin)]
+
+
+def old_figures(moment: Moment, item: Path) -> tuple[str, ...]:
+    """The figures last year's report gave in what the item at ``item`` tells of; the year reported on is none."""
+    told = marks(moment)
+    mine = [each for each in promises(moment) if (mark := told.get(each.key)) and mark.item == item and not mark.likely]
+    return tuple(dict.fromkeys(n for each in mine for n in each.figures if n != f"{moment.year}年"))
 
 
 def second(spec: ListSpec) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from unicodedata import normalize
 
 from drafter.analysis.sentences import tidy
-from drafter.analysis.taking import figures
 from drafter.interview import builders, fulfilling, takeover
 from drafter.interview.moment import Moment
 from drafter.interview.places import PROMISES
@@ -26,6 +26,7 @@ from drafter.interview.promised import (
     Roles,
     marks,
     near,
+    old_figures,
     promises,
     roles,
     said,
@@ -41,7 +42,18 @@ from drafter.model.question import Answers, Path, Question, Role
 from drafter.model.span import NOWHERE, Span
 from drafter.questionnaire.paths import canonical
 
-__all__ = ["after", "cleared", "open_promises", "promises", "question_of", "questions", "take", "unsaid", "unspoken"]
+__all__ = [
+    "after",
+    "cleared",
+    "looked_at",
+    "open_promises",
+    "promises",
+    "question_of",
+    "questions",
+    "take",
+    "unsaid",
+    "unspoken",
+]
 
 _LEFT = ("", "跳过", "以后再填")
 _WORDS: Mapping[str, str] = {
@@ -116,6 +128,17 @@ def cleared(moment: Moment, question: Question) -> Answers | None:
     if each is None or mark is None or mark.likely:
         return None
     return fulfilling.without(moment.answers, promises(moment), each, mark)
+
+
+def looked_at(moment: Moment, now: Answers, path: Path) -> Answers:
+    """``now``, an answer to the question of ``path``, with what a person has just looked at there confirmed."""
+    lists = roles(moment.pack)
+    if lists is None or path[0] != lists.going.key or len(path) < 3:
+        return takeover.looked_at(moment.answers, now, path)
+    told, item = marks(moment), path[:-1]
+    own = next((each for each in promises(moment) if _owns(told.get(each.key), item)), None)
+    offered = _last_text(own, str(path[-1])) if own else ""
+    return takeover.looked_at(moment.answers, now, path, old_figures(moment, item), offered)
 
 
 def after(before: Moment, now: Moment, question: Question) -> tuple[Finding, ...]:
@@ -230,31 +253,34 @@ def _texts(moment: Moment, lists: Roles, each: Promise, mark: Mark) -> Iterator[
     first = builders.anchor(spec)
     for field in (first, *(other for other in spec.fields if other is not first)):
         made = builders.text(spec, field, (*mark.item, field.key), PROMISES, spec.label)
-        if spec is lists.going:
-            yield _opening_asked(moment, made) if field is first else _offered(each, made, field.key)
-        elif field is first:
-            if unconfirmed(moment.answers, made.path):
-                yield _opening_asked(moment, made)
+        if unconfirmed(moment.answers, made.path):
+            yield _waiting(moment, made, (fulfilling.opening(lists, each, mark.choice), _last_text(each, field.key)))
+        elif spec is lists.going:
+            yield made if field is first else _offered(each, made)
         elif field.key == second(spec):
             yield replace(made, code="ask-dropped" if mark.choice == DROPPED else "ask-done", text=each.short)
-        else:
+        elif field is not first:
             yield made
 
 
-def _opening_asked(moment: Moment, made: Question) -> Question:
-    text = moment.answers.text(made.path)
-    if not unconfirmed(moment.answers, made.path):
-        return made
-    old = figures(text)
+def _waiting(moment: Moment, made: Question, taken: Sequence[str]) -> Question:
+    """A text of last year's, or one with its figures, to be looked at."""
+    text, old = moment.answers.text(made.path), takeover.old_figures(moment.answers, made.path)
     notes = (_remark("old-figures", figures="、".join(old)),) if old else ()
-    return replace(made, code="ask-taken", text="", standing=text, notes=notes)
+    asked = replace(made, standing=text, notes=notes)
+    return replace(asked, code="ask-taken", text="") if text in taken else asked
 
 
-def _offered(each: Promise, made: Question, key: str) -> Question:
-    old = each.text(key) if key in {field.key for field in each.spec.fields} else ""
-    if not old:
-        return made
-    return replace(made, choices=(old.rstrip("。；;"),), free=True, notes=(_note("last-text"),))
+def _last_text(each: Promise, key: str) -> str:
+    """What last year's report said there; "" for nothing."""
+    return each.text(key).rstrip("。；;") if key in {field.key for field in each.spec.fields} else ""
+
+
+def _offered(each: Promise, made: Question) -> Question:
+    text = _last_text(each, str(made.path[-1]))
+    old = takeover.figures(text) if text else ()
+    note = _remark("last-text-figures", figures="、".join(old)) if old else _note("last-text")
+    return replace(made, choices=(text,), free=True, notes=(note,)) if text else made
 
 
 def _note(code: str, **params: object) -> Finding:
@@ -273,7 +299,9 @@ def _not_a_choice(question: Question, typed: str) -> Finding:
 def _chosen(choices: Sequence[tuple[str, Path]], typed: str) -> tuple[str, Path, str]:
     """What the answer means: the choice ("" for none), the item to be told with, the words after the choice."""
     numbered = {str(n): each for n, each in enumerate(choices, 1)}
-    text, item = numbered.get(typed) or next((each for each in choices if each[0] == typed), ("", ()))
+    text, item = numbered.get(normalize("NFKC", typed).rstrip(".、")) or next(
+        (each for each in choices if each[0] == typed), ("", ())
+    )
     if item:
         return WITH, item, ""
     if text or typed in _WORDS:

@@ -16,10 +16,17 @@ _LONGEST = 80  # characters: also bounds how deep brackets can stand
 _DECIMALS = 4  # of a sum in its largest unit; one with more is written in 元 instead
 _SIGNS = str.maketrans({"×": "*", "✕": "*", "x": "*", "X": "*", "÷": "/", "−": "-"})
 _TOKEN = re.compile(r"[-+*/()]|[^-+*/()]+")
-_ATTEMPT = re.compile(r"\([^()]*[0-9]|[0-9)%][^-+*/()]*[-+*/][-+*/\s]*[(0-9.]")
+_ATTEMPT = re.compile(r"(?:^|[-+*/=(])\s*\([(\s]*[0-9.]|[0-9)%][^-+*/()]*[-+*/][-+*/\s]*[(0-9.]")
+_HEX = re.compile("(?<![0-9.])0[xX][0-9A-Fa-f]")
 _DAY = "(?:0?[1-9]|[12][0-9]|3[01])"
 _MONTH = "(?:0?[1-9]|1[0-2])"
-_LIKE_A_DATE = re.compile(rf"(?:19|20)[0-9]{{2}}[-/]{_MONTH}(?:[-/]{_DAY})?|{_MONTH}[-/]{_DAY}")
+_YEAR = "(?:19|20)[0-9]{2}"
+_TAIL = "[^-+*/()=0-9]*"  # a measure word behind the whole
+_LIKE_A_DATE = re.compile(
+    rf"{_MONTH}[-/](?:{_DAY}|{_YEAR})|{_YEAR}/(?:{_MONTH}|{_YEAR})|{_YEAR}-[0-9.]+{_TAIL}"
+    rf"|(?:{_YEAR}|[0-9]{{1,2}})(?:[-/](?:{_YEAR}|[0-9]{{1,2}})){{2,}}{_TAIL}"
+)
+_LIKE_A_RANGE = re.compile(rf"([0-9]+)(?:\.[0-9]+)?-([0-9]+)(?:\.[0-9]+)?{_TAIL}")
 
 
 class Trouble(Exception):
@@ -43,7 +50,7 @@ class _Part:
 
 def is_sum(text: str) -> bool:
     """Whether the text is put as a calculation at all; a lone sign, a dash or a word is not."""
-    return bool(_ATTEMPT.search(_plain(text)))
+    return bool(_ATTEMPT.search(_plain(text))) and not _HEX.search(fold(text))
 
 
 def worked_out(text: str, field: Field) -> str:
@@ -53,7 +60,7 @@ def worked_out(text: str, field: Field) -> str:
     left, _, right = plain.strip("=").partition("=")
     if len(plain) > _LONGEST:
         raise Trouble("sum-form")
-    if not asked and not right and _LIKE_A_DATE.fullmatch(left.strip()):
+    if not asked and not right and _doubtful(re.sub(r"\s", "", left)):
         raise Trouble("sum-date")
     total = _Parser(left, field).total()
     written = _written(total, field)
@@ -64,6 +71,14 @@ def worked_out(text: str, field: Field) -> str:
     if _digits(claimed.amount) != _digits(total.amount):
         raise Trouble("sum-wrong", right=right.strip(), result=written)
     return stated if claimed.marked else written
+
+
+def _doubtful(text: str) -> bool:
+    """Whether it may as well be a date, or a range: two bare numbers of as many digits, the larger one first."""
+    if _LIKE_A_DATE.fullmatch(text):
+        return True
+    pair = _LIKE_A_RANGE.fullmatch(text)
+    return pair is not None and len(pair[1]) == len(pair[2]) and int(pair[1]) > int(pair[2])
 
 
 def unasked(text: str) -> str:

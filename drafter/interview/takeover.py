@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from drafter.analysis import taking
 from drafter.analysis.quantities import state_of
-from drafter.analysis.taking import CONFIRMED, DOUBT, TAKEN_KEYS, figures, fingerprint, kept, other_year, still_taken
+from drafter.analysis.taking import DOUBT, TAKEN_KEYS, fingerprint, kept, other_year, still_taken
 from drafter.interview.moment import Moment
 from drafter.model.fact import Fact, State
 from drafter.model.finding import Finding, Severity, finding
@@ -25,44 +28,100 @@ def unconfirmed(answers: Answers, path: Path) -> bool:
         return False
     mark = answers.text((*path[:-1], _AS))
     # Without a fingerprint the whole item waits; it is confirmed by its first text.
-    mine = mark == fingerprint([text]) if mark else path[-1] == item.items[0][0].text
+    mine = fingerprint([text]) in taking.waiting(mark) if mark else path[-1] == item.items[0][0].text
     return mine and still_taken(answers.text((*path[:-1], _FROM)), mark, [text])
 
 
-def confirmed(answers: Answers, path: Path) -> Answers:
-    """The document with what stands at ``path`` taken for this year's; where it was came from stays on a list item."""
-    if path[0] != "facts":
-        return answers.put((*path[:-1], _AS), Leaf(CONFIRMED))
+def looked_at(before: Answers, now: Answers, path: Path, last: Sequence[str] = (), offered: str = "") -> Answers:
+    """``now``, an answer to the question of ``path``, with what a person has just looked at there confirmed.
+
+    What holds figures of last year's (``last``) waits until they are gone or 照旧 is said; Enter alone never confirms them.
+    ``offered`` is last year's text where it is shown and not written.
+    """
+    if not now.has(path):
+        return now
+    return _fact(before, now, path) if path[0] == "facts" else _text(before, now, path, last, offered)
+
+
+def _fact(before: Answers, now: Answers, path: Path) -> Answers:
+    if not unconfirmed(before, path):
+        return now
+    old, new = _standing(before, path), _standing(now, path)
+    said = kept(new)
+    if said is not None and said in ("", old.rstrip("。")):
+        return _confirmed(before, path)
+    return now if new == old and figures(old) else _confirmed(now, path)
+
+
+def _confirmed(answers: Answers, path: Path) -> Answers:
+    """The document with the fact at ``path`` taken for this year's."""
     bare = answers.drop((*path, _FROM))
-    value = bare.get((*path, "value"))
-    held = bare.get(path)
+    value, held = bare.get((*path, "value")), bare.get(path)
     return bare.put(path, value) if value is not None and isinstance(held, Branch) and len(held.items) == 1 else bare
 
 
-def looked_at(before: Answers, now: Answers, path: Path) -> Answers:
-    """``now``, an answer to the question of ``path``, with what a person has just looked at there confirmed.
-
-    A sentence with last year's figures in it is confirmed by 照旧 or by a change, never by Enter alone.
-    """
-    if not unconfirmed(before, path) or not now.has(path):
+def _text(before: Answers, now: Answers, path: Path, last: Sequence[str], offered: str) -> Answers:
+    was, new, waited = before.text(path), now.text(path), unconfirmed(before, path)
+    old = tuple(last) or (figures(was) if waited else ())
+    if not now.has((*path[:-1], _FROM)) or not (old or waited) or (new == was and not waited):
         return now
-    old, new = _standing(before, path), _standing(now, path)
-    if kept(old, new):
-        return confirmed(before, path)
-    return now if new == old and figures(old) else confirmed(now, path)
+    said = kept(new)
+    if said is not None and (said or was or offered) and (waited or not said or _repeated(said, old)):
+        whole = said if said and said != was.rstrip("。") else was or offered
+        return _marked(now.put(path, leaf(whole)), path, was, ())
+    return _marked(now, path, was, _repeated(new, old))
+
+
+def _marked(now: Answers, path: Path, was: str, old: tuple[str, ...]) -> Answers:
+    """With the text at ``path`` waiting for its old figures, or no longer waiting where it holds none."""
+    holder = path[:-1]
+    mark, item = now.text((*holder, _AS)), now.get(holder)
+    if not mark and isinstance(item, Branch) and path[-1] != item.items[0][0].text:
+        return now  # without a fingerprint the whole item waits for its first text
+    waiting = taking.waiting(mark)
+    left = {known: figures for known, figures in waiting.items() if known != fingerprint([was])}
+    left |= {fingerprint([now.text(path)]): old} if old else {}
+    return now if left == waiting and mark else now.put((*holder, _AS), Leaf(taking.waits(left)))
+
+
+def old_figures(answers: Answers, path: Path) -> tuple[str, ...]:
+    """The figures of last year's that the text at ``path`` waits for."""
+    text, mark = answers.text(path), answers.text((*path[:-1], _AS))
+    if not unconfirmed(answers, path):
+        return ()
+    return taking.waiting(mark).get(fingerprint([text]), ()) if mark else figures(text)
 
 
 def left(before: Moment, now: Moment, question: Question) -> tuple[Finding, ...]:
-    """A remark where figures of last year's stand in what was taken over and has just been answered."""
+    """A remark where figures of last year's stand in what has just been answered."""
     path = question.path
-    if question.role not in (Role.TEXT, Role.FIELD) or not unconfirmed(before.answers, path):
+    if question.role is Role.TEXT and path[0] != "facts":
+        return _remark("old-figures-left", old_figures(now.answers, path))
+    if question.role is not Role.FIELD or not unconfirmed(before.answers, path):
         return ()
-    old, new = (figures(_standing(each.answers, path)) for each in (before, now))
-    same = "、".join(each for each in old if each in new)
+    old, new = (_standing(each.answers, path) for each in (before, now))
     waits = unconfirmed(now.answers, path)
-    if not same or not (waits or _standing(before.answers, path) != _standing(now.answers, path)):
+    same = _repeated(new, figures(old)) if waits or old != new else ()
+    return _remark("old-figures-left" if waits else "old-figures-kept", same)
+
+
+def _remark(code: str, old: Sequence[str]) -> tuple[Finding, ...]:
+    return (finding(code, NOWHERE, Severity.WARNING, figures="、".join(old)),) if old else ()
+
+
+def figures(text: str) -> tuple[str, ...]:
+    """The figures a text states."""
+    from drafter.mentions.stated import stated  # what reads figures is not needed before a text was taken over
+
+    return stated(text)
+
+
+def _repeated(text: str, old: Sequence[str]) -> tuple[str, ...]:
+    if not old:
         return ()
-    return (finding("old-figures-left" if waits else "old-figures-kept", NOWHERE, Severity.WARNING, figures=same),)
+    from drafter.mentions.stated import repeated
+
+    return repeated(text, old)
 
 
 def _standing(answers: Answers, path: Path) -> str:

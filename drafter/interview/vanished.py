@@ -82,7 +82,7 @@ def _label(pack: Pack, path: tuple[str, ...]) -> str:
     spec = pack.lists.get(path[0])
     if spec is not None:
         text = next((each.label for each in spec.fields if each.key == path[-1]), "")
-        return f"{spec.label}{text}"
+        return f"{spec.label}的{text}" if text and text != spec.label else spec.label
     if path[0] == "facts" and len(path) > 3 and path[3] in QUALIFIERS:
         return f"{label_of(path[:3], pack)}的{_WORDS.get(path[3], path[3])}"
     return label_of(path[:3], pack) or label_of(path, pack) or ".".join(path)

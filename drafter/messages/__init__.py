@@ -21,6 +21,7 @@ from drafter.messages.reading import READING
 from drafter.messages.repairs import REPAIRS
 from drafter.messages.review import REVIEW
 from drafter.messages.sources import SOURCES
+from drafter.messages.system import explained
 from drafter.messages.years import YEARS, YEARS_UI
 from drafter.model.finding import Finding, Severity
 
@@ -93,6 +94,8 @@ def sentence(found: Finding, lang: int = ZH) -> str:
     """The sentence of a finding."""
     text = FINDINGS.get(found.code, (found.code, found.code))[lang]
     params = _Blank({key: _cut(value) if key in _QUOTED else value for key, value in found.params.items()})
+    if "problem" in params and lang == ZH:
+        params["problem"], params["advice"] = explained(str(params["problem"]))
     if params.get("suggestion") and lang == ZH and found.code not in REPAIRS:
         params["suggestion"] = f"，如“{nested(params['suggestion'])}”"
     return _filled(text, params)

@@ -43,6 +43,14 @@ ASKING: Mapping[str, tuple[str, str]] = {
     ),
     "item-removed": ("已删去第{n}条“{text}”。输入“撤销”可以恢复。", "item {n} “{text}” removed; 撤销 brings it back"),
     "item-moved": ("“{text}”从第{n}条移到第{to}条。", "“{text}” moved from {n} to {to}"),
+    "no-title": (
+        "“{label}”应当是文件的名称（写的是“{typed}”）。请写全名，如“《某某办法》”；没有可以写的，直接回车。",
+        "“{label}” takes the title of a document (got “{typed}”)",
+    ),
+    "no-organ": (
+        "“{label}”应当是机关或者单位的名称（写的是“{typed}”）。请写全称，如“某市人民政府”。",
+        "“{label}” takes the name of an agency (got “{typed}”)",
+    ),
     "no-item": ("没有“{name}”这一条。", "there is no item “{name}”"),
     "no-place": ("没有“{name}”这一项。", "there is no “{name}” to go to"),
 }

@@ -43,6 +43,15 @@ CONSOLE: Mapping[str, tuple[str, str]] = {
         "the file has {count} characters; an answer may have {limit}: keep only the text for this question",
     ),
     "textfile-empty": ("文件 {path} 里没有文字。请确认没有选错文件。", "{path} holds no text"),
+    "typed-undecodable": (
+        "没有看懂输入的文字，这一题没有存：终端的编码和本程序用的不一样。请把终端的编码设为 UTF-8，或者把回答存成文件，"
+        "用 drafter new --answers 文件 填入。",
+        "the text typed could not be decoded and was not taken: set the terminal to UTF-8, or use --answers FILE",
+    ),
+    "typed-long": (
+        "输入了 {count} 个字，一题最多 {limit} 个字，这一题没有存。请只留下回答这一题的文字；长的存成 .docx，再用“文件 文件名”读进来。",
+        "{count} characters were typed; an answer may have {limit}: shorten it, or type 文件 and the name of a file",
+    ),
 }
 CONSOLE_UI: Mapping[str, tuple[str, str]] = {
     "editor-help": (

@@ -37,7 +37,7 @@ FACTS: Mapping[str, tuple[str, str]] = {
         "“{label}”: “{typed}” is no definite number",
     ),
     "not-a-number": (
-        "“{label}”不是能读懂的数" + _TYPED + "。请写成“612{unit}”这样的形式。",
+        "“{label}”不是能读懂的数" + _TYPED + "。请写成“12{unit}”这样的形式。",
         "“{label}”: cannot read “{typed}” as a number",
     ),
     "too-long": ("“{label}”超过 {limit} 位数" + _TYPED + "。请核对。", "“{label}”: more than {limit} digits"),
@@ -48,7 +48,7 @@ FACTS: Mapping[str, tuple[str, str]] = {
     "mixed-numeral": (
         "“{label}”把阿拉伯数字和“千”“百”混用了"
         + _TYPED
-        + "。请写成{suggestion}（GB/T 15835—2011，5.3；“万”“亿”可以用）。",
+        + "。请只用阿拉伯数字{suggestion}（GB/T 15835—2011，5.3；“万”“亿”可以用）。",
         "“{label}”: mixed numeral “{typed}”",
     ),
     "fraction-typed": (
@@ -254,7 +254,7 @@ FACTS: Mapping[str, tuple[str, str]] = {
         "{path} was changed since; rename or use --force",
     ),
     "output-failed": (
-        "写不了 {path}：{problem}。文件若正在 Word 或者 WPS 中打开，请先关闭。",
+        "写不了 {path}：{problem}。{advice}。",
         "cannot write {path}: {problem}",
     ),
     "output-one": ("不止一份报告，-o 应当是文件夹。", "several reports need a folder for -o"),

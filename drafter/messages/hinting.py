@@ -18,7 +18,7 @@ HINTING: Mapping[str, tuple[str, str]] = {
     ),
     "sum-over-nought": ("“{label}”的算式除以零了" + _TYPED + "。请改正。", "“{label}”: “{typed}” divides by zero"),
     "sum-date": (
-        "“{label}”写的“{typed}”也像日期或者范围。要计算的，末尾加“=”，如“{typed}=”；不是的，请写一个数。",
+        "“{label}”写的“{typed}”也像日期或者范围。如果是算式，请在后面加“=”，如“{typed}=”；不是的，请写一个数。",
         "“{label}”: “{typed}” may be a date or a range; put = at its end to have it worked out",
     ),
     "sum-units": (

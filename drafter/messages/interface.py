@@ -33,6 +33,11 @@ UI: Mapping[str, tuple[str, str]] = {
     ),
     "refused-hard": ("没有写出：{errors} 处错误。改正后再试", "nothing written: {errors} errors"),
     "batch": ("共 {total} 份，写出 {done} 份，未成 {failed} 份", "{done} of {total} written, {failed} failed"),
+    "standard-output": ("标准输出", "standard output"),
+    "year-alone": (
+        "--year 要和 --from 一起用。不从上年的文件开始的，去掉 --year，第一题就问年度",
+        "--year goes with --from; without it the year is the first question",
+    ),
     "interrupted": ("已中断，已填的都保存了", "interrupted; everything answered is saved"),
     "internal": (
         "程序内部出错：{problem}。请把这句话和用到的文件发给维护者（加 --debug 看详情）",

@@ -29,6 +29,26 @@ PROMPTING: Mapping[str, tuple[str, str]] = {
         "没有看懂“{typed}”。可以输入：序号（修改）、加、删 2、移 3 1，直接回车接着填。",
         "“{typed}” is not understood: a number, 加 (add), 删 2 (remove), 移 3 1 (move), Enter to go on",
     ),
+    "answer-lost": (
+        "刚才的回答“{typed}”没有存上。把文件改好后再运行 drafter new {path}，重新填这一题。",
+        "the last answer “{typed}” was not saved: mend the file, run drafter new {path} and give it again",
+    ),
+    "facts-irregular": (
+        "{path} 不是普通文件（是管道、设备或者文件夹）。请写一个以 .yaml 结尾的文件名。",
+        "{path} is no regular file: name a file that ends in .yaml",
+    ),
+    "facts-report": (
+        "{path} 是报告，不是事实文件。要从它开始新一年的事实文件，请运行：drafter new --from {path}",
+        "{path} is a report, not a facts file; to begin from it: drafter new --from {path}",
+    ),
+    "facts-name": (
+        "“{name}”不能作事实文件的名称，应当以 .yaml 结尾，如 {near}。不写名称，就按机关和年度命名。",
+        "“{name}” is no name of a facts file: it ends in .yaml, for instance {near}",
+    ),
+    "year-differs": (
+        "{path} 的报告年度已经是 {year}，--year 改不了它。请在问答中改，或者另写一个文件名。",
+        "{path} is of the year {year} already; --year does not change it",
+    ),
     "disk-full": (
         "磁盘满了，写不进 {path}。前面的回答都在文件里，只有刚才这一题没有存上。腾出空间后再运行 drafter new {path} 即接着填。",
         "the disk is full: {path} keeps everything but the last answer. Free some space and run drafter new {path} again",
@@ -53,6 +73,11 @@ PROMPTING_UI: Mapping[str, tuple[str, str]] = {
     "reopened": (
         "{path} 刚被别的程序改过，已经重新读入。刚才这一题请再答一次。",
         "{path} was changed by another program and has been read again; please repeat the last answer",
+    ),
+    "saved-already": ("每答一题都已存好，不用另外保存", "every answer is saved already"),
+    "reopened-undo": (
+        "{path} 刚被别的程序改过，已经重新读入，没有撤销。",
+        "{path} was changed by another program and has been read again; nothing was undone",
     ),
     "stopped": (
         "已停下，答完的都存好了。接着填：\n  drafter new {path}",

@@ -10,12 +10,16 @@ READING: Mapping[str, tuple[str, str]] = {
     # the file
     "file-missing": ("找不到文件。请检查路径和文件名。", "no such file; check the path"),
     "file-unreadable": (
-        "文件读不出来：{problem}。请检查权限，或者先关闭正在使用它的程序。",
+        "文件读不出来：{problem}。{advice}。",
         "cannot read the file: {problem}",
     ),
     "file-empty": (
         "文件是空的。可以运行 drafter new 建立一份，或者从 docs/examples 复制一份再改。",
         "the file is empty; start one with drafter new",
+    ),
+    "file-endless": (
+        "这不是普通文件，一直读不到头（已经超过 {limit}）。请确认没有选错文件。",
+        "not a regular file, and without an end (over {limit}); is this the right one?",
     ),
     "file-too-large": (
         "文件有 {size}，超过上限 {limit}，不像事实文件。请确认没有选错文件。",
@@ -61,6 +65,10 @@ READING: Mapping[str, tuple[str, str]] = {
         "值以 YAML 的特殊符号开头（如 @ % * ` !）。请给整个值加引号。",
         "the value starts with a sign YAML reserves; quote it",
     ),
+    "yaml-escape": (
+        "双引号里的反斜杠“\\”有特殊意思，后面跟的这个字符读不懂。请把双引号换成单引号，或者删去反斜杠。",
+        "a backslash inside double quotes starts an escape that cannot be read; use single quotes",
+    ),
     "yaml-document": (
         "文件结构到这里断了。请检查本行缩进是否与上文对齐，上一行的引号、括号是否配对。",
         "the structure breaks here; check indentation, quotes and brackets",
@@ -77,7 +85,7 @@ READING: Mapping[str, tuple[str, str]] = {
         "这里有看不见的控制字符。请删去它（常由复制粘贴带入）。",
         "an invisible control character; delete it",
     ),
-    "yaml-syntax": ("这一行读不懂（{problem}）。请检查冒号、缩进和引号。", "cannot read this line ({problem})"),
+    "yaml-syntax": ("这一行读不懂。请检查冒号、缩进和引号。", "cannot read this line ({problem})"),
     "root-not-mapping": (
         "文件开头应当是“键: 值”，如“year: 2025”。请对照 docs/examples 中的例子。",
         "the file must start with “key: value” lines",

@@ -31,6 +31,10 @@ YEARS: Mapping[str, tuple[str, str]] = {
         "1 是上年写的话。没有变就选 1，变了就重写",
         "1 is what last year's report said: pick it if nothing changed",
     ),
+    "last-text-figures": (
+        "1 是上年写的话，里面的 {figures} 是上年的数。变了就重写；数也没有变，就打“照旧”两个字",
+        "1 is what last year's report said, with its figures {figures}: rewrite it, or type 照旧 where they hold",
+    ),
     "old-figures": (
         "这句话里的 {figures} 是上年的数，请改成今年的。今年还是这些数，就在末尾加上“照旧”两个字。",
         "{figures} in this sentence are last year's: replace them, or type 照旧 behind it where they hold",

@@ -78,13 +78,15 @@ class Agency:
 class Entry:
     """One item of a list of own words: its texts by key, where each stands, and the old report it was taken from.
 
-    ``taken_from`` is set only while the text is still the one taken over: neither changed nor confirmed.
+    ``taken_from`` is set only while a text is still one taken over: neither changed nor confirmed. ``waiting`` names those texts
+    with the older report's figures in each, as far as the file says which they are.
     """
 
     texts: Mapping[str, str]
     where: Span = NOWHERE
     places: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}))
     taken_from: str = ""
+    waiting: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     def __getitem__(self, key: str) -> str:
         return self.texts.get(key, "")

@@ -26,6 +26,11 @@ WAIT = 0.05
 _STANDING = "class:standing"
 
 
+# What prompt_toolkit opens with these speaks English, waits for keys that never come, or takes all of ours away:
+# searches, macros, another editor, the next key as it is, marking.
+_DEAD = ("c-r", "c-q", "c-x", "c-v", "c-@", "c-]", "c-\\", "c-^")
+
+
 class Untouched:
     """Whether the text of the line is as it was put there: then it is shown as chosen, and what is typed first takes its place."""
 
@@ -44,8 +49,11 @@ class Untouched:
         self._is = False
 
 
-def bindings(untouched: Untouched) -> KeyBindings:
-    """The keys above and the first key in a filled line; the rest is prompt_toolkit's own line editing."""
+def bindings(untouched: Untouched, saved: Callable[[], object]) -> KeyBindings:
+    """The keys above, none of `_DEAD`, and the first key in a filled line; the rest is prompt_toolkit's own line editing.
+
+    ``saved`` tells whoever presses Ctrl-S that nothing needs saving.
+    """
     from prompt_toolkit.filters import Condition
     from prompt_toolkit.key_binding import KeyBindings
     from prompt_toolkit.keys import Keys
@@ -53,12 +61,15 @@ def bindings(untouched: Untouched) -> KeyBindings:
     table = KeyBindings()
     for key, command in KEYS.items():
         table.add(key, eager=True)(_leaving(command))
+    for key in _DEAD:
+        table.add(key, eager=True)(_nothing)
+    table.add("c-s", eager=True)(lambda event: _beside(saved))
     for typed in (Keys.Any, Keys.BracketedPaste):
         table.add(typed, filter=Condition(untouched))(_instead)
     return table
 
 
-def shown(untouched: Untouched) -> Processor:
+def marked(untouched: Untouched) -> Processor:
     """What marks the text of an untouched line."""
     from prompt_toolkit.layout.processors import Processor, Transformation, TransformationInput
 
@@ -77,6 +88,17 @@ def _leaving(command: Command) -> Callable[[KeyPressEvent], None]:
         event.app.exit(result=Typed(event.current_buffer.text, command))
 
     return leave
+
+
+def _nothing(event: KeyPressEvent) -> None:
+    """The key does nothing."""
+
+
+def _beside(tell: Callable[[], object]) -> None:
+    """Says something above the line, which stays as it is."""
+    from prompt_toolkit.application import run_in_terminal
+
+    run_in_terminal(tell)
 
 
 def _instead(event: KeyPressEvent) -> None:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 import shlex
 import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
+from stat import S_ISREG
 
 from drafter.errors import DrafterError
 from drafter.messages import ZH, ui
@@ -20,6 +24,8 @@ KINDS = (".txt", ".md", ".docx")
 MOST_BYTES, MOST_CHARACTERS = 20 * 1024 * 1024, 20_000
 Reader = Callable[[str], str]
 
+_PREFIX, _SUFFIX = "drafter-", ".txt"
+_STALE = 7 * 24 * 3600  # seconds; long enough to find a text again that an editor left behind
 _OTHERS = ("nano", "vi")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -38,6 +44,7 @@ def edit(text: str, lang: int = ZH) -> str:
     Raises DrafterError where no editor can be started or what it saved cannot be read; what was written is kept on disk then.
     """
     command = _editor()
+    _sweep()
     path = _temporary(ui("editor-help", lang) + text + "\n")
     _start(command, path)
     data = path.read_bytes()
@@ -64,12 +71,28 @@ def _temporary(text: str) -> Path:
     """A file for the editor. With a byte order mark on Windows: an old Notepad takes UTF-8 for the local code page without."""
     encoding = "utf-8-sig" if sys.platform == "win32" else "utf-8"
     try:
-        handle, name = tempfile.mkstemp(prefix="drafter-", suffix=".txt")
+        handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX)
         with os.fdopen(handle, "w", encoding=encoding) as out:
             out.write(text)
     except OSError as error:
         raise DrafterError(finding("editor-file", problem=error.strerror or str(error))) from error
     return Path(name)
+
+
+def _sweep() -> None:
+    """Takes away what a sitting that was killed, or an editor that failed, left behind more than a week ago; no failure."""
+    ours = re.compile(re.escape(_PREFIX) + "[a-z0-9_]{8}" + re.escape(_SUFFIX))
+    with suppress(OSError), os.scandir(tempfile.gettempdir()) as entries:
+        for each in [each for each in entries if ours.fullmatch(each.name)]:
+            with suppress(OSError):
+                found = each.stat(follow_symlinks=False)
+                if S_ISREG(found.st_mode) and time.time() - found.st_mtime > _STALE and found.st_uid == _user():
+                    os.unlink(each.path)
+
+
+def _user() -> int:
+    """Who we are; 0 on Windows, where files have no owner."""
+    return os.getuid() if sys.platform != "win32" else 0
 
 
 def _start(command: Sequence[str], path: Path) -> None:

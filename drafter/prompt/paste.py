@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 GAP = 0.008
 # Once it is known for a paste, its rest may be slower.
 _REST = 0.05
+_RUN = 16
 ONE, EACH, NONE = "1", "2", "3"
 _ENTER = ("c-m", "c-j")
 _TAB = "c-i"
@@ -80,7 +82,7 @@ class Guard:
         plain = source.read_keys
 
         def read_keys() -> list[KeyPress]:
-            keys = plain()
+            keys = joined(plain())
             if keys:
                 self._chunks.append((time.monotonic(), keys))
             return keys
@@ -127,6 +129,24 @@ class Guard:
             while _ready(self._watched, _REST):
                 keys += self._watched.read_keys()
         return keys
+
+
+def joined(keys: Sequence[KeyPress]) -> list[KeyPress]:
+    """The keys, a long run of characters being one that pastes them: each costs as much, and a page would take minutes."""
+    from prompt_toolkit.key_binding import KeyPress
+    from prompt_toolkit.keys import Keys
+
+    made: list[KeyPress] = []
+    for is_text, each in groupby(keys, _is_character):
+        run = list(each)
+        made += (
+            [KeyPress(Keys.BracketedPaste, "".join(key.data for key in run))] if is_text and len(run) > _RUN else run
+        )
+    return made
+
+
+def _is_character(key: KeyPress) -> bool:
+    return type(key.key) is str and len(key.key) == 1 and key.key >= " " and key.key != "\x7f"
 
 
 def _is_terminal(source: Input) -> bool:

@@ -6,9 +6,11 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from drafter.messages import sentence, show, ui
 from drafter.model.finding import Finding, Severity
+from drafter.prompt.foreign import harmless, refused
 from drafter.prompt.paste import EACH, GAP, NONE, ONE, Guard
 from drafter.prompt.screen import Line, Prompt, Row, Typed
 from drafter.prompt.words import Command
@@ -107,6 +109,9 @@ class Plain:
                 pass
         except EOFError:
             return Typed("", Command.QUIT)
+        if fault := refused(text):
+            self.complain([fault])
+            return self.read(replace(prompt, heading="", count="", rows=(), lines=()))
         if waiting:  # a line of a paste: shown, since nobody types it now
             _print(f"{prompt.label} {text}")
         if prompt.echo and text.strip() and (said := prompt.echo(text)):
@@ -142,7 +147,7 @@ class Plain:
 
 
 def _line(label: str) -> str:
-    sys.stdout.write(label + " ")
+    sys.stdout.write(harmless(label) + " ")
     sys.stdout.flush()
     line = sys.stdin.readline()
     if not line:
@@ -152,4 +157,4 @@ def _line(label: str) -> str:
 
 
 def _print(text: str) -> None:
-    print(text, flush=True)
+    print(harmless(text), flush=True)

@@ -7,12 +7,14 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from drafter.errors import DrafterError
 from drafter.messages import sentence, show, ui
 from drafter.model.finding import Finding, Severity, finding
+from drafter.prompt.foreign import refused, shown, told
 from drafter.prompt.keys import Untouched
 from drafter.prompt.layout import fitted, fitting, padded, rows
 from drafter.prompt.paste import EACH, NONE, ONE, Guard
@@ -56,7 +58,7 @@ class Terminal:
 
     def tell(self, lines: Iterable[Line]) -> None:
         """Lines made elsewhere."""
-        for line in lines:
+        for line in map(told, lines):
             for row in rows(line, self._columns, _measure):
                 print(row)
 
@@ -81,12 +83,17 @@ class Terminal:
 
     def read(self, prompt: Prompt) -> Typed:
         """What was typed under the lines of the prompt; a key pressed there comes as its command."""
+        prompt = shown(prompt)
         self._begin(prompt)
         while (text := self._guard.typed(lambda: self._line(prompt))) is None:
             pass
         typed, self._typed = self._typed, Typed("")
         if typed.command is None and text != typed.text:  # a line of a paste, not seen as this answer yet
             self.tell([Line(text, f"> {prompt.label}")])
+        fault = None if typed.command or text == prompt.standing else refused(text)
+        if fault:
+            self.complain([fault])
+            return self.read(replace(prompt, heading="", count="", rows=(), lines=()))
         return typed if typed.command else Typed(text)
 
     def _begin(self, prompt: Prompt) -> None:
@@ -160,12 +167,12 @@ class Terminal:
         from prompt_toolkit.history import DummyHistory
         from prompt_toolkit.styles import Style
 
-        from drafter.prompt.keys import WAIT, bindings, shown
+        from drafter.prompt.keys import WAIT, bindings, marked
 
         style = Style([("bottom-toolbar", "noreverse"), ("label", "bold"), ("standing", "reverse")])
         session: PromptSession[Any] = PromptSession(
-            key_bindings=bindings(self._untouched),
-            input_processors=[shown(self._untouched)],
+            key_bindings=bindings(self._untouched, lambda: self.say("saved-already")),
+            input_processors=[marked(self._untouched)],
             style=style,
             history=DummyHistory(),
             enable_suspend=True,

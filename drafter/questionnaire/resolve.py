@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import cast
 
 from drafter.analysis.quantities import state_of
-from drafter.analysis.taking import TAKEN_KEYS, shown, still_taken
+from drafter.analysis.taking import TAKEN_KEYS, fingerprint, shown, still_taken, waiting
 from drafter.model.fact import Entry, Fact, Facts, Options, State
 from drafter.model.field import Field
 from drafter.model.finding import Finding, finding
@@ -235,7 +235,10 @@ def _entry(node: Node, spec: ListSpec, found: list[Finding]) -> Entry | None:
             texts[key.text], places[key.text] = value.text, value.where
     origin, mark = (texts.pop(key, "") for key in TAKEN_KEYS)
     taken = shown(origin) if still_taken(origin, mark, texts.values()) else ""
-    return Entry(MappingProxyType(texts), node.where, MappingProxyType(places), taken)
+    known_by = waiting(mark) if taken else {}
+    prints = {key: fingerprint([text]) for key, text in texts.items()} if known_by else {}
+    waits = {key: known_by[each] for key, each in prints.items() if each in known_by}
+    return Entry(MappingProxyType(texts), node.where, MappingProxyType(places), taken, MappingProxyType(waits))
 
 
 def _assemble(

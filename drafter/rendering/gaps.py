@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from drafter.analysis.sentences import tidy
-from drafter.analysis.taking import figures, other_year
+from drafter.analysis.taking import other_year
 from drafter.model.fact import Entry, Facts, State
 from drafter.model.finding import Finding, Severity, finding
 from drafter.model.pack import ListSpec, Pack, Part
@@ -78,9 +78,17 @@ def _old_figures(spec: ListSpec, topic: str, n: int, entry: Entry, year: int) ->
     """Beside the gap of a text taken over: the figures in it, which are another year's."""
     if other_year(entry.taken_from, year):
         item = ".".join(filter(None, (spec.key, topic, str(n))))
-        old = "、".join(dict.fromkeys(each for text in entry.texts.values() for each in figures(text)))
-        if old:
+        told = dict.fromkeys(each for figures in (entry.waiting or _all_figures(entry)).values() for each in figures)
+        if told:
+            old = "、".join(told)
             yield finding("taken-figures", entry.where, Severity.WARNING, list=spec.label, n=n, figures=old, key=item)
+
+
+def _all_figures(entry: Entry) -> Mapping[str, tuple[str, ...]]:
+    """The figures of an item that does not say which of its texts is the old one."""
+    from drafter.mentions.stated import stated  # few reports hold such an item
+
+    return {key: stated(text) for key, text in entry.texts.items()}
 
 
 def _parts(facts: Facts, pack: Pack) -> Iterable[Finding]:

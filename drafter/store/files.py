@@ -9,14 +9,15 @@ import time
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from stat import S_ISREG
+from stat import S_IMODE, S_ISREG
 
 _SUFFIX = ".tmp"
 _STALE = 60  # seconds; a write that is still going on is younger by far
 
 
 def atomic_write(path: Path, data: bytes) -> None:
-    """The whole file or none of it: written beside, flushed to disk, renamed over."""
+    """The whole file or none of it: written beside, flushed to disk, renamed over; a link stays, an old file's mode too."""
+    path = Path(os.path.realpath(path)) if path.is_symlink() else path
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=_prefix(path), suffix=_SUFFIX)
     try:
@@ -24,11 +25,25 @@ def atomic_write(path: Path, data: bytes) -> None:
             out.write(data)
             out.flush()
             os.fsync(out.fileno())
-        os.chmod(name, 0o644 & ~_umask())
+        _permit(path, name)
         os.replace(name, path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _permit(path: Path, name: str) -> None:
+    """Give the new file ``name`` the owner and mode of the one it replaces, the usual ones where there is none."""
+    try:
+        old = path.stat()
+    except OSError:
+        os.chmod(name, 0o644 & ~_umask())
+        return
+    with suppress(OSError, AttributeError):  # only root may give files away; Windows has no owners
+        new = os.stat(name)
+        if (old.st_uid, old.st_gid) != (new.st_uid, new.st_gid):
+            os.chown(name, old.st_uid, old.st_gid)
+    os.chmod(name, S_IMODE(old.st_mode))  # after the owner: changing that clears bits of the mode
 
 
 def sweep(path: Path) -> None:

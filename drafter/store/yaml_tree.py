@@ -40,6 +40,7 @@ _PROBLEMS = (
     ("block sequence entries are not allowed", "yaml-indent"),
     ("did not find expected ',' or", "yaml-bracket"),
     ("did not find expected node content", "yaml-bracket"),
+    ("escape", "yaml-escape"),
     ("control characters are not allowed", "yaml-control"),
     ("special characters are not allowed", "yaml-control"),
 )
