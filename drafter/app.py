@@ -103,8 +103,10 @@ def _files(source: str, suffixes: Sequence[str]) -> tuple[str | Finding, ...]:
     return (finding("file-missing", Span(source)),)
 
 
-def read_source(source: str) -> str:
-    """The text of a facts file (``-``: standard input); raises DrafterError with the finding that refuses it."""
+def read_source(source: str, empty: str = "file-empty") -> str:
+    """The text of a facts file (``-``: standard input); raises DrafterError with the finding that refuses it.
+
+    ``empty`` is the code of what is said where there is nothing in it."""
     from drafter.store.encoding import LIMIT, decode
 
     try:
@@ -119,7 +121,7 @@ def read_source(source: str) -> str:
         raise DrafterError(unreadable(source, error)) from error
     text = decode(data, source)
     if isinstance(text, Finding):
-        raise DrafterError(text)
+        raise DrafterError(replace(text, code=empty) if text.code == "file-empty" else text)
     return text
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -49,12 +51,39 @@ class _Last:
     notes: tuple[Finding, ...] = ()
 
 
-def begin_from(source: str, facts: str = "", pack: str = "", year: int = 0) -> Opened:
+def begin_from(
+    source: str,
+    facts: str = "",
+    pack: str = "",
+    year: int = 0,
+    then: Callable[[Opened], Opened] = lambda opened: opened,
+) -> Opened:
     """The draft of the year after ``source`` (a facts file or any report extract reads), saved as ``facts`` or by year and agency.
 
     A report is read into a facts file beside the new one first, since ``last_year:`` names a file. An existing draft is gone on
-    with, never begun anew; only ``last_year:`` is added. Raises DrafterError with every fault of the source.
+    with, never begun anew; only ``last_year:`` is added. Raises DrafterError with every fault of the source, or of ``then``,
+    which goes on with the draft; after one no file is there that was not before.
     """
+    written: dict[Path, bytes | None] = {}
+    try:
+        opened = _begin(source, facts, pack, year, written)
+        return replace(then(opened), notes=opened.notes, fresh=opened.fresh)
+    except DrafterError:
+        for path, before in written.items():
+            _put_back(path, before)
+        raise
+
+
+def _put_back(path: Path, before: bytes | None) -> None:
+    """The file as it was; one that cannot be put back is left as it is, since the fault is what is to be said."""
+    with suppress(OSError):
+        if before is None:
+            path.unlink(missing_ok=True)
+        elif path.read_bytes() != before:
+            atomic_write(path, before)
+
+
+def _begin(source: str, facts: str, pack: str, year: int, written: dict[Path, bytes | None]) -> Opened:
     if facts and os.path.abspath(facts) == os.path.abspath(source):
         raise DrafterError(finding("from-own", source=source))
     there = _existing(facts, pack)
@@ -71,8 +100,9 @@ def begin_from(source: str, facts: str = "", pack: str = "", year: int = 0) -> O
         return _kept(there, source)
     if there is not None:
         _check_same(there, given)
-    last = _filed(given, folder)
+    last = _filed(given, folder, written)
     opened = _begun(last, path, given.called) if there is None else _joined(there, last, path)
+    written[path] = path.read_bytes() if path.exists() else None
     again = open_draft(str(saved(opened).path), pack)
     fresh = there is None
     return replace(again, notes=(*last.notes, *_told(last, fresh)), fresh=fresh)
@@ -166,7 +196,7 @@ def _check_same(there: Opened, given: _Source) -> None:
 # -- last year's file --------------------------------------------------------------------------------------------------
 
 
-def _filed(given: _Source, folder: Path) -> _Last:
+def _filed(given: _Source, folder: Path, written: dict[Path, bytes | None]) -> _Last:
     """The facts file of last year: the one given, or the one a report was read into, kept where it is there already."""
     if not given.text:
         return _loaded(Path(given.name))
@@ -176,6 +206,7 @@ def _filed(given: _Source, folder: Path) -> _Last:
         path, n = folder / f"{stem}（{n}）.yaml", n + 1
     code = "last-reused" if path.exists() else "last-extracted"
     if not path.exists():
+        written[path] = None
         try:
             atomic_write(path, given.text.encode())
         except OSError as error:

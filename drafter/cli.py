@@ -122,7 +122,7 @@ class _Help(argparse.HelpFormatter):
 
 
 def _parser() -> argparse.ArgumentParser:
-    shared = argparse.ArgumentParser(add_help=False)
+    shared = _Parser(add_help=False)
     shared.add_argument("--lang", choices=("zh", "en"), default=os.environ.get("DRAFTER_LANG", "zh"), help="提示语言")
     shared.add_argument("--debug", action="store_true", help="出错时显示详情")
     parser = _Parser(

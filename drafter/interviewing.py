@@ -18,7 +18,7 @@ from drafter.interview.state import Interview, begin
 from drafter.messages import LANGUAGES, sentence, show
 from drafter.model.finding import Finding, Severity, finding
 from drafter.model.pack import Pack
-from drafter.model.span import Span
+from drafter.model.span import NOWHERE, Span
 from drafter.prompt import terminal
 from drafter.prompt.plain import Plain, wanted
 from drafter.prompt.screen import Screen
@@ -38,13 +38,13 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.source:
         from drafter.beginning import begin_from
 
-        opened = begin_from(arguments.source, facts, arguments.pack, arguments.year)
+        opened = begin_from(arguments.source, facts, arguments.pack, arguments.year, lambda new: _ready(new, arguments))
     else:
-        opened = _of_year(open_draft(facts, arguments.pack), arguments.year)
+        opened = _ready(_of_year(open_draft(facts, arguments.pack), arguments.year), arguments)
     only = _only(opened.pack, arguments.only)
     lang = LANGUAGES[arguments.lang]
-    if arguments.answers:
-        opened = _take(opened, arguments.answers)
+    if unattended and arguments.source:
+        _tell(opened, lang)
     if unattended:
         return _list(opened, only, lang)
     talk = begin(opened.pack, opened.answers, only, opened.last)
@@ -52,6 +52,19 @@ def run(arguments: argparse.Namespace) -> int:
     gc.freeze()  # what a start makes stays to the end
     gc.enable()
     return sitting.run()
+
+
+def _ready(opened: Opened, arguments: argparse.Namespace) -> Opened:
+    """The draft with the answers file in it; what is wrong with the command line is said before a file is kept."""
+    _only(opened.pack, arguments.only)
+    return _take(opened, arguments.answers) if arguments.answers else opened
+
+
+def _tell(opened: Opened, lang: int) -> None:
+    """What was made of last year's report, beside the list on the other stream."""
+    begun = [finding("begun-from", NOWHERE, Severity.NOTE, path=opened.path)] if opened.fresh else []
+    for each in (*opened.notes, *begun):
+        print(show(each, lang), file=sys.stderr)
 
 
 def _named(name: str) -> str:
@@ -101,7 +114,7 @@ def _prepare(talk: Interview) -> None:
 def _only(pack: Pack, name: str) -> str:
     key = overview.subject(pack, name) if name else ""
     if name and not key:
-        near = "、".join(f"{key}（{label}）" for key, label in overview.subjects(pack))
+        near = "、".join(f"{key}（{label}）" for key, label in overview.candidates(pack, name))
         raise DrafterError(finding("subject-unknown", name=name, near=near), 2)
     return key
 
@@ -111,7 +124,7 @@ def _only(pack: Pack, name: str) -> str:
 
 def _take(opened: Opened, source: str) -> Opened:
     """The draft with the lines of an answers file in it, saved; all of them or, with a fault, none."""
-    text = app.read_source(source)
+    text = app.read_source(source, "answers-empty")
     lines: list[tuple[str, str, Span, Span]] = []
     found: list[Finding] = []
     for n, line in enumerate(text.split("\n"), 1):

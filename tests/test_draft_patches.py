@@ -244,3 +244,36 @@ def test_a_draft_that_cannot_be_written_is_written_with_the_next_answer(
     assert draft.text == NEW
     draft.update(answers.root)
     assert draft.path.read_text(encoding="utf-8") == draft.text == NEW.replace("2025", "2024")
+
+
+# -- the file itself -----------------------------------------------------------------------------------------------------
+
+
+def written(path: Path) -> str:
+    draft = drafts.Draft(path, NEW, labels)
+    draft.update(Answers(root_of(NEW)).put(("year",), Leaf("2024")).root)
+    return draft.text
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
+@pytest.mark.parametrize("there", [True, False], ids=["the file is there", "the link dangles"])
+def test_a_link_is_written_through_to_the_file_it_leads_to(tmp_path: Path, there: bool) -> None:
+    real, link = tmp_path / "real" / "f.yaml", tmp_path / "f.yaml"
+    real.parent.mkdir()
+    link.symlink_to(Path("real") / "f.yaml")
+    if there:
+        real.write_text(NEW, encoding="utf-8")
+    text = written(link)
+    assert link.is_symlink() and real.read_text(encoding="utf-8") == text
+    assert sorted(each.name for each in real.parent.iterdir()) == ["f.yaml"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes are another thing there")
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o444])
+def test_a_file_keeps_its_mode(tmp_path: Path, mode: int) -> None:
+    path = tmp_path / "f.yaml"
+    path.write_text(NEW, encoding="utf-8")
+    path.chmod(mode)
+    owner = path.stat().st_uid, path.stat().st_gid
+    written(path)
+    assert path.stat().st_mode & 0o7777 == mode and (path.stat().st_uid, path.stat().st_gid) == owner

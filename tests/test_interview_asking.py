@@ -7,17 +7,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from drafter.interview import builders, figures, overview, plan, wordings
+from drafter.interview.answering import faults
 from drafter.interview.applying import apply
 from drafter.interview.moment import Moment
 from drafter.interview.state import Interview, begin
+from drafter.interview.vanished import gone
 from drafter.messages import UI, sentence, ui
 from drafter.model.fact import State
 from drafter.model.finding import Finding, finding
-from drafter.model.node import Series, plain
+from drafter.model.node import Branch, Leaf, Series, plain
 from drafter.model.quantity import Kind
 from drafter.model.question import Answers, Question, Role, leaf
 from drafter.model.span import NOWHERE
 from drafter.model.tree import Block, Run, Table
+from drafter.questionnaire.envelope import LABELS
 from drafter.rendering.compose import compose
 from tests.interview_moments import moment
 from tests.test_interview import EXAMPLES, PACK, PACKS, QUICK, finding_of, fitting, identified, of, taken
@@ -44,6 +47,28 @@ def test_a_year_is_kept_as_four_digits_however_it_is_typed(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["25年", "2025年1月", "二〇二五", "2025-01"])
 def test_what_is_no_year_is_refused(typed: str) -> None:
     assert finding_of(begin(PACK, Answers()), typed)
+
+
+ODD_YEARS = ["1850", "2025.0", "+2025", "2_025", "2101", "20 25"]
+
+
+@pytest.mark.parametrize("typed", ODD_YEARS)
+def test_an_odd_year_is_told_itself_and_never_a_date_nobody_wrote(typed: str) -> None:
+    answered = finding_of(begin(PACK, Answers()), typed)
+    filed = faults(PACK, identified().answers.drop(("date",)).put(("year",), Leaf(typed)))
+    assert answered.code == "year-range" and [each.params["key"] for each in filed] == ["year"]
+    assert all(LABELS["date"] not in sentence(each) and "12-31" not in sentence(each) for each in (answered, *filed))
+
+
+@pytest.mark.parametrize("year", ["1990", "2100"])
+def test_any_year_that_can_be_reported_is_taken_before_the_date_is_known(year: str) -> None:
+    assert taken(begin(PACK, Answers()), year).answers.text(("year",)) == year
+
+
+def test_a_date_without_a_year_is_never_measured_by_a_year_nobody_wrote() -> None:
+    for key in ("date", "as_of"):
+        undated = Answers().put((key,), Leaf("1950-01-01"))
+        assert not faults(PACK, undated), key
 
 
 def test_a_date_is_kept_as_it_was_typed() -> None:
@@ -209,6 +234,27 @@ def test_rows_are_taken_with_bars_tabs_or_blanks() -> None:
         assert isinstance(node, Series) and next(each.text for _, each in node.items[0]) == "甲"  # type: ignore[attr-defined,union-attr]
     spaced = taken(at_table(), f"甲 乙 | {CELLS.replace(' ', ' | ')}")
     assert "甲 乙" in str(plain(spaced.answers.root))
+
+
+FIGURES = [column for column in TABLE.columns if column.kind is not Kind.TEXT]
+HEADED = [
+    ("名称", "数量", True),
+    ("项目", "本年制发件数", True),
+    ("事项", "三十", False),
+    ("事项", "多数", False),
+    ("乙", "待补", False),
+]
+
+
+@pytest.mark.parametrize(("name", "words", "header"), HEADED)
+def test_a_first_row_that_names_quantities_is_a_header_and_left_out(name: str, words: str, header: bool) -> None:
+    rows = f"{name}" + f"\t{words}" * len(FIGURES) + f"\n甲 {CELLS}".replace(" ", "\t")
+    step = at_table().reply(rows)
+    if isinstance(step, Interview):
+        node = step.answers.get(("facts", TABLE.topic, TABLE.key))
+        assert isinstance(node, Series) and len(node.items) == (1 if header else 2)
+    else:
+        assert not header and words in sentence(step)
 
 
 @pytest.mark.parametrize("pack", PACKS.values(), ids=PACKS)
@@ -385,3 +431,41 @@ def test_a_finished_sitting_renders_and_every_answer_stands_in_the_report(name: 
         for entry in (each for entries in topics.values() for each in entries):
             words = [each.rstrip("。") for name, each in entry.texts.items() if each not in ("待补", "") and name]
             assert all(each in text for each in words), (spec, words)
+
+
+# -- names and titles ----------------------------------------------------------------------------------------------------
+
+TITLES = next(each for each in PACK.fields.values() if each.kind is Kind.LIST and each.item is Kind.DOC_TITLE)
+TITLE_PATH = f"facts.{TITLES.topic}.{TITLES.key}"
+NAMED = [
+    (TITLE_PATH, "1", "no-title"),
+    (TITLE_PATH, "1、", "no-title"),
+    (TITLE_PATH, "是的", "no-title"),
+    (TITLE_PATH, "《某办法》；2025", "no-title"),
+    (TITLE_PATH, "某某办法", ""),
+    (TITLE_PATH, "《ISO 45001》", ""),
+    (TITLE_PATH, "待补", ""),
+    ("agency.copies", "2026-01-20", "no-organ"),
+    ("agency.copies", "某局、2026年1月20日", "no-organ"),
+    ("agency.addressees", "12", "no-organ"),
+    ("agency.addressees", "是的", "no-organ"),
+    ("agency.name", "2025", "no-organ"),
+    ("agency.copies", "某市司法局、某市12345中心", ""),
+]
+
+
+@pytest.mark.parametrize(("key", "typed", "code"), NAMED)
+def test_a_number_a_date_or_a_yes_is_no_name_and_no_title(key: str, typed: str, code: str) -> None:
+    step = identified().go(key).reply(typed)
+    _, found = apply(PACK, identified().answers, [(key, typed, NOWHERE, NOWHERE)])
+    assert (step.code if isinstance(step, Finding) else "") == code
+    assert [each.code for each in found] == ([code] if code else [])
+    assert all(each.params["label"] for each in found)
+
+
+def test_what_vanishes_of_a_list_is_told_with_its_list_and_its_text_apart() -> None:
+    spec = next(each for each in PACK.lists.values() if not each.by_topic and len(each.fields) > 1)
+    item = Branch(tuple((Leaf(each.key), Leaf("人少")) for each in spec.fields[:2]))
+    before = Answers().put((spec.key,), Series((item,)))
+    words = str(gone(PACK, before, Answers())[0].params["words"])
+    assert f"{spec.label}的{spec.fields[1].label}“人少”" in words

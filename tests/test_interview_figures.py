@@ -57,7 +57,12 @@ SUMS = [
     (COUNT, "412 + 38 =", "450"),
     (COUNT, "450=", "450"),
     (COUNT, "((((12))))", "12"),
-    (COUNT, "38-38", "0"),
+    (COUNT, "38件-38件", "0件"),
+    (COUNT, "30-20=", "10"),
+    (COUNT, "26-1-20=", "5"),
+    (COUNT, "100-20-30", "50"),
+    (COUNT, "2000/50", "40"),
+    (COUNT, "5-2+1", "4"),
     (MONEY, "12万元+3000元", "12.3万元"),
     (MONEY, "201.3+38", "239.3"),
     (MONEY, "0.1+0.2", "0.3"),
@@ -85,7 +90,24 @@ def test_what_the_reader_reads_stays_as_it_was_typed(typed: str) -> None:
     assert figures.evaluated(PACK, asked(COUNT), typed) == typed
 
 
-LEFT_TO_THE_READER = ["", "-5", "+5", "412+", "n/a", "—", "3至5件", "三十", "待补", "无", "不适用", "12，08", "*3"]
+LEFT_TO_THE_READER = [
+    "",
+    "-5",
+    "+5",
+    "412+",
+    "n/a",
+    "—",
+    "3至5件",
+    "三十",
+    "待补",
+    "无",
+    "不适用",
+    "12，08",
+    "*3",
+    "0x5",
+    "0X1F",
+]
+LEFT_TO_THE_READER += ["12（含2）", "12（其中2件）", "5百", "1万2000"]
 
 
 @pytest.mark.parametrize("typed", LEFT_TO_THE_READER)
@@ -102,6 +124,18 @@ TROUBLES = [
     (COUNT, "2025-12-31", "sum-date"),
     (COUNT, "12/4", "sum-date"),
     (COUNT, "12-5", "sum-date"),
+    (COUNT, "2025-13-01", "sum-date"),
+    (COUNT, "26-1-20", "sum-date"),
+    (COUNT, "26－1－20", "sum-date"),
+    (COUNT, "1/1/1", "sum-date"),
+    (COUNT, "2026/1/20", "sum-date"),
+    (COUNT, "10-9-2024", "sum-date"),
+    (COUNT, "2025-2024", "sum-date"),
+    (COUNT, "2025-300", "sum-date"),
+    (COUNT, "2024/2025", "sum-date"),
+    (COUNT, "30-20", "sum-date"),
+    (COUNT, "30 - 20", "sum-date"),
+    (COUNT, "412-398件", "sum-date"),
     (COUNT, "5/0", "sum-over-nought"),
     (COUNT, "50/(3-3)", "sum-over-nought"),
     (COUNT, "约400+38", "sum-approx"),
@@ -130,6 +164,32 @@ def test_a_sum_that_has_no_one_value_is_said_and_never_guessed(key: str, typed: 
     assert isinstance(found, Finding)
     assert (found.code, found.severity) == (code, Severity.UNREADABLE)
     assert PACK.fields[key].label in sentence(found)
+
+
+OFFERED = ["30-20", "26-1-20", "2025-13-01", "2025-2024", "1/1/1", "12-5"]
+
+
+@pytest.mark.parametrize("typed", OFFERED)
+def test_what_may_be_a_date_or_a_range_says_how_to_have_it_worked_out(typed: str) -> None:
+    found = figures.evaluated(PACK, asked(COUNT), typed)
+    assert isinstance(found, Finding) and f"请在后面加“=”，如“{typed}=”" in sentence(found)
+
+
+ADVISED = [
+    (COUNT, "5百", "请只用阿拉伯数字，如“500”（GB/T"),
+    (COUNT, "100亿亿", "请只用阿拉伯数字（GB/T"),
+    (COUNT, "1万2000", "请只用阿拉伯数字（GB/T"),
+    (COUNT, "0x1F", "（写的是“0x1F”）。请写成“12件”"),
+    (COUNT, "12（含2）", "（写的是“12（含2）”）。请写成“12件”"),
+    (MONEY, "abc", "请写成“12万元”"),
+    (SHARE, "abc", "请写成“12%”"),
+]
+
+
+@pytest.mark.parametrize(("key", "typed", "words"), ADVISED)
+def test_what_is_no_number_is_advised_in_the_unit_of_its_field(key: str, typed: str, words: str) -> None:
+    found = take(moment(), asked(key), typed)
+    assert isinstance(found, Finding) and words in sentence(found)
 
 
 def test_a_share_typed_as_a_fraction_is_left_to_the_reader_who_offers_the_percentage() -> None:

@@ -20,6 +20,7 @@ from drafter.cli import main
 from drafter.errors import DrafterError
 from drafter.interview import likeness, promised, state, takeover
 from drafter.interview.moment import Moment
+from drafter.mentions.stated import repeated, stated
 from drafter.model.finding import Finding, Severity
 from drafter.model.node import Branch, Leaf, Node, Series
 from drafter.model.pack import Pack
@@ -413,7 +414,7 @@ def test_what_was_listed_can_be_answered_from_a_file(
     lines.write_text(f"{told}\nfacts.enforcement-action.inspected-enterprises = 236家\n", encoding="utf-8")
     code = main(["new", str(new), "--from", str(last_reports[".docx"]), "--answers", str(lines)])
     said = capsys.readouterr()
-    assert code == 1 and not said.err
+    assert code == 1 and said.err.splitlines()[-1].startswith(f"说明：新建了 {new}。")
     left = {line.split("\t")[0] for line in said.out.splitlines()}
     assert not left & {*PROMISED, *TOLD} - {"problems.1.problem", "problems.1.cause"}
     assert "scope: 局本级" in new.read_text(encoding="utf-8")
@@ -465,7 +466,11 @@ LOOKED_AT = [
     ("照旧", True, []),
     (f"{STANDING}照旧", True, []),
     (f"{STANDING}，照旧。", True, []),
-    ("受委托镇街办案少，12个镇街全年只办结6起", True, ["old-figures-kept"]),
+    ("受委托镇街办案少，12个镇街全年只办结6起", False, ["old-figures-left"]),
+    ("受委托镇街办案少，十二个镇街全年只办结6起", False, ["old-figures-left"]),
+    ("受委托镇街办案少，12个镇街全年只办结6起照旧", True, []),
+    ("受委托镇街办案少，12个镇街全年只办结6起，“照旧”", True, []),
+    ("受委托镇街办案少，11个镇街全年只办结6起", True, []),
     ("受委托镇街办案仍然不多", True, []),
 ]
 
@@ -916,3 +921,200 @@ def test_a_doubtful_value_is_asked_for_and_never_compared_with(stable: Opened) -
     facts = talk.moment.facts
     assert facts is not None and facts.values["cases-filed"].last_year is not None
     assert not [each for each in talk.moment.resolved.findings if each.code.startswith("last-year")]
+
+
+# -- last year's figures -----------------------------------------------------------------------------------------------
+
+FIGURES = [
+    ("全局只有38名执法人员，人均监管企业112家", ("38名", "112家")),
+    ("有三个镇街没有专职人员", ("三个",)),
+    ("编制少了一半", ("一半",)),
+    ("已申请十二个编制", ("十二个",)),
+    ("培训一千人次以上", ("一千人次",)),
+    ("近半数企业没有开展演练", ("半数",)),
+    ("检查次数减少两成", ("两成",)),
+    ("复查率不到三分之一", ("三分之一",)),
+    ("办结率只有百分之八十", ("百分之八十",)),
+    ("投资３００万元", ("３００万元",)),
+    ("上年安排的“培训一千人”尚未完成", ("一千人",)),
+    ("只有一名持证人员", ("一名",)),
+    ("计划2025年6月前招录5人", ("2025年6月", "5人")),
+    ("落实《行政处罚法》和澜应急〔2024〕12号", ()),
+    ("一是人员少，二是经费少", ()),
+    ("受“5·12”地震影响", ()),
+    ("一律按统一标准进一步规范第三方机构，一些做法要推广", ()),
+    ("个别企业一年内被不同科室重复检查，半年没有整改", ()),
+    ("落实“双随机、一公开”，建立一企一策、一案一档", ()),
+    ("开展三年行动，健全三项制度，培训一批一线人员", ()),
+    ("一方面抓一体化办案，压实一把手责任，实行一次性告知", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), FIGURES, ids=[each[0] for each in FIGURES])
+def test_a_figure_is_known_in_digits_and_in_words_and_a_turn_of_speech_is_none(
+    text: str, found: tuple[str, ...]
+) -> None:
+    assert stated(text) == found
+
+
+REPEATED = [
+    ("申请12个编制", ("十二个",), True),
+    ("申请十二个编制", ("12个",), True),
+    ("投资300万元", ("３００万元",), True),
+    ("人员38 名", ("38名",), True),
+    ("人员138名", ("38名",), False),
+    ("减少三成", ("两成",), False),
+    ("第三方机构", ("三个",), False),
+]
+
+
+@pytest.mark.parametrize(("text", "old", "there"), REPEATED)
+def test_a_figure_is_known_again_however_it_is_written(text: str, old: tuple[str, ...], there: bool) -> None:
+    assert bool(repeated(text, old)) is there
+
+
+OLD_TEXTS = """\
+pack: yingji-fazhi
+year: 2024
+date: 2025-01-20
+agency: {name: 澜川市应急管理局, addressees: [澜川市人民政府]}
+facts: {study: {study-sessions: 9次}, leadership: {leadership-reports: 4次}}
+problems:
+  - {problem: 执法力量不足, cause: 全局只有38名执法人员，人均监管企业112家, measure: 计划2025年6月前招录5人}
+  - {problem: 有三个镇街没有专职人员, cause: 编制少了一半, measure: 已申请十二个编制}
+  - {problem: 近半数企业没有开展演练, cause: 企业重视不够, measure: 正在逐户督促}
+plans:
+  - {title: 新建１７个站点, text: 建成站点，投资３００万元。}
+  - {title: 培训一千人, text: 全年培训。}
+"""
+NEW_YEAR = """\
+pack: yingji-fazhi
+year: 2025
+date: 2026-01-20
+agency: {name: 澜川市应急管理局, addressees: [澜川市人民政府]}
+facts: {study: {study-sessions: 7次}, leadership: {leadership-reports: 6次}}
+problems: [{problem: 培训方式单一, cause: 师资不足}]
+plans: [{title: 规范办案, text: 做好案卷评查。}]
+last_year: 2024.yaml
+"""
+PLANTED = (
+    *("38名", "112家", "2025年6月", "5人", "三个", "一半", "十二个", "12个", "半数"),
+    *("１７个", "17个", "３００万", "300万", "一千人"),
+)
+HOW: Mapping[str, Callable[[str], str]] = {
+    "Enter": lambda old: "",
+    "1": lambda old: "1",
+    "照旧": lambda old: "照旧",
+    "copied": lambda old: old or "今年的情况没有变化",
+    "reworded": lambda old: f"目前{old}，仍需改进" if old else "今年仍有差距",
+    "in digits": lambda old: f"{old.replace('十二个', '12个')}左右" if old else "今年仍有差距",
+    "changed": lambda old: re.sub("|".join(PLANTED), "若干", old) or "今年仍有差距",
+    "own words": lambda old: "今年新出现了8起问题",
+}
+
+
+def old_year(folder: Path) -> Opened:
+    (folder / "2024.yaml").write_text(OLD_TEXTS, encoding="utf-8")
+    (folder / "2025.yaml").write_text(NEW_YEAR, encoding="utf-8")
+    return open_draft(str(folder / "2025.yaml"))
+
+
+def gone_through(opened: Opened, became: list[str], how: list[str]) -> tuple[state.Interview, str]:
+    """Every promise answered and every text of its item; and the texts confirmed by 照旧."""
+    talk, confirmed, n = state.begin(opened.pack, opened.answers, last=opened.last).go("promises"), "", 0
+    replies, choices = itertools.cycle(how), itertools.cycle(became)
+    while (question := talk.question) is not None and question.topic == "promises" and n < 60:
+        old = question.standing or next(iter(question.choices), "")
+        chosen = question.role is Role.PROMISE
+        word = "" if chosen else next(replies)
+        typed = next(choices) if chosen else HOW[word](old)
+        confirmed += old if typed == "照旧" else ""
+        n, talk = n + 1, after_reply(talk, typed)
+    return talk, confirmed
+
+
+def after_reply(talk: state.Interview, typed: str) -> state.Interview:
+    taken = talk.reply(typed)
+    taken = talk.reply("今年没有数字") if isinstance(taken, Finding) else taken
+    assert isinstance(taken, state.Interview)
+    return taken
+
+
+def strict(opened: Opened, talk: state.Interview) -> str:
+    """The final report; "" where it is refused."""
+    assert opened.path is not None
+    opened.path.write_text(NEW_YEAR, encoding="utf-8")
+    saved(replace(opened, answers=talk.answers, text=NEW_YEAR))
+    return text_of(opened.path)[0]
+
+
+def quoted(talk: state.Interview) -> str:
+    items = promised.items(talk.answers, talk.pack.lists["rectified"])
+    return "".join(talk.answers.text((*item, "item")) for item, _ in items)
+
+
+def stray(opened: Opened, became: list[str], how: list[str]) -> tuple[str, list[str]]:
+    """The final report and last year's figures in it that nobody confirmed and nobody quotes."""
+    talk, confirmed = gone_through(opened, became, how)
+    text, allowed = strict(opened, talk), confirmed + quoted(talk)
+    return text, [each for each in PLANTED if each in text and each not in allowed]
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.sampled_from(["1", "２", "2", "3", "仍在推进", "已办结", "仍在推进：仍有三个镇街缺人", ""]), min_size=5
+    ),
+    st.lists(st.sampled_from(sorted(HOW)), min_size=1, max_size=9),
+)
+def test_no_figure_of_last_years_texts_reaches_a_final_report_unless_it_is_quoted_or_confirmed(
+    tmp_path: Path, became: list[str], how: list[str]
+) -> None:
+    assert stray(old_year(tmp_path), became, how)[1] == []
+
+
+@pytest.mark.parametrize("word", sorted(HOW))
+def test_what_goes_on_is_refused_while_last_years_figures_stand_in_any_of_its_texts(tmp_path: Path, word: str) -> None:
+    text, left = stray(old_year(tmp_path), ["仍在推进"], [word])
+    assert left == []
+    assert bool(text) is (word in ("照旧", "changed", "own words"))
+
+
+@pytest.mark.parametrize("key", ["problem", "cause", "measure"])
+def test_the_review_keeps_its_row_until_the_figure_is_gone_or_confirmed(tmp_path: Path, key: str) -> None:
+    talk = replied(at(old_year(tmp_path), "last_year.problems.2"), "2").go("problems.2.problem")
+    talk = replied(talk, "有些镇街没有专职人员")
+    old = {"problem": "有三个镇街没有专职人员", "cause": "编制少了一半", "measure": "已申请十二个编制"}[key]
+    talk = replied(talk.go(f"problems.2.{key}"), f"{old}，另有9人借调")
+    assert [dict(each.params)["figures"] in old for each in talk.said if each.code == "old-figures-left"] == [True]
+    (row,) = [each for each in talk.review() if each.finding and each.finding.code == "taken-figures"]
+    assert row.finding is not None and "9人" not in row.finding.params["figures"]
+    assert row.key == f"problems.2.{key}"
+    back = talk.go(row.key)
+    assert back.question is not None and "照旧" not in back.question.standing
+    for typed in ("照旧", "今年已经没有这个数"):
+        rows = [each.finding.code for each in replied(back, typed).review() if each.finding]
+        assert "taken-figures" not in rows
+
+
+def test_last_years_words_are_taken_and_confirmed_in_one_go(tmp_path: Path) -> None:
+    talk = replied(at(old_year(tmp_path), "last_year.problems.1"), "2").go("problems.2.cause")
+    assert talk.question is not None and [each.code for each in talk.question.notes] == ["last-text-figures"]
+    done = replied(talk, "照旧")
+    assert done.answers.text(("problems", 1, "cause")) == "全局只有38名执法人员，人均监管企业112家"
+    assert done.said == () or "old-figures-left" not in [each.code for each in done.said]
+
+
+def test_nothing_is_left_behind_when_the_answers_of_a_new_draft_are_refused(
+    last_reports: Mapping[str, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = tmp_path / "答.txt"
+    lines.write_text("没有这一项 = 3\n", encoding="utf-8")
+    for source in SOURCES:
+        code = main(["new", str(tmp_path / "2025.yaml"), "--from", str(last_reports[source]), "--answers", str(lines)])
+        assert code == 3 and list(tmp_path.iterdir()) == [lines]
+    there = tmp_path / "2025.yaml"
+    there.write_text(HEAD.format(2025, "澜川市应急管理局"), encoding="utf-8")
+    main(["new", str(there), "--from", str(last_reports[".txt"]), "--answers", str(lines)])
+    assert there.read_text(encoding="utf-8") == HEAD.format(2025, "澜川市应急管理局")
+    assert {*tmp_path.iterdir()} == {there, lines}

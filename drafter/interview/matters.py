@@ -66,10 +66,10 @@ def _named(found: Finding, pack: Pack) -> Iterable[str]:
 
 
 def _item(found: Finding, pack: Pack) -> Iterable[str]:
-    """The main text of the item taken over: rewriting it is what the remark asks for."""
+    """The text taken over, or the main one of its item: rewriting it is what the remark asks for."""
     key = found.params.get("key", "")
     spec = pack.lists.get(key.split(".")[0])
-    return [f"{key}.{main_text(spec)}"] if spec else []
+    return [f"{key}.{found.params.get('text') or main_text(spec)}"] if spec else []
 
 
 def _gate(found: Finding, pack: Pack) -> Iterable[str]:

@@ -184,6 +184,12 @@ def subject(pack: Pack, name: str) -> str:
     return near[0] if len(near) == 1 else ""
 
 
+def candidates(pack: Pack, name: str) -> tuple[tuple[str, str], ...]:
+    """What a name that is not clear may mean: what has it somewhere in its label, else every subject."""
+    known = subjects(pack)
+    return tuple(each for each in known if name.strip() and name.strip() in each[1]) or known
+
+
 def subjects(pack: Pack) -> tuple[tuple[str, str], ...]:
     """Every row of the menu that holds something, with its topics after it: (key, label)."""
     rows = [row for row in groups(pack) if row.topics or row.lists]

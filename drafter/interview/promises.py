@@ -268,7 +268,7 @@ def _waiting(moment: Moment, made: Question, taken: Sequence[str]) -> Question:
     text, old = moment.answers.text(made.path), takeover.old_figures(moment.answers, made.path)
     notes = (_remark("old-figures", figures="、".join(old)),) if old else ()
     asked = replace(made, standing=text, notes=notes)
-    return replace(asked, code="ask-taken", text="") if text in taken else asked
+    return replace(asked, code="ask-taken-figures" if old else "ask-taken", text="") if text in taken else asked
 
 
 def _last_text(each: Promise, key: str) -> str:

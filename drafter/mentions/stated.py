@@ -11,7 +11,8 @@ from drafter.mentions.find import figures
 from drafter.model.reading import Mention, MentionKind
 
 _DIGITS = re.compile(r"[0-9０-９][0-9０-９.,，%％]*[万亿]?(?:[^\W\d_]|(?<=[0-9０-９%％]))|[一二两三四五六七八九十半]成")
-_TITLED = re.compile("《[^》]*》|〔[^〕]*〕[0-9０-９]*号?")  # a title or document number is no figure that grows old
+# A title, a document number or a day that names an event (“5·12”) is no figure that grows old, 一企一策 no figure.
+_TITLED = re.compile("《[^》]*》|〔[^〕]*〕[0-9０-９]*号?|[0-9]{1,2}[·•][0-9]{1,2}|一[一-鿿]一[一-鿿]")
 _MARKS = str.maketrans(dict.fromkeys("“”‘’「」『』", "，"))  # what last year's report is quoted with hides no figure
 _ONE = re.compile("[一半]")  # 一年内, 半年: a turn of speech
 _ONLY = re.compile("(?:[只仅]有?|唯有)$")  # 只有一名: counted, not the article

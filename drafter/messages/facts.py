@@ -270,6 +270,10 @@ FACTS: Mapping[str, tuple[str, str]] = {
         "--set 的键“{key}”不认识。是不是想写“{near}”？",
         "--set: unknown key “{key}”; did you mean “{near}”?",
     ),
+    "answers-empty": (
+        "没有读到作答的内容。每行写一个 键 = 值，如 year = 2025；可用的键见 drafter new --no-input。",
+        "no answers: write one key = value a line",
+    ),
     "answers-form": ("这一行要写成 键 = 值" + _TYPED + "。注释以 # 开头。", "write key = value (got “{typed}”)"),
     "answers-key": (
         "不认识的键“{key}”，或者清单的序号跳过了前面的条目。键见 drafter new --no-input 和 drafter schema。",
@@ -283,7 +287,7 @@ FACTS: Mapping[str, tuple[str, str]] = {
         "这个文件里有 {count} 份事实。请拆成每份一个文件再问答。",
         "{count} documents in one file; split them first",
     ),
-    "subject-unknown": ("没有叫“{name}”的主题或者清单，或者有几个都相像。{near}", "no topic or list “{name}” {near}"),
+    "subject-unknown": ("“{name}”不是哪个主题或者清单的名称。请写全称或者键，可以写的：{near}。", "no topic or list “{name}” {near}"),
     "no-terminal": (
         "这里没有可以对话的终端。可以用 --answers 文件 作答，用 --no-input 列出还缺什么，或者用 drafter render 由事实文件写出报告。",
         "no terminal here: answer with --answers FILE, list what is missing with --no-input, or use drafter render",

@@ -64,6 +64,7 @@ YEARS: Mapping[str, tuple[str, str]] = {
         "上年的不足和安排共 {count} 条，会逐条问办得怎样。",
         "{count} problems and plans of last year will be gone through one by one",
     ),
+    "begun-from": ("新建了 {path}。", "{path} was begun"),
     "last-extracted": (
         "从 {source} 读出上年的情况，存为 {path}。数字只用来比较；请对照原文核对。",
         "read {source} into {path}; its figures are only compared with: please check them",
@@ -137,6 +138,10 @@ YEARS_UI: Mapping[str, tuple[str, str]] = {
     "ask-taken": (
         "这是上年的原话。还是这样就直接回车，不一样就改：",
         "These are last year's words. Enter keeps them, or change them",
+    ),
+    "ask-taken-figures": (
+        "这是上年的原话，请改成今年的情况：",
+        "These are last year's words: put in this year's",
     ),
     "ask-done": ("“{text}”：做了什么，结果怎样？", "“{text}”: what was done, with what result"),
     "ask-dropped": ("“{text}”：为什么不再实施？", "“{text}”: why was it dropped"),

@@ -56,7 +56,10 @@ def _columns(reader: int, writer: int) -> int:
         asked = _ASKED.encode(sys.stdout.encoding or "utf-8")
         with _raw(reader):
             os.write(writer, asked)
-            heard = _heard(reader)
+            end = time.monotonic() + WAIT
+            import prompt_toolkit  # noqa: F401  needed next in any case: the answer comes while it loads
+
+            heard = _heard(reader, end)
             os.write(writer, _ERASED)
     except (OSError, UnicodeEncodeError, LookupError):
         return NARROW
@@ -66,14 +69,13 @@ def _columns(reader: int, writer: int) -> int:
     return WIDE if found and int(found[1]) == 1 + WIDE else NARROW
 
 
-def _heard(reader: int) -> bytes:
-    """What came until the answer, or until it is late."""
+def _heard(reader: int, end: float) -> bytes:
+    """What came until the answer, or until it is late; what is there already is read however late it is."""
     import select
 
     heard = b""
-    end = time.monotonic() + WAIT
-    while not _ANSWER.search(heard) and (left := end - time.monotonic()) > 0:
-        if not select.select([reader], [], [], left)[0]:
+    while not _ANSWER.search(heard):
+        if not select.select([reader], [], [], max(end - time.monotonic(), 0))[0]:
             break
         came = os.read(reader, 1024)
         if not came:

@@ -60,7 +60,8 @@ def _absent(facts: Facts, pack: Pack) -> Iterable[Finding]:
 def _entry(spec: ListSpec, topic: str, n: int, entry: Entry) -> Iterable[Finding]:
     item = ".".join(filter(None, (spec.key, topic, str(n))))
     if entry.taken_from:
-        yield finding("text-taken", entry.where, Severity.GAP, list=spec.label, n=n, origin=entry.taken_from, key=item)
+        at, old = next(iter(entry.waiting), ""), entry.taken_from
+        yield finding("text-taken", entry.where, Severity.GAP, list=spec.label, n=n, origin=old, key=item, text=at)
     bare = spec.bare(entry.texts)
     for field in spec.fields:
         text = tidy(entry[field.key])
@@ -78,10 +79,18 @@ def _old_figures(spec: ListSpec, topic: str, n: int, entry: Entry, year: int) ->
     """Beside the gap of a text taken over: the figures in it, which are another year's."""
     if other_year(entry.taken_from, year):
         item = ".".join(filter(None, (spec.key, topic, str(n))))
-        told = dict.fromkeys(each for figures in (entry.waiting or _all_figures(entry)).values() for each in figures)
-        if told:
-            old = "、".join(told)
-            yield finding("taken-figures", entry.where, Severity.WARNING, list=spec.label, n=n, figures=old, key=item)
+        for key, told in (entry.waiting or _all_figures(entry)).items():
+            if told:
+                yield finding(
+                    "taken-figures",
+                    entry.places.get(key, entry.where),
+                    Severity.WARNING,
+                    list=spec.label,
+                    n=n,
+                    figures="、".join(told),
+                    key=item,
+                    text=key,
+                )
 
 
 def _all_figures(entry: Entry) -> Mapping[str, tuple[str, ...]]:

@@ -17,7 +17,7 @@ _STALE = 60  # seconds; a write that is still going on is younger by far
 
 def atomic_write(path: Path, data: bytes) -> None:
     """The whole file or none of it: written beside, flushed to disk, renamed over; a link stays, an old file's mode too."""
-    path = Path(os.path.realpath(path)) if path.is_symlink() else path
+    path = _real(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=_prefix(path), suffix=_SUFFIX)
     try:
@@ -48,6 +48,7 @@ def _permit(path: Path, name: str) -> None:
 
 def sweep(path: Path) -> None:
     """Take away what writes of ``path`` left behind that were killed more than a minute ago; nothing else, and no failure."""
+    path = _real(path)
     ours = re.compile(re.escape(_prefix(path)) + "[a-z0-9_]{8}" + re.escape(_SUFFIX))
     with suppress(OSError), os.scandir(path.parent) as entries:
         left = [each for each in entries if ours.fullmatch(each.name)]
@@ -56,6 +57,11 @@ def sweep(path: Path) -> None:
                 found = each.stat(follow_symlinks=False)
                 if S_ISREG(found.st_mode) and time.time() - found.st_mtime > _STALE:
                     os.unlink(each.path)
+
+
+def _real(path: Path) -> Path:
+    """Where a link leads, there or not yet; any other path as it is."""
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
 
 
 def _prefix(path: Path) -> str:

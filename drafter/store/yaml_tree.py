@@ -41,6 +41,7 @@ _PROBLEMS = (
     ("did not find expected ',' or", "yaml-bracket"),
     ("did not find expected node content", "yaml-bracket"),
     ("escape", "yaml-escape"),
+    ("hexdecimal number", "yaml-escape"),
     ("control characters are not allowed", "yaml-control"),
     ("special characters are not allowed", "yaml-control"),
 )
