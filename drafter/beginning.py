@@ -136,11 +136,22 @@ def _check_kind(source: str) -> None:
 def _read(source: str, pack: str, folder: Path) -> _Source:
     if Path(source).suffix.lower() in app.FACTS:
         return _of_facts(source, pack, folder)
-    identity, text = report_of(source, pack, folder)
+    try:
+        identity, text = report_of(source, pack, folder)
+    except DrafterError as error:
+        raise DrafterError([_of_another_kind(each, source, pack) for each in error.findings]) from error
     for code, known in (("from-no-year", identity.year), ("from-no-agency", identity.agency)):
         if not known:
             raise DrafterError(finding(code, source=source))
     return _Source(source, identity.agency, identity.year, _called(pack, Path(), folder), text)
+
+
+def _of_another_kind(found: Finding, source: str, pack: str) -> Finding:
+    """What extract says of a report that is none of the pack's, as it is to be said of last year's."""
+    if found.code != "reading-other-kind":
+        return found
+    name = load_pack(pack or app.DEFAULT_PACK).name
+    return finding("from-other-kind", source=source, title=found.params.get("title", ""), pack=name)
 
 
 def _of_facts(source: str, pack: str, folder: Path) -> _Source:

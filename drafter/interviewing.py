@@ -11,7 +11,7 @@ from pathlib import Path
 
 from drafter import app, conversing
 from drafter.errors import DrafterError
-from drafter.interview import applying, overview, preview
+from drafter.interview import overview, preview
 from drafter.interview.gaps import gaps, key_of_gap
 from drafter.interview.places import subjects_of
 from drafter.interview.state import Interview, begin
@@ -20,6 +20,7 @@ from drafter.model.finding import Finding, Severity, finding
 from drafter.model.pack import Pack
 from drafter.model.span import NOWHERE, Span
 from drafter.prompt import terminal
+from drafter.prompt.foreign import harmless
 from drafter.prompt.plain import Plain, wanted
 from drafter.prompt.screen import Screen
 from drafter.sitting import Opened, open_draft, saved
@@ -40,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
 
         opened = begin_from(arguments.source, facts, arguments.pack, arguments.year, lambda new: _ready(new, arguments))
     else:
-        opened = _ready(_of_year(open_draft(facts, arguments.pack), arguments.year), arguments)
+        opened = _ready(open_draft(facts, arguments.pack), arguments)
     only = _only(opened.pack, arguments.only)
     lang = LANGUAGES[arguments.lang]
     if unattended and arguments.source:
@@ -64,7 +65,7 @@ def _tell(opened: Opened, lang: int) -> None:
     """What was made of last year's report, beside the list on the other stream."""
     begun = [finding("begun-from", NOWHERE, Severity.NOTE, path=opened.path)] if opened.fresh else []
     for each in (*opened.notes, *begun):
-        print(show(each, lang), file=sys.stderr)
+        print(harmless(show(each, lang)), file=sys.stderr)
 
 
 def _named(name: str) -> str:
@@ -76,19 +77,6 @@ def _named(name: str) -> str:
         raise DrafterError(finding("facts-report", path=path), 2)
     near = f"{path.stem}.yaml" if path.suffix else f"{path.name}.yaml"
     raise DrafterError(finding("facts-name", name=name, near="facts.yaml" if name == "-" else near), 2)
-
-
-def _of_year(opened: Opened, year: int) -> Opened:
-    """The draft with the year given on the command line in it; raises DrafterError (exit code 2) where it has another."""
-    there = opened.answers.text(("year",))
-    if not year or there == str(year):
-        return opened
-    if there:
-        raise DrafterError(finding("year-differs", path=opened.path, year=there), 2)
-    taken = begin(opened.pack, opened.answers).go("year").reply(str(year))
-    if isinstance(taken, Finding):
-        raise DrafterError(taken, 2)
-    return replace(opened, answers=taken.answers)
 
 
 def _screen(plain: bool, lang: int, talk: Interview) -> Screen:
@@ -108,6 +96,8 @@ def _prepare(talk: Interview) -> None:
     """Loads what the first save and the first sentence shown need: done while the first question is read."""
     from drafter.store import draft_tree  # noqa: F401
 
+    if talk.last is not None:
+        from drafter.mentions import stated  # noqa: F401
     preview.prepare(talk.moment)
 
 
@@ -124,6 +114,8 @@ def _only(pack: Pack, name: str) -> str:
 
 def _take(opened: Opened, source: str) -> Opened:
     """The draft with the lines of an answers file in it, saved; all of them or, with a fault, none."""
+    from drafter.interview import applying
+
     text = app.read_source(source, "answers-empty")
     lines: list[tuple[str, str, Span, Span]] = []
     found: list[Finding] = []
@@ -152,5 +144,5 @@ def _list(opened: Opened, only: str, lang: int) -> int:
         if not listed or (only and not chosen & {*key.split(".")}):
             continue
         code = 1 if each.blocks else code
-        print(f"{key}\t{sentence(each, lang)}" if key else show(each, lang))
+        print(f"{harmless(key)}\t{harmless(sentence(each, lang))}" if key else harmless(show(each, lang)))
     return code

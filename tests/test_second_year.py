@@ -318,7 +318,29 @@ def undated(folder: Path) -> Path:
     return path
 
 
+RIVER = """\
+云溪县水利局关于2024年度河长制工作情况的报告
+
+云溪县人民政府：
+现将2024年度河长制工作情况报告如下。
+一、主要工作
+全县设县级河长12名、村级河长214名，全年巡河9600次，发现问题312个，整改306个。清理河道垃圾1200吨。
+全县河道保洁员逐段落实责任，省控断面水质全部达标，群众对河湖环境的满意度比上年提高，没有发生重大水污染事件。
+二、下一步打算
+继续推进幸福河湖建设，完成3条河道综合治理。
+云溪县水利局
+2025年1月15日
+"""
+
+
+def of_another_kind(folder: Path) -> Path:
+    path = folder / "河长制.txt"
+    path.write_text(RIVER, encoding="utf-8")
+    return path
+
+
 REFUSED = [
+    ("a report of another kind", of_another_kind, {}, "from-other-kind"),
     ("a folder", lambda folder: folder, {}, "from-kind"),
     ("a missing file", lambda folder: folder / "没有.docx", {}, "file-missing"),
     ("no year", plain("pack: yingji-fazhi\nagency: {name: 甲局}\n"), {}, "from-blank"),
@@ -1063,7 +1085,7 @@ def stray(opened: Opened, became: list[str], how: list[str]) -> tuple[str, list[
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
-        st.sampled_from(["1", "２", "2", "3", "仍在推进", "已办结", "仍在推进：仍有三个镇街缺人", ""]), min_size=5
+        st.sampled_from(["1", "２", "2", "3", "仍在推进", "已办结", "仍在推进：基层力量仍然不足", ""]), min_size=5
     ),
     st.lists(st.sampled_from(sorted(HOW)), min_size=1, max_size=9),
 )
@@ -1118,3 +1140,20 @@ def test_nothing_is_left_behind_when_the_answers_of_a_new_draft_are_refused(
     main(["new", str(there), "--from", str(last_reports[".txt"]), "--answers", str(lines)])
     assert there.read_text(encoding="utf-8") == HEAD.format(2025, "澜川市应急管理局")
     assert {*tmp_path.iterdir()} == {there, lines}
+
+
+def test_a_plan_with_a_figure_that_was_carried_out_is_named_as_last_years(tmp_path: Path) -> None:
+    opened = old_year(tmp_path)
+    talk = replied(at(opened, "last_year.plans.2"), "已办结：全年培训1260人次")
+    assert "上年安排的“培训一千人”，全年培训1260人次" in strict(opened, talk)
+
+
+def test_there_must_be_words_of_last_years_for_them_to_hold_this_year_too(tmp_path: Path) -> None:
+    talk = replied(at(old_year(tmp_path), "last_year.problems.1"), "2").go("problems.2.evidence")
+    found = talk.reply("照旧")
+    assert isinstance(found, Finding) and found.code == "nothing-kept"
+
+
+def test_a_figure_of_last_years_typed_along_with_the_choice_waits_too(tmp_path: Path) -> None:
+    talk = replied(at(old_year(tmp_path), "last_year.problems.2"), "仍在推进：仍有3个镇街缺人")
+    assert takeover.old_figures(talk.answers, ("problems", 1, "problem")) == ("三个",)

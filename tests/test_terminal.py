@@ -258,7 +258,7 @@ def test_chinese_keys_corrections_and_help(typed, tmp_path: Path, capsys) -> Non
     ]
     assert typed(lines, "mine.yaml", "--only", "study") == 1
     out = capsys.readouterr().out
-    assert "应当是整数" in out and "怎么填" in out
+    assert "应当是四位年份" in out and "怎么填" in out
     facts = document(tmp_path / "mine.yaml")
     assert list(facts["facts"]["study"].values()) == ["８次"]
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from drafter.analysis.numerals import fold
 from drafter.analysis.quantities import state_of
 from drafter.analysis.sentences import tidy
+from drafter.analysis.taking import KEPT
 from drafter.interview import builders, figures, lists, promises, soundness, wordings
 from drafter.interview.builders import GATE_WORDS, YES_NO, declined, detailed, opened
 from drafter.interview.moment import Moment
@@ -142,6 +143,8 @@ def _left_out(moment: Moment, question: Question, text: str) -> Answers | Findin
     none = state in (State.ZERO, State.NOT_APPLICABLE)
     if text in SKIP:
         return _skipped(moment, question)
+    if question.role is Role.TEXT and text == KEPT and not (question.standing or promises.offers(question)):
+        return finding("nothing-kept", NOWHERE, label=question.label)
     if question.role is Role.TEXT and none:
         return _refused_none(question, text) if question.required and not question.opens else _dropped(moment, question)
     if question.role is Role.REASON and state is not None:  # a reason to come is none: the review goes on asking for it

@@ -59,7 +59,7 @@ def opening(lists: Roles, each: Promise, choice: str) -> str:
     if choice == GOING_ON:
         whole = (each.text(builders.anchor(each.spec).key) or each.texts[0]).rstrip("。；;")
         return whole if problem else f"上年安排的“{inner}”尚未完成"
-    return each.short
+    return each.short if problem or not takeover.figures(inner) else f"上年安排的“{inner}”"
 
 
 def named(answers: Answers, lists: Roles, item: Path, origin: str) -> Answers:

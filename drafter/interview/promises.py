@@ -141,6 +141,11 @@ def looked_at(moment: Moment, now: Answers, path: Path) -> Answers:
     return takeover.looked_at(moment.answers, now, path, old_figures(moment, item), offered)
 
 
+def offers(question: Question) -> bool:
+    """Whether last year's words are shown at the question to be picked."""
+    return any(each.code in ("last-text", "last-text-figures") for each in question.notes)
+
+
 def after(before: Moment, now: Moment, question: Question) -> tuple[Finding, ...]:
     """What is to be said of an answer about last year's report: the figures that stand in a text taken over."""
     return (*takeover.left(before, now, question), *takeover.after(before, now, question))

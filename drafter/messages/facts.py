@@ -287,7 +287,10 @@ FACTS: Mapping[str, tuple[str, str]] = {
         "这个文件里有 {count} 份事实。请拆成每份一个文件再问答。",
         "{count} documents in one file; split them first",
     ),
-    "subject-unknown": ("“{name}”不是哪个主题或者清单的名称。请写全称或者键，可以写的：{near}。", "no topic or list “{name}” {near}"),
+    "subject-unknown": (
+        "“{name}”不是哪个主题或者清单的名称。请写全称或者键，可以写的：{near}。",
+        "no topic or list “{name}” {near}",
+    ),
     "no-terminal": (
         "这里没有可以对话的终端。可以用 --answers 文件 作答，用 --no-input 列出还缺什么，或者用 drafter render 由事实文件写出报告。",
         "no terminal here: answer with --answers FILE, list what is missing with --no-input, or use drafter render",

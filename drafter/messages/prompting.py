@@ -45,10 +45,6 @@ PROMPTING: Mapping[str, tuple[str, str]] = {
         "“{name}”不能作事实文件的名称，应当以 .yaml 结尾，如 {near}。不写名称，就按机关和年度命名。",
         "“{name}” is no name of a facts file: it ends in .yaml, for instance {near}",
     ),
-    "year-differs": (
-        "{path} 的报告年度已经是 {year}，--year 改不了它。请在问答中改，或者另写一个文件名。",
-        "{path} is of the year {year} already; --year does not change it",
-    ),
     "disk-full": (
         "磁盘满了，写不进 {path}。前面的回答都在文件里，只有刚才这一题没有存上。腾出空间后再运行 drafter new {path} 即接着填。",
         "the disk is full: {path} keeps everything but the last answer. Free some space and run drafter new {path} again",

@@ -43,6 +43,10 @@ YEARS: Mapping[str, tuple[str, str]] = {
         "这句话里有上年的数：{figures}，先不算确认，检查时会列出来。改成今年的，或者在末尾加上“照旧”两个字。",
         "last year's figures stand in this sentence: {figures}; not confirmed until changed or 照旧 is typed behind it",
     ),
+    "nothing-kept": (
+        "“{label}”这里没有上年的话，写不了“照旧”。请写清楚，或者直接回车先放着。",
+        "there are no last year's words for “{label}” to keep: put it in words, or press Enter to leave it",
+    ),
     "taken-figures": (
         "“{list}”第 {n} 条里有上年的数：{figures}。改成今年的；今年还是这些数，就在末尾加上“照旧”两个字。",
         "item {n} of “{list}” holds last year's figures: {figures}",
@@ -88,6 +92,10 @@ YEARS: Mapping[str, tuple[str, str]] = {
     "from-kind": (
         "--from 要一份上年的报告（.docx .pdf .txt .html .doc）或者事实文件（.yaml），{source} 不是。",
         "--from takes last year's report or facts file, not {source}",
+    ),
+    "from-other-kind": (
+        "{source} 不像上年的“{pack}”：标题是“{title}”，内容也对不上。请换成上年的那一份；要写别的报告，请用 --pack。",
+        "{source} (“{title}”) does not look like last year's “{pack}”: give that one, or name another pack with --pack",
     ),
     "from-no-year": (
         "看不出 {source} 是哪一年的。先运行 drafter extract {source} -o 上年.yaml，在 year 后面填上年份，再 --from 上年.yaml。",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from drafter.model.finding import Finding, finding
@@ -13,15 +12,16 @@ MOST = 20_000
 
 # What a terminal acts on instead of showing it: control characters, marks that turn the direction of writing, and halves of
 # characters, which no encoding can print.
-_STEERING = (*range(0x20), *range(0x7F, 0xA0), 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_HALVES = range(0xD800, 0xE000)
+_TURNING = (0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_STEERING = (*range(0x20), *range(0x7F, 0xA0), *_TURNING, *_HALVES)
 _HARMLESS = dict.fromkeys(_STEERING, "?") | {ord("\n"): "\n", ord("\t"): " ", ord("\r"): " "}
-_HALF = re.compile("[\ud800-\udfff]")
-_LOST = re.compile("[\ufffd\ud800-\udfff]")
+_LOST = "\ufffd"
 
 
 def harmless(text: str) -> str:
     """The text as it may be printed: everything that steers a terminal is a question mark, line breaks stay."""
-    return _HALF.sub("?", text).translate(_HARMLESS)
+    return text.translate(_HARMLESS)
 
 
 def shown(prompt: Prompt) -> Prompt:
@@ -43,8 +43,16 @@ def told(line: Line) -> Line:
 
 def refused(text: str) -> Finding | None:
     """Why the text typed is no answer: the terminal's encoding is another one, or it is too long; None where it is one."""
-    if _LOST.search(text):
+    if _LOST in text or not _whole(text):
         return finding("typed-undecodable")
     if len(text) > MOST:
         return finding("typed-long", count=len(text), limit=MOST)
     return None
+
+
+def _whole(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -24,7 +24,8 @@ _DEPTH = 24
 _NODES = 200_000
 _BLOCK_SCALAR = re.compile(r"(?:^|[\s:-])[|>][+-]?\d?\s*(?:#.*)?$")
 _FULL_COLON = re.compile(r"^(\s*(?:- +)?)([^\s#\"'：:{}\[\],&*!|>%@`-][^#\"'：:{}\[\]]{0,30})：\s*")
-_FORBIDDEN = re.compile("[^\\t\\n\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+# What YAML forbids, spelled out: as what it does not allow it takes ten times as long to compile, at every start.
+_FORBIDDEN = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x84\\x86-\\x9f\\ud800-\\udfff\\ufffe\\uffff]")
 _TAB = re.compile(r"^( *)\t[\t ]*")
 
 _PROBLEMS = (

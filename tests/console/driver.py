@@ -201,10 +201,11 @@ def x_server() -> tuple[str, subprocess.Popen[bytes]]:
 class Line:
     """``drafter new`` at a bare pseudo terminal that answers where its cursor is; quick enough to be killed at any moment."""
 
-    def __init__(self, folder: Path, *arguments: str, term: str = "xterm") -> None:
+    def __init__(self, folder: Path, *arguments: str, term: str = "xterm", coding: str = "utf-8") -> None:
         self.far, near = os.openpty()
         termios.tcsetwinsize(near, (24, 80))
-        env = {**_environment(), "TERM": term, "PYTHONPATH": str(_root())}
+        env = {**_environment(), "TERM": term, "PYTHONPATH": str(_root()), "PYTHONIOENCODING": coding}
+        self._coding = coding
         self.process = subprocess.Popen(
             [*COMMAND, *arguments], cwd=folder, env=env, stdin=near, stdout=near, stderr=near, start_new_session=True
         )
@@ -228,7 +229,7 @@ class Line:
     def send(self, text: str) -> int:
         """Types the text; the place in the stream before it."""
         at = len(self.raw)
-        os.write(self.far, text.encode())
+        os.write(self.far, text.encode(self._coding))
         return at
 
     def wait(self, *texts: str, since: int = 0) -> bool:
@@ -242,7 +243,7 @@ class Line:
 
     def shown(self, since: int = 0) -> str:
         """The stream without control sequences."""
-        return _CONTROL.sub("", self.raw[since:].decode("utf-8", "replace"))
+        return _CONTROL.sub("", self.raw[since:].decode(self._coding, "replace"))
 
     def _listen(self) -> bool:
         """Whether the far end still speaks; what it asks of the cursor is answered."""
