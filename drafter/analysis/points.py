@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from drafter.analysis.numbering import han
 from drafter.analysis.sentences import display_width, end_sentence, tidy
@@ -17,20 +18,6 @@ _ANY_END = f"{_ENDS}{_EDGE}.”’）》"
 _DIGIT = r"(?P<n>[0-9０-９]{1,2})"
 _NUMERAL = r"(?P<n>[一二三四五六七八九十]{1,3})"
 _PLAIN = "\n\r\x0b\x0c\x85\u2028\u2029。！？；;：:"
-_OPENS = re.compile(
-    f"(?:^|[{_PLAIN}，,]|[{_PLAIN}][ \t\u3000]+|^[ \t\u3000]+)$"
-)  # what may stand before the first mark
-_FORMS = tuple(
-    re.compile(mark)
-    for mark in (
-        rf"(?:^|(?<=[{_PLAIN}，, \t\u3000]))第?{_NUMERAL}(?:是要|是)[，,：:]?",
-        rf"(?<![0-9０-９.．第A-Za-z年月日至到—~-]){_DIGIT}[.．、)）](?![0-9０-９])",
-        rf"(?<![条款第项])[（(]{_DIGIT}[）)]、?",
-        rf"(?:^|(?<=[{_PLAIN} \t\u3000])){_NUMERAL}、",
-        rf"(?<![条款第项])[（(]{_NUMERAL}[）)]、?",
-        r"(?P<n>[①②③④⑤⑥⑦⑧⑨⑩])",
-    )
-)
 _BULLET = re.compile(r"^[ \t\u3000]*(?:[-*•·●■◆–—][ \t\u3000]*)")
 _NUMBERS = {han(n): n for n in range(1, 100)} | {chr(0x2460 + n): n + 1 for n in range(10)}
 _LEAST = 2  # Han characters: less is no point of its own (一、二级)
@@ -57,11 +44,31 @@ class Points:
         )
 
 
+@cache
+def _opens() -> re.Pattern[str]:
+    """What may stand before the first mark."""
+    return re.compile(f"(?:^|[{_PLAIN}，,]|[{_PLAIN}][ \t\u3000]+|^[ \t\u3000]+)$")
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    """The forms of marks; compiled when an answer is read: few programs that load this read one."""
+    marks = (
+        rf"(?:^|(?<=[{_PLAIN}，, \t\u3000]))第?{_NUMERAL}(?:是要|是)[，,：:]?",
+        rf"(?<![0-9０-９.．第A-Za-z年月日至到—~-]){_DIGIT}[.．、)）](?![0-9０-９])",
+        rf"(?<![条款第项])[（(]{_DIGIT}[）)]、?",
+        rf"(?:^|(?<=[{_PLAIN} \t\u3000])){_NUMERAL}、",
+        rf"(?<![条款第项])[（(]{_NUMERAL}[）)]、?",
+        r"(?P<n>[①②③④⑤⑥⑦⑧⑨⑩])",
+    )
+    return tuple(re.compile(mark) for mark in marks)
+
+
 def points_of(text: str) -> Points | None:
     """The points of an answer that lists two or more; None where it is running text."""
-    for form in _FORMS:
+    for form in _forms():
         marks = list(_run(form, text))
-        if len(marks) > 1 and _OPENS.search(text[: marks[0].start()]):
+        if len(marks) > 1 and _opens().search(text[: marks[0].start()]):
             found = _cut(text, marks)
             if found is not None:
                 return found

@@ -11,8 +11,6 @@ from drafter.model.fact import Facts, State
 from drafter.model.pack import ListSpec
 from drafter.model.question import Path, Question, Role, key_of
 from drafter.model.tree import Origin, Paragraph, Run, text_of
-from drafter.rendering.tell import STOP, Teller
-from drafter.rendering.topic import TopicText, tell_topic
 
 _TOLD = ("fact", "last", "derived")
 _SILENT = frozenset({Role.REASON, Role.IDENTITY, Role.GATE, Role.DETAILS, Role.PROMISE})
@@ -75,11 +73,14 @@ def _worded(moment: Moment, pattern: str) -> str:
 
 def _topic(moment: Moment, topic: str) -> tuple[Run, ...]:
     """Everything the topic tells, its moves in the order of a report."""
+    from drafter.rendering.tell import STOP, Teller
+    from drafter.rendering.topic import tell_topic
+
     assert moment.derived is not None
     facts = moment.derived.facts
     by_topic = (each for each in moment.pack.lists.values() if each.by_topic)
     entries = tuple(entry for spec in by_topic for entry in facts.lists.get(spec.key, {}).get(topic, ()))
-    told: TopicText = tell_topic(Teller(moment.pack, facts), moment.pack.topics[topic], entries)
+    told = tell_topic(Teller(moment.pack, facts), moment.pack.topics[topic], entries)
     lead = told.lead if told.titled else ()
     stop = (Run(STOP),) if lead else ()
     return (*lead, *stop, *told.basis, *told.measures, *told.data, *told.results)
@@ -90,6 +91,7 @@ def _printed(moment: Moment, spec: ListSpec) -> Iterator[tuple[Run, ...]]:
     from drafter.rendering.context import Context
     from drafter.rendering.environment import render
     from drafter.rendering.report import build_blocks
+    from drafter.rendering.tell import Teller
 
     assert moment.derived is not None
     facts: Facts = moment.derived.facts

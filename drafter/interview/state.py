@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from drafter.interview import answering, hints, lists, plan, promises, review
-from drafter.interview.find import Place, find
+from drafter.interview import answering, hints, lists, plan, promises
 from drafter.interview.moment import Moment
 from drafter.interview.places import subjects_of
 from drafter.interview.vanished import gone
@@ -17,6 +17,10 @@ from drafter.model.node import Series
 from drafter.model.pack import Pack
 from drafter.model.question import Answers, Path, Question, Role, key_of, leaf
 from drafter.model.span import NOWHERE
+
+if TYPE_CHECKING:  # looked up when asked for: the first question comes sooner
+    from drafter.interview.find import Place
+    from drafter.interview.review import Row
 
 BACK = "上一题"
 
@@ -137,10 +141,14 @@ class Interview:
 
     def find(self, typed: str) -> tuple[Place, ...]:
         """Where one can go by what was typed."""
+        from drafter.interview.find import find
+
         return find(self.moment, typed)
 
-    def review(self, everything: bool = False) -> tuple[review.Row, ...]:
+    def review(self, everything: bool = False) -> tuple[Row, ...]:
         """What to look at before writing."""
+        from drafter.interview import review
+
         return review.rows(self.moment, everything)
 
     def _go_through(self, key: str) -> Interview:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from drafter.analysis.numerals import fold
 from drafter.interview.moment import Moment
@@ -14,8 +15,9 @@ from drafter.model.question import Answers, Question, Role, key_of, leaf
 from drafter.model.span import NOWHERE
 from drafter.model.tree import Origin, text_of
 from drafter.questionnaire.paths import orders_of
-from drafter.rendering.choose import ranked
-from drafter.rendering.tell import Teller
+
+if TYPE_CHECKING:  # telling is loaded when there is something to tell: the first question comes sooner
+    from drafter.rendering.tell import Teller
 
 MOST = 2  # questions a topic: choosing words is worth little time beside finding figures
 LEAST = 2  # figures in a sentence worth a question; one figure is told much the same in any wording
@@ -130,6 +132,8 @@ def _signature(fact: Fact) -> tuple[object, ...]:
 def _all(moment: Moment, topic: str) -> Iterator[Offer]:
     """As a report tells the topic: what one pattern told, the next one has not."""
     assert moment.derived is not None
+    from drafter.rendering.tell import Teller
+
     teller, claimed = Teller(moment.pack, moment.derived.facts), set[str]()
     for pattern in (each for each in moment.pack.patterns if each.topic == topic and each.move != "summary"):
         left = teller.less(claimed)
@@ -144,6 +148,8 @@ def _all(moment: Moment, topic: str) -> Iterator[Offer]:
 
 def _offer(teller: Teller, pattern: Pattern, keys: frozenset[str]) -> Offer:
     """The wordings that tell as much as the one the report takes: a poorer one would not be printed even if it were pinned."""
+    from drafter.rendering.choose import ranked
+
     pinned = teller.facts.wording.get(pattern.id)
     order = sorted(ranked(pattern.wordings, teller.facts.agency.name, pattern.id), key=lambda name: name != pinned)
     sentences: dict[str, str] = {}
