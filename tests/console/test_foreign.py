@@ -33,9 +33,10 @@ def test_a_terminal_of_another_encoding_is_read_and_written_in_it(plain: tuple[s
 def test_a_page_typed_at_once_without_brackets_is_read_soon_and_refused_where_it_is_too_long(facts: Path) -> None:
     with Line(facts.parent, facts.name) as line:
         assert line.wait("主送机关：")
-        for _ in range(21):
-            at = line.send("字" * 1000)
-            assert line.wait("字", since=at)
+        for n in range(21):
+            mark = f"第{n}页"  # a screen full of one character is not drawn anew
+            at = line.send("字" * 1000 + mark)
+            assert line.wait(mark, since=at)
         at = line.send("\r")
         assert line.wait("一题最多", since=at)
     assert facts.read_text("utf-8") == FACTS
