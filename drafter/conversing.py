@@ -10,10 +10,12 @@ from drafter.errors import DrafterError
 from drafter.interview import plan
 from drafter.interview import state as interview
 from drafter.interview.review import final
+from drafter.interview.soundness import commanded
 from drafter.keeping import Keeper, Saved
-from drafter.messages import ui
+from drafter.messages import sentence, ui
 from drafter.model.finding import Finding, Severity, finding
 from drafter.model.question import Role
+from drafter.model.span import NOWHERE
 from drafter.prompt import asked, listing, menu
 from drafter.prompt.screen import Prompt, Screen, Typed
 from drafter.prompt.words import ANSWERS, Command, answer_of, command_of
@@ -115,6 +117,8 @@ class Conversation:
     def act(self, typed: Typed) -> Command | None:
         """Does what was typed; the command it was, None for an answer."""
         command, about = (typed.command, "") if typed.command else command_of(typed.text) or (None, "")
+        if command is None and self._changed_list(typed.text):
+            return None
         if command is None:
             self._answer(answer_of(typed.text))
             return None
@@ -141,7 +145,7 @@ class Conversation:
             if question and attaching.own_words(question) and "\n" not in text and command_of(text) is None:
                 self._half[question.key] = asked.Half(text, refused=True)
             self._shown = question.key if question else ""
-            self.screen.complain((taken,))
+            self.screen.complain((self._marked("not-taken", taken),))
             return
         self.take(taken)
 
@@ -149,7 +153,15 @@ class Conversation:
         """Goes on with the interview one step further: saved first, then told of."""
         self.talk = now
         self._save()
-        self.screen.complain(self.talk.said)
+        doubted = (
+            self._marked("taken-doubted", each) if each.severity is not Severity.NOTE else each
+            for each in self.talk.said
+        )
+        self.screen.complain(doubted)
+
+    def _marked(self, code: str, found: Finding) -> Finding:
+        """With whether the answer was kept before its sentence: one mark stands before both."""
+        return finding(code, NOWHERE, found.severity, words=sentence(found, self.screen.lang))
 
     def _long(self, source: Callable[[str], str]) -> None:
         """An answer from the editor or a file: taken like any other."""
@@ -213,6 +225,17 @@ class Conversation:
             self.screen.tell(asked.help_of(self.talk, self.talk.question, self.screen.lang))
             self._shown = self.talk.question.key
 
+    def _changed_list(self, text: str) -> bool:
+        """Whether what was typed at a text of a list took out or moved an item of it."""
+        question = self.talk.question
+        place = listing.place_of(self.talk, question.path) if question and commanded(text) else None
+        wish = listing.wish_of(text, len(listing.items(self.talk, place))) if place else None
+        if place is None or wish is None or wish.verb not in ("remove", "move"):
+            return False
+        item = (*place, wish.item - 1)
+        self.take(self.talk.remove(item) if wish.verb == "remove" else self.talk.move(item, wish.to - 1))
+        return True
+
     def _list(self) -> None:
         question = self.talk.question
         place = listing.place_of(self.talk, question.path) if question else None
@@ -273,6 +296,7 @@ class Conversation:
 
     def visit(self, key: str) -> bool:
         """Asks one question, or the texts of one item, whatever they hold; False where the user went elsewhere from it."""
+        after = self.talk.after
         self._to(key)
         if self.talk.said:  # there is no such place
             return True
@@ -286,6 +310,7 @@ class Conversation:
         if topic and plan.opened(topic) in self.talk.seen:  # something to tell: its questions come next
             self._to(topic)
             return False
+        self.talk = replace(self.talk, after=after)
         return True
 
     # -- the end -----------------------------------------------------------------------------------------------------

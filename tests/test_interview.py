@@ -462,6 +462,17 @@ def test_a_row_with_the_wrong_number_of_cells_is_named_and_nothing_is_taken() ->
     assert (found.code, found.params["n"], found.params["cells"]) == ("row-cells", "2", "2")
 
 
+def test_pasted_cells_stand_in_the_order_of_asking_or_of_their_header_and_what_was_taken_is_told() -> None:
+    talk = identified().go("study")
+    topic = of(taken(talk, "有")).topic
+    key = f"highlights.{topic}.1.text"
+    for rows in ("开展检查\t依法\t整改5处\t严查", "依据\t小标题\t正文\t成效\n依法\t严查\t开展检查\t整改5处"):
+        done = taken(taken(talk, "有").go(key), rows)
+        item = {"text": "开展检查", "basis": "依法", "result": "整改5处", "title": "严查"}
+        assert held(done)["highlights"][topic] == [item]  # type: ignore[index]
+        assert sentence(next(each for each in done.said if each.code == "rows-pasted")) == "粘贴了1条：开展检查。"
+
+
 def test_one_line_or_lines_without_cells_are_one_text() -> None:
     assert listed(taken(at_problems(), "力量\t不足")) == [{"problem": "力量 不足"}]
     assert listed(taken(at_problems(), "力量不足，\n设备旧")) == [{"problem": "力量不足，设备旧"}]
@@ -541,6 +552,19 @@ def test_back_walks_one_question_at_a_time_and_returns_to_where_it_was() -> None
     assert of(asked).key == "agency.level" and of(taken(asked, "")).key == "date"
 
 
+def test_after_a_question_gone_to_comes_what_follows_it_and_in_the_end_what_was_left_before() -> None:
+    topic = next(key for key, _ in plan.topics_of(PACK) if len(plan.asked_fields(PACK, key)) > 4)
+    keys = [f"facts.{topic}.{each.key}" for each in plan.asked_fields(PACK, topic) if not each.detail]
+    start = taken(identified(only=topic).go(topic), "有")
+    assert of(start).key == keys[0]
+    talk = taken(start.go(keys[2]), "待补")
+    assert of(talk).key == keys[3]
+    here = of(taken(talk, "待补")).key
+    assert of(taken(taken(talk, "待补").back().back(), "")).key == here
+    left = [each.key for each, _ in asked_from(talk, lambda question, n: "待补" if question.kind else "")]
+    assert keys[0] in left and left.index(keys[3]) < left.index(keys[0])
+
+
 def test_undo_gives_back_the_document_the_question_and_the_way_before_the_last_change() -> None:
     talk = taken(begin(PACK, Answers()), "2025", "甲局")
     changed = taken(talk, "江东省")
@@ -563,6 +587,32 @@ def test_going_to_a_topic_asks_what_was_left_out_of_it() -> None:
     first = of(taken(identified(only="study").go("study"), "有")).key
     assert of(talk).key != first
     assert of(talk.go("study")).key in ("facts.study", first)
+
+
+def test_last_years_value_is_found_and_gone_to_also_when_it_is_filled() -> None:
+    field = next(each for each in PACK.fields.values() if each.kind is Kind.COUNT and each.last_year)
+    key = f"facts.{field.topic}.{field.key}"
+    talk = taken(identified().go(key), "71")
+    talk = taken(talk.go(f"{key}.last_year"), "60")
+    for typed in (f"{field.label}（上年）", f"{field.label}(上年)", f"{field.label}上年", f"{key}.last_year"):
+        place = talk.find(typed)[0]
+        assert (place.key, place.label) == (f"{key}.last_year", f"{field.label}（上年）")
+        assert of(talk.go(place.key)).role is Role.LAST and of(talk.go(place.key)).standing == "60"
+    assert not any(each.key.endswith("last_year") for each in talk.find(field.label))
+
+
+@pytest.mark.parametrize("typed", ["77", "98", "９9", "3、", "1.5", "删 1", "删除2", "移 2 1", "上移 3"])
+def test_a_number_or_a_command_of_the_list_is_no_text_of_it(typed: str) -> None:
+    for key in ("problems.1.problem", "plans.1.text"):
+        assert finding_of(identified().go(key), typed).code in ("text-number", "list-command", "number-alone")
+
+
+def test_enter_at_a_required_question_says_that_it_is_to_come() -> None:
+    talk = taken(begin(PACK, Answers()), "2025", "甲局").go("date")
+    for raw in ("", "跳过"):
+        assert [sentence(each) for each in taken(talk, raw).said][-1].endswith("记作待补。")
+    assert [each.code for each in taken(taken(talk, "").go("date"), "").said] == ["noted-pending"]
+    assert not taken(talk, "2026-01-20").said
 
 
 def test_places_are_found_by_part_of_a_name_exact_ones_first() -> None:

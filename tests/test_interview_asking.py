@@ -187,6 +187,29 @@ def test_no_reason_is_kept_as_none_and_the_review_goes_on_listing_the_jump(typed
     assert [row.state for row in done.review() if row.key == f"{KEY}.note"] == ["jump"]
 
 
+MONEY = next(each for each in PACK.fields.values() if each.kind is Kind.MONEY and each.last_year)
+FAR = [
+    ("2013000", "180", "是不是按元填的？201.3万元填 201.3 或者 2013000元。"),
+    ("180", "2013000", "是不是按元填的？201.3万元填 201.3 或者 2013000元。"),
+    ("2013000元", "2元", "单位是不是写错了？"),
+    ("1.5", "150", "单位是不是写错了？"),
+    ("201.3", "180", ""),
+]
+
+
+@pytest.mark.parametrize(("now", "last", "words"), FAR)
+def test_money_a_hundred_times_last_years_is_doubted_at_once_and_its_reason_asked(
+    now: str, last: str, words: str
+) -> None:
+    key = f"facts.{MONEY.topic}.{MONEY.key}"
+    talk = taken(identified().go(key), now)
+    assert of(talk).role is Role.LAST
+    talk = taken(talk, last)
+    told = [sentence(each) for each in talk.said if each.code in ("hint-yuan", "hint-scale")]
+    assert len(told) == bool(words) and all(each.endswith(words) for each in told)
+    assert (of(talk).role is Role.REASON) == bool(words)
+
+
 def test_a_reason_is_taken_back_by_none() -> None:
     talk = taken(at_reason(), "专项行动")
     assert talk.answers.text((*PATH, "note")) == "专项行动"

@@ -21,11 +21,14 @@ from drafter.errors import DrafterError
 from drafter.interview import likeness, promised, state, takeover
 from drafter.interview.moment import Moment
 from drafter.mentions.stated import repeated, stated
-from drafter.model.finding import Finding, Severity
+from drafter.messages import sentence
+from drafter.model.fact import Entry
+from drafter.model.finding import Finding, Severity, finding
 from drafter.model.node import Branch, Leaf, Node, Series
 from drafter.model.pack import Pack
 from drafter.model.quantity import Kind
 from drafter.model.question import Answers, Question, Role, leaf
+from drafter.model.span import NOWHERE
 from drafter.model.tree import Paragraph
 from drafter.questionnaire import paths
 from drafter.rendering.compose import compose
@@ -1072,7 +1075,9 @@ def strict(opened: Opened, talk: state.Interview) -> str:
 
 def quoted(talk: state.Interview) -> str:
     items = promised.items(talk.answers, talk.pack.lists["rectified"])
-    return "".join(talk.answers.text((*item, "item")) for item, _ in items)
+    return "".join(
+        re.findall("(?:上年安排|原定)的“[^”]*”", "".join(talk.answers.text((*item, "item")) for item, _ in items))
+    )
 
 
 def stray(opened: Opened, became: list[str], how: list[str]) -> tuple[str, list[str]]:
@@ -1157,3 +1162,92 @@ def test_there_must_be_words_of_last_years_for_them_to_hold_this_year_too(tmp_pa
 def test_a_figure_of_last_years_typed_along_with_the_choice_waits_too(tmp_path: Path) -> None:
     talk = replied(at(old_year(tmp_path), "last_year.problems.2"), "仍在推进：仍有3个镇街缺人")
     assert takeover.old_figures(talk.answers, ("problems", 1, "problem")) == ("三个",)
+
+
+EVIDENCE = "基层执法力量不足：现有持证执法人员38名，2025年6月前招录5人"
+
+
+def with_evidence(folder: Path) -> Opened:
+    opened = old_year(folder)
+    last = (folder / "2024.yaml").read_text(encoding="utf-8").replace("problem: 执法力量不足", f"problem: {EVIDENCE}")
+    (folder / "2024.yaml").write_text(last, encoding="utf-8")
+    return open_draft(str(opened.path))
+
+
+def test_what_stood_behind_the_colon_of_a_problem_is_left_behind_when_it_is_done(tmp_path: Path) -> None:
+    opened = with_evidence(tmp_path)
+    talk = replied(at(opened, "last_year.problems.1"), "1").go("rectified.1.done")
+    assert talk.question is not None and talk.question.text == "基层执法力量不足"
+    text = strict(opened, replied(talk, "年内新招录6人"))
+    assert "基层执法力量不足，年内新招录6人" in text and "38名" not in text and "2025年6月" not in text
+    assert stray(with_evidence(tmp_path), ["1"], ["own words"])[1] == []
+
+
+@pytest.mark.parametrize("choice", ["1", "3"])
+def test_a_problem_whose_name_holds_a_figure_is_looked_at_before_it_is_told_as_done(
+    tmp_path: Path, choice: str
+) -> None:
+    opened = old_year(tmp_path)
+    talk = replied(at(opened, "last_year.problems.2").go("promises"), "1", "招录到位")
+    talk = replied(talk, choice)
+    question = talk.question
+    assert question is not None and question.key == "rectified.2.item" and "三个" in question.standing
+    assert [each.params["figures"] for each in question.notes if each.code == "old-figures"] == ["三个"]
+    told = replied(talk.go("rectified.2.done"), "已经配齐")
+    assert strict(opened, replied(told.go(question.key), "")) == ""
+    assert "已经配齐" in strict(opened, replied(told.go(question.key), "照旧"))
+    assert "三个" not in strict(opened, replied(told.go(question.key), "有的镇街没有专职人员"))
+
+
+@pytest.mark.parametrize("typed", ["", "待补"])
+def test_what_is_left_to_come_is_not_asked_for_in_the_same_breath(begun: Opened, typed: str) -> None:
+    talk = replied(at(begun, "promises"), typed)
+    assert talk.question is not None and talk.question.key == "last_year.problems.2"
+    asked = set()
+    while (question := talk.question) is not None and question.topic == "promises":
+        asked.add(question.key)
+        talk = replied(talk, "" if question.role is Role.PROMISE or not question.required else "已改正")
+    assert not [key for key in asked if key.endswith(".done")]
+    assert "rectified.1.done" in {row.key for row in talk.review()}
+    again = replied(talk.go("last_year.problems.1"), "1").go("promises")
+    assert again.question is not None and again.question.key.endswith(".done")
+    later = state.begin(begun.pack, talk.answers, last=begun.last).go("promises")
+    assert later.question is not None and later.question.key == "last_year.problems.1"
+    kept = replied(later, "")
+    assert kept.question is not None and kept.question.key == "last_year.problems.2"
+
+
+@pytest.mark.parametrize("typed", ["2", "２", "2.", "7、"])
+def test_a_bare_number_does_not_tell_what_was_done_or_why(begun: Opened, typed: str) -> None:
+    for key, choice in (("rectified.1.done", "1"), ("rectified.1.done", "3"), ("problems.1.measure", "2")):
+        talk = replied(at(begun, "last_year.problems.1"), choice).go(key)
+        found = talk.reply(typed)
+        assert isinstance(found, Finding) and found.code == "number-alone"
+        assert "序号只在上一题用" in sentence(found)
+
+
+def own_words_of(topic: str, opened: Opened) -> Question:
+    question = replied(at(opened, f"facts.{topic}"), "有").go(f"highlights.{topic}.1.text").question
+    assert question is not None and question.key == f"highlights.{topic}.1.text"
+    return question
+
+
+def test_last_years_own_words_are_shown_beside_this_years_and_never_offered(begun: Opened) -> None:
+    question = own_words_of("leadership", begun)
+    assert question.choices == ()
+    assert [sentence(each) for each in question.notes] == ["上年写过：按季听取法治工作汇报"]
+    assert own_words_of("study", begun).notes == ()
+
+
+def test_of_last_years_own_words_the_first_few_are_shown_cut_short(begun: Opened) -> None:
+    assert begun.last is not None
+    texts = ("召开会议，部署任务", "长" * 21, "待补", "编印手册：发到各镇", "不再列出的一件")
+    entries = tuple(Entry({"text": each}) for each in texts)
+    last = replace(begun.last, lists={"highlights": {"study": entries}})
+    question = own_words_of("study", replace(begun, last=last))
+    assert [sentence(each) for each in question.notes] == [f"上年写过：召开会议；{'长' * 19}…；编印手册"]
+
+
+def test_a_name_the_program_does_not_know_is_asked_for_in_one_clear_sentence() -> None:
+    found = finding("name-unknown", NOWHERE, Severity.NOTE, year=2026, label="现行的实施纲要")
+    assert sentence(found) == "程序里没有2026年“现行的实施纲要”的名称，请查证后填写。"

@@ -30,6 +30,7 @@ from drafter.messages.prompting import PROMPTING, PROMPTING_UI
 from drafter.model.finding import Finding, Severity, finding
 from drafter.model.node import plain
 from drafter.model.question import Answers, Question, Role, key_of
+from drafter.model.span import NOWHERE
 from drafter.prompt import asked, listing, terminal
 from drafter.prompt.layout import fitted, rows, wrapped
 from drafter.prompt.screen import Line, Prompt, Row, Typed
@@ -623,7 +624,24 @@ def test_items_of_a_list_are_added_changed_moved_removed_and_put_back(made: Path
         seen.append(heads())
         return "撤销" if len(seen) == 4 else "99"
 
-    steps = ["移 3 1", look, "删 2", look, "1", "宣传太少", "", "", look, "加", "新问题", "新原因", "", look, look, ""]
+    steps = [
+        "移 3 1",
+        look,
+        "删 2",
+        look,
+        "1",
+        "宣传太少",
+        *[""] * 3,
+        look,
+        "加",
+        "新问题",
+        "",
+        "新原因",
+        "",
+        look,
+        look,
+        "",
+    ]
     talk = sitting(made, str(number), *steps)
     talk.run()
     before = ["力量不足", "装备陈旧", "宣传不够"]
@@ -632,6 +650,38 @@ def test_items_of_a_list_are_added_changed_moved_removed_and_put_back(made: Path
     assert seen[2] == ["宣传太少", "装备陈旧"]
     assert seen[3] == ["宣传太少", "装备陈旧", "新问题"]
     assert document(made)["problems"][0]["cause"] == "办法少"
+
+
+def test_a_command_of_the_list_typed_at_a_text_of_it_is_done_and_never_kept_as_text(made: Path) -> None:
+    talk = sitting(made)
+    talk.talk = talk.talk.go("problems.4.problem")
+    talk.step("删 1")
+    assert [each["problem"] for each in document(made)["problems"]] == ["装备陈旧", "宣传不够"]
+    talk.talk = talk.talk.go("problems.1.measure")
+    talk.step("移 2 1")
+    assert [each["problem"] for each in document(made)["problems"]] == ["宣传不够", "装备陈旧"]
+    talk.step("删 9")
+    assert "没有记下：" in shown(talk) and "9" not in str(document(made)["problems"])
+
+
+def test_a_row_of_the_review_changed_leaves_the_interview_where_it_was(made: Path) -> None:
+    talk = sitting(made)
+    talk.talk = talk.talk.go("agency.region")
+    talk.step("江东省")
+    here = talk.talk.question
+    talk.screen.answers = ["投入不足"]  # type: ignore[attr-defined]
+    assert here and talk.visit("problems.2.cause")
+    assert talk.talk.question and talk.talk.question.key == here.key
+
+
+def test_a_line_says_whether_the_answer_was_refused_or_saved_with_a_doubt(made: Path) -> None:
+    talk = sitting(made)
+    talk.talk = talk.talk.go("facts.study.study-sessions")
+    talk.step("三十")
+    assert talk.screen.shown[-1].startswith("没有记下：")  # type: ignore[attr-defined]
+    told = finding("clash-part", NOWHERE, Severity.WARNING, first="甲", second="乙“丙”", first_value="9件")
+    talk.take(replace(talk.talk, said=(told,)))
+    assert talk.screen.shown[-1].startswith("已记下，请核对：“甲”9件，比“乙‘丙’”")  # type: ignore[attr-defined]
 
 
 WISHES = [

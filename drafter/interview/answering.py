@@ -55,10 +55,10 @@ def take(moment: Moment, question: Question, raw: str) -> Taken | Finding:
     add, drop = marks(question, text)
     again = text == CLEAR and (question.required or question.role is Role.GATE) and not question.opens
     seen = moment.seen - drop - ({question.key} if again else frozenset()) | (frozenset() if again else add)
+    if question.role is Role.PROMISE:
+        seen = promises.dealt_with(moment, changed, seen)
     if changed == moment.answers:
         return Taken(moment.seeing(seen), again)
-    if question.role is Role.PROMISE:
-        seen -= promises.unsaid(moment, changed)
     now = Moment(moment.pack, changed, seen, moment.last)
     found = faults_of(now)
     return found[0] if found else Taken(now, again)
@@ -150,7 +150,7 @@ def _left_out(moment: Moment, question: Question, text: str) -> Answers | Findin
     if question.role is Role.REASON and state is not None:  # a reason to come is none: the review goes on asking for it
         return _dropped(moment, question)
     if question.role is not Role.IDENTITY or state is None:
-        return None
+        return promises.number_alone(moment, question, text)
     if question.path in builders.FIRST:
         return _missing(question)
     if question.required:

@@ -199,7 +199,9 @@ def dressed(moment: Moment, question: Question) -> Question:
         return replace(made, hints=(*made.hints, *(each for each in hints if each[1])), notes=notes)
     if made.role is Role.GATE:
         return _needed(moment, made)
-    return proposals.dressed(moment, made) if made.role is Role.TEXT else made
+    if made.role is Role.TEXT:
+        return proposals.dressed(moment, replace(made, notes=(*made.notes, *takeover.written(moment, made.path))))
+    return made
 
 
 def standing(moment: Moment, question: Question) -> str:

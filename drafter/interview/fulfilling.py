@@ -41,7 +41,9 @@ def added(moment: Moment, answers: Answers, lists: Roles, each: Promise, choice:
 
     spec = home(lists, choice)
     text = opening(lists, each, choice)
-    waits = {fingerprint([text]): repeated(text, each.figures)} if spec is lists.going else {}  # told of, it is quoted
+    old = repeated(text, each.figures)
+    quoted = each.spec is not lists.going  # what was planned is told of as last year's
+    waits = {fingerprint([text]): old} if spec is lists.going or (old and not quoted) else {}
     texts = [(builders.anchor(spec).key, text), *([(second(spec), LATER)] if choice == LATER else [])]
     texts += [(_FROM, origin), (_AS, marked(waits))]
     node = answers.get((spec.key,))

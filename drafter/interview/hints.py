@@ -26,6 +26,7 @@ _REWORDED = "hint-reworded"
 _LONGEST = 160  # characters of a preview; of more the middle is left out
 _NONE, _VALUES = "无", ("first_value", "second_value")
 _OVER_NONE = dict.fromkeys(("clash-part", "clash-order"), "clash-over-none")
+_HUNDREDFOLD, _WAN = 100, Decimal(10_000)
 _CLASHES = {
     "contradiction-sum": "clash-sum",
     "contradiction-rate": "clash-rate",
@@ -83,6 +84,7 @@ def _figure(before: Moment, now: Moment, question: Question, raw: str) -> Iterat
     if fact is not None and fact.state in (State.GIVEN, State.ZERO):
         yield from _value(now, question, fact, raw)
         yield from _change(fact)
+        yield from _scale(now.pack.fields[key].label, fact)
     yield from _derived(before, now)
     for relation in (each for each in now.pack.relations if each.kind == "sum" and key in each.keys):
         yield from _open_sum(now, relation, values)
@@ -107,6 +109,22 @@ def _value(now: Moment, question: Question, fact: Fact, raw: str) -> Iterator[Fi
     typed = fold(raw or now.answers.text(place))
     if value is not None and typed and value.kind not in PRINTED_AS_TYPED and not value.shown.startswith(typed):
         yield _note("hint-value", label=question.label, value=value.shown)
+
+
+def _scale(label: str, fact: Fact) -> Iterator[Finding]:
+    """Money a hundred times the other year's, or more: most likely typed in another unit than it was read in."""
+    now, last = fact.value, fact.last_year
+    if not isinstance(now, Money) or not isinstance(last, Money) or not now.amount or not last.amount:
+        return
+    small, large = sorted((now, last), key=lambda each: each.amount)
+    if large.amount < small.amount * _HUNDREDFOLD:
+        return
+    yuan = large.amount / _WAN
+    if large.unit == "万元" and small.amount / _HUNDREDFOLD < yuan < small.amount * _HUNDREDFOLD:
+        told = {"large": large.shown, "small": small.shown, "wan": f"{(yuan / _WAN).normalize():f}"}
+        yield finding("hint-yuan", NOWHERE, Severity.WARNING, label=label, yuan=f"{yuan.normalize():f}", **told)
+    else:
+        yield finding("hint-scale", NOWHERE, Severity.WARNING, label=label, now=now.shown, last=last.shown)
 
 
 def _change(fact: Fact) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ Texts = Sequence[str]
 def short(text: str) -> str:
     """What a text is called when it is spoken of: its first clause, or all of it where that is too short."""
     head = text.rstrip("。；;，,")
-    clause = re.split("[，；。]", head)[0]
+    clause = re.split("[：，；。]|:(?![0-9])", head)[0]
     return clause if len(clause) >= _CLAUSE else head
 
 

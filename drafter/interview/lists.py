@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from drafter.analysis.sentences import tidy
+from drafter.interview.builders import anchor
 from drafter.model.finding import Finding, Severity, finding
 from drafter.model.node import Branch, Leaf, Node, Series
-from drafter.model.pack import ListSpec, Pack
+from drafter.model.pack import ListField, ListSpec, Pack
 from drafter.model.question import Answers, Path, Question, Role, key_of, leaf
 from drafter.model.span import NOWHERE
 from drafter.questionnaire.envelope import PENDING
@@ -71,21 +72,50 @@ def first_words(node: Node | None) -> str:
 
 
 def pasted(pack: Pack, answers: Answers, question: Question, raw: str) -> Answers | Finding | None:
-    """The document with the rows pasted at the opening question of a list as items; None where it is no table."""
+    """The document with the rows pasted at the opening question of a list as items; None where it is no table.
+
+    The cells stand in the order in which the texts are asked, or in that of a first row of labels.
+    """
     lines = [each for each in _LINES.split(raw) if each.strip()]
-    if question.role is not Role.TEXT or not question.opens or len(lines) < 2 or "\t" not in raw:
+    if question.role is not Role.TEXT or not question.opens or "\t" not in raw:
         return None
     spec = pack.lists[str(question.path[0])]
     rows = [[tidy(cell) for cell in line.split("\t")] for line in lines]
-    labels = [each.label for each in spec.fields]
+    fields = _in_order(spec, rows[0])
+    labels = [each.label for each in fields]
+    if len(rows) == 1 and len(rows[0]) != len(labels):
+        return None
     at = next((n for n, row in enumerate(rows) if len(row) != len(labels)), None)
     if at is not None:
         return _wrong(at, rows, labels)
-    items = [_item(spec, row) for row in (rows[1:] if rows[0] == labels else rows) if any(row)]
+    items = [_item(fields, row) for row in (rows[1:] if rows[0] == labels else rows) if any(row)]
     place = question.path[:-2]
     node = answers.get(place)
     held = node.items if isinstance(node, Series) else ()
     return answers.put(place, Series((*held, *items)), orders_of(question.path, pack)) if items else answers
+
+
+def _in_order(spec: ListSpec, header: Sequence[str]) -> Sequence[ListField]:
+    named = {each.label: each for each in spec.fields}
+    if len(header) == len(named) and set(header) == set(named):
+        return [named[label] for label in header]
+    first = anchor(spec)
+    return [first, *(each for each in spec.fields if each is not first)]
+
+
+def told(before: Answers, now: Answers, question: Question, raw: str) -> tuple[Finding, ...]:
+    """What was taken of pasted rows; () where nothing was pasted."""
+    place = question.path[:-2]
+    counts = [len(node.items) if isinstance(node, Series) else 0 for node in (before.get(place), now.get(place))]
+    node = now.get(place)
+    if question.role is not Role.TEXT or not question.opens or "\t" not in raw or not isinstance(node, Series):
+        return ()
+    new = node.items[counts[0] :]
+    if not new or (len(new) == 1 and isinstance(new[0], Branch) and now.text(question.path) == tidy(raw)):
+        return ()
+    key = str(question.path[-1])
+    heads = [(now.text((*place, n, key)) or first_words(node.items[n]))[:20] for n in range(*counts)]
+    return (finding("rows-pasted", NOWHERE, Severity.NOTE, count=len(new), words="、".join(heads)),)
 
 
 def _wrong(at: int, rows: Sequence[Sequence[str]], labels: Sequence[str]) -> Finding:
@@ -93,9 +123,7 @@ def _wrong(at: int, rows: Sequence[Sequence[str]], labels: Sequence[str]) -> Fin
     return finding("row-cells", NOWHERE, Severity.UNREADABLE, cells=len(rows[at]), count=len(labels), **where)
 
 
-def _item(spec: ListSpec, row: Sequence[str]) -> Branch:
+def _item(fields: Sequence[ListField], row: Sequence[str]) -> Branch:
     """A required text left empty is to come."""
-    cells = (
-        (each.key, cell or (PENDING if each.required else "")) for each, cell in zip(spec.fields, row, strict=True)
-    )
+    cells = ((each.key, cell or (PENDING if each.required else "")) for each, cell in zip(fields, row, strict=True))
     return Branch(tuple((Leaf(key), leaf(cell)) for key, cell in cells if cell))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from drafter.analysis.quantities import state_of
 from drafter.analysis.taking import TAKEN_KEYS
@@ -56,21 +57,23 @@ def questions(moment: Moment, only: str = "") -> tuple[Question, ...]:
     return tuple(_questions(moment, subjects_of(moment.pack, only) if only else None))
 
 
-def next_question(moment: Moment, only: str = "", focus: str = "", asking: str = "") -> Question | None:
+def next_question(
+    moment: Moment, only: str = "", focus: str = "", asking: str = "", after: str = ""
+) -> Question | None:
     """What to ask now, dressed; None at the end.
 
-    ``asking`` is asked whatever it holds; then the first question not answered, from ``focus`` on and round; then what was
-    left 待补. What is in ``seen`` is not asked again.
+    ``asking`` is asked whatever it holds; then the first question not answered, from the question of the key ``after``, else
+    from ``focus``, on and round; then what was left 待补. What is in ``seen`` is not asked again.
     """
     again = question_for(moment, asking) if asking else None
-    found = again or _next(moment, only, focus)
+    found = again or _next(moment, only, focus, after)
     return None if found is None else ask.dressed(moment, found)
 
 
-def _next(moment: Moment, only: str, focus: str) -> Question | None:
+def _next(moment: Moment, only: str, focus: str, after: str) -> Question | None:
     later: list[Question] = []
     waiting: list[Question] = []
-    for each in _turned(moment, only, focus):
+    for each in _turned(moment, only, focus, after):
         if each.key in moment.seen:
             continue
         left = pending(each, moment)
@@ -83,19 +86,42 @@ def _next(moment: Moment, only: str, focus: str) -> Question | None:
     return next(iter((*later, *waiting)), None)
 
 
-def _turned(moment: Moment, only: str, focus: str) -> Iterable[Question]:
+def _turned(moment: Moment, only: str, focus: str, after: str) -> Iterable[Question]:
     """The questions in the order they are come to; what names the file first."""
     chosen = set(subjects_of(moment.pack, only)) if only else None
     gone_to = subjects_of(moment.pack, focus) if focus else ()
     if chosen is not None:
         chosen |= set(gone_to)
-    offered = _questions(moment, chosen, worded=False)
+    offered: Iterable[Question] = _questions(moment, chosen, worded=False)
+    if after:
+        ahead, passed_by = _cut(offered, after)
+        if ahead is not None:
+            return _rest(ahead, passed_by)
+        offered = passed_by
     if not gone_to:
         return offered
     every = tuple(offered)
     start = next((n for n, each in enumerate(every) if each.topic in gone_to and each.path not in FIRST), 0)
     head = [each for each in every if each.path in FIRST]
     return [*head, *(each for each in every[start:] + every[:start] if each.path not in FIRST)]
+
+
+def _cut(offered: Iterable[Question], after: str) -> tuple[Iterator[Question] | None, Sequence[Question]]:
+    """The questions from that of the key on (of a value beside a fact: from the fact on), and those before; None: no such."""
+    keys = {after, *([after.rpartition(".")[0]] if after.count(".") > 2 else ())}
+    ahead = iter(offered)
+    before: list[Question] = []
+    for each in ahead:
+        if each.key in keys:
+            return chain((each,), ahead), before
+        before.append(each)
+    return None, before
+
+
+def _rest(ahead: Iterator[Question], passed_by: Sequence[Question]) -> Iterator[Question]:
+    yield from (each for each in passed_by if each.path in FIRST)
+    yield from ahead
+    yield from (each for each in passed_by if each.path not in FIRST)
 
 
 def question_for(moment: Moment, key: str) -> Question | None:

@@ -207,6 +207,13 @@ def _all_meant(every: Sequence[Promise], origin: str) -> list[Promise | None]:
     return [_meant(every, *named) for _, *named, _ in _MARK.findall(origin)]
 
 
+def put_off(moment: Moment) -> frozenset[str]:
+    """The keys of the texts that wait with a promise nobody can tell of yet."""
+    lists = roles(moment.pack)
+    items = (mark.item for mark in marks(moment).values() if mark.choice == LATER)
+    return frozenset(key_of((*item, second(lists.spec(item)))) for item in items) if lists else frozenset()
+
+
 def old_figures(moment: Moment, item: Path) -> tuple[str, ...]:
     """The figures last year's report gave in what the item at ``item`` tells of; the year reported on is none."""
     told = marks(moment)

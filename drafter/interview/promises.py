@@ -28,6 +28,7 @@ from drafter.interview.promised import (
     near,
     old_figures,
     promises,
+    put_off,
     roles,
     said,
     second,
@@ -45,13 +46,13 @@ from drafter.questionnaire.paths import canonical
 __all__ = [
     "after",
     "cleared",
+    "dealt_with",
     "looked_at",
     "open_promises",
     "promises",
     "question_of",
     "questions",
     "take",
-    "unsaid",
     "unspoken",
 ]
 
@@ -151,8 +152,22 @@ def after(before: Moment, now: Moment, question: Question) -> tuple[Finding, ...
     return (*takeover.left(before, now, question), *takeover.after(before, now, question))
 
 
-def unsaid(moment: Moment, now: Answers) -> frozenset[str]:
-    """The keys dealt with that belong to other items since a promise changed its place."""
+def dealt_with(moment: Moment, now: Answers, seen: frozenset[str]) -> frozenset[str]:
+    """``seen`` once a promise was answered: less the keys of items that changed their place, with what waits for a later sitting."""
+    return seen - put_off(moment) - _unsaid(moment, now) | put_off(Moment(moment.pack, now, last=moment.last))
+
+
+def number_alone(moment: Moment, question: Question, text: str) -> Finding | None:
+    """What is said to a bare number where only words can tell what was done, or why; None where it may stand."""
+    lists = roles(moment.pack)
+    told = lists is not None and question.path[0] in (lists.told.key, lists.going.key)
+    worded = question.role is Role.REASON or (question.role is Role.TEXT and told)
+    if not worded or not normalize("NFKC", text).rstrip(".、").isdecimal():
+        return None
+    return finding("number-alone", NOWHERE, label=question.label, typed=text[:40])
+
+
+def _unsaid(moment: Moment, now: Answers) -> frozenset[str]:
     lists = roles(moment.pack)
     return frozenset(
         key

@@ -19,11 +19,17 @@ _ORGANS = frozenset({("agency", "name"), ("agency", "addressees"), ("agency", "c
 _HAN = re.compile("[\u3400-\u9fff]")
 _YES = re.compile("(?:是|好|对|有|没有|不是|可以|同上|同前|知道|不知道|不清楚|见附件|略|如上)[的了啊吧]?")
 _NUMBER = re.compile(r"[0-9\s.,、，:：/年月日号份-]+")
+_BARE = re.compile(r"[0-9]+(?:[.、][0-9]*)?")
+_COMMAND = re.compile(
+    r"(?:删除?|移[动到]?|上移|下移|改|编辑|del|delete|remove|move|up|down)\s*[0-9]+(?:[\s,，到、-]+[0-9]+)?"
+)
 _DATE = re.compile("[0-9]{4}(?:[-/.][0-9]{1,2}[-/.][0-9]{1,2}|年[0-9]{1,2}月)")
 
 
 def unfit(pack: Pack, question: Question, raw: str) -> Finding | None:
     """The first typed title or name of an organ that is none, with what to write; None where all may be."""
+    if question.path[0] in pack.lists and len(question.path) > 2:
+        return _no_words(pack, question, raw)
     kind = _kind(pack, question)
     if kind is None or kind not in _FITS or state_of(raw) is not None or raw.strip() == "清除":
         return None
@@ -33,6 +39,17 @@ def unfit(pack: Pack, question: Question, raw: str) -> Finding | None:
     if not wrong or state_of(wrong) is not None:
         return None
     return finding(code, NOWHERE, label=question.label or label_of(question.path, pack), typed=wrong[:40])
+
+
+def commanded(text: str) -> bool:
+    """Whether the text is what one asks of a list: 删 2, 移 3 1."""
+    return _COMMAND.fullmatch(fold(text).lower().strip()) is not None
+
+
+def _no_words(pack: Pack, question: Question, raw: str) -> Finding | None:
+    code = "list-command" if commanded(raw) else "text-number" if _BARE.fullmatch(fold(raw).strip()) else ""
+    label = question.label or label_of(question.path, pack)
+    return finding(code, NOWHERE, label=label, typed=raw.strip()[:40]) if code else None
 
 
 def _kind(pack: Pack, question: Question) -> Kind | None:

@@ -30,7 +30,7 @@ class Interview:
     """One moment of an interview. Every front door drives this object: ask ``question``, hand ``reply`` what was typed.
 
     ``focus`` is the topic, list or row gone on with; ``asking`` the keys of questions asked whatever they hold, one after the
-    other; ``way`` the keys of the questions answered, the latest last, of which ``walked`` were gone back over; ``said`` is
+    other; ``after`` the key of the question gone on from; ``way`` the keys of the questions answered, the latest last, of which ``walked`` were gone back over; ``said`` is
     what is to be told of the last step.
     """
 
@@ -40,6 +40,7 @@ class Interview:
     seen: frozenset[str] = plan.NOTHING
     focus: str = ""
     asking: tuple[str, ...] = ()
+    after: str = ""
     way: tuple[str, ...] = ()
     walked: int = 0
     last: Facts | None = None
@@ -58,7 +59,7 @@ class Interview:
     def question(self) -> Question | None:
         """What to ask now; None when all was asked."""
         asking = self.asking[0] if self.asking else ""
-        return plan.next_question(self.moment, self.only, self.focus, asking)
+        return plan.next_question(self.moment, self.only, self.focus, asking, self.after)
 
     def reply(self, raw: str) -> Interview | Finding:
         """One step on, or what keeps the answer from being taken. 待补, 不适用, 无, 跳过 and 清除 are answers; nothing else is a command."""
@@ -74,9 +75,18 @@ class Interview:
         if question.opens:
             asking = lists.still_asked(self.answers, now.answers, question, asking)
         lost = gone(self.pack, self.answers, now.answers, question)
-        said = (*lost, *promises.after(self.moment, now, question), *hints.after(self.moment, now, question, raw))
+        said = (
+            *lost,
+            *lists.told(self.answers, now.answers, question, raw),
+            *promises.after(self.moment, now, question),
+            *hints.after(self.moment, now, question, raw),
+        )
+        if question.required and raw.strip() in answering.SKIP and plan.pending(question, now.answers):
+            said = (*said, finding("noted-pending", NOWHERE, Severity.NOTE, label=question.label))
         now = now.with_seen(hints.mentioned(said))
-        step = self._at(now, way=way, walked=0, asking=asking)._without_lost(self.answers, question)
+        step = self._at(now, way=way, walked=0, asking=asking, after=self._after(now, question))._without_lost(
+            self.answers, question
+        )
         return replace(step, said=said, before=self._bare())
 
     def back(self) -> Interview:
@@ -158,11 +168,21 @@ class Interview:
         seen = (self.seen - again - {plan.postponed(each) for each in subjects}) | {
             plan.reopened(each) for each in subjects
         }
-        gone_to = replace(self._at(replace(self.moment, seen=seen), walked=0, asking=()), focus=key)
+        gone_to = replace(self._at(replace(self.moment, seen=seen), walked=0, asking=(), after=""), focus=key)
         asked = gone_to.question
         if offered and (asked is None or asked.topic not in subjects):
             return replace(gone_to, asking=(offered[0].key,))
         return gone_to
+
+    def _after(self, now: Moment, question: Question) -> str:
+        """From where to go on: the question answered; of one gone back to only where the answer opens new ones behind it."""
+        if question.role is Role.WORDING:
+            return self.after
+        if not self.walked:
+            return question.key
+        before, then = (plan.next_question(each, self.only, after=question.key) for each in (self.moment, now))
+        opened = then is not None and (before is None or then.key != before.key)
+        return question.key if opened else self.after
 
     def _without_lost(self, earlier: Answers, question: Question) -> Interview:
         """The keys under their new numbers where an item went with its last text."""
@@ -175,7 +195,8 @@ class Interview:
 
     def _renumbered(self, place: Path, numbers: Mapping[int, int]) -> Interview:
         seen, way, asking = (lists.renumbered(keys, place, numbers) for keys in (self.seen, self.way, self.asking))
-        return replace(self, seen=frozenset(seen), way=way, asking=asking)
+        after = next(iter(lists.renumbered((self.after,), place, numbers)), self.after)
+        return replace(self, seen=frozenset(seen), way=way, asking=asking, after=after)
 
     def _bare(self) -> Interview:
         """Without what was read of the document: an hour of steps is kept for undoing."""

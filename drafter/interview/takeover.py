@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from drafter.analysis import taking
 from drafter.analysis.quantities import state_of
+from drafter.analysis.sentences import tidy
 from drafter.analysis.taking import DOUBT, TAKEN_KEYS, fingerprint, kept, other_year, still_taken
+from drafter.interview import likeness
 from drafter.interview.moment import Moment
 from drafter.model.fact import Fact, State
 from drafter.model.finding import Finding, Severity, finding
@@ -14,8 +16,10 @@ from drafter.model.node import Branch, Leaf
 from drafter.model.question import Answers, Path, Question, Role, leaf
 from drafter.model.span import NOWHERE
 from drafter.questionnaire.last_year import doubtful
+from drafter.questionnaire.resolve import main_text
 
 _FROM, _AS = TAKEN_KEYS
+_SHOWN, _LONG = 3, 20  # so many of last year's items are called to mind, each in so many characters
 
 
 def unconfirmed(answers: Answers, path: Path) -> bool:
@@ -126,6 +130,18 @@ def _repeated(text: str, old: Sequence[str]) -> tuple[str, ...]:
 
 def _standing(answers: Answers, path: Path) -> str:
     return answers.text(path) or answers.text((*path, "value"))
+
+
+def written(moment: Moment, path: Path) -> tuple[Finding, ...]:
+    """What last year's report told of a topic in its own words, beside the question for this year's: never to be picked."""
+    spec = moment.pack.lists.get(str(path[0]))
+    if moment.last is None or spec is None or not spec.by_topic or path[-1] != main_text(spec):
+        return ()
+    told = moment.last.lists.get(spec.key, {}).get(str(path[1]), ())
+    texts = (tidy(each["title"] or each[main_text(spec)]) for each in told)
+    short = [likeness.short(each) for each in texts if each and state_of(each) is None][:_SHOWN]
+    words = "；".join(each if len(each) <= _LONG else f"{each[: _LONG - 1]}…" for each in short)
+    return (finding("last-words", NOWHERE, Severity.NOTE, words=words),) if words else ()
 
 
 def scoped(moment: Moment, now: Answers, path: Path) -> Answers:

@@ -20,7 +20,7 @@ ASKING: Mapping[str, tuple[str, str]] = {
     ),
     "name-until": ("{name}到{end}为止都是现行的。", "{name} is current until {end}"),
     "name-unknown": (
-        "程序不知道{year}年现行的“{label}”，请查证后填写。",
+        "程序里没有{year}年“{label}”的名称，请查证后填写。",
         "no current name is known for “{label}” in {year}: look it up",
     ),
     "gate-needed": ("报告必须有“{label}”这一部分{law}。", "the report needs the part “{label}”{law}"),
@@ -36,6 +36,7 @@ ASKING: Mapping[str, tuple[str, str]] = {
         "粘贴的第{n}行有{cells}格，应有{count}格（{columns}）：{text}。请改好后重新粘贴，一行都没有写入。",
         "row {n} has {cells} cells instead of {count} ({columns}): {text}; nothing was taken",
     ),
+    "rows-pasted": ("粘贴了{count}条：{words}。", "{count} rows pasted: {words}"),
     "vanished": ("随之删去：{words}。输入“撤销”可以恢复。", "removed with it: {words}; 撤销 brings it back"),
     "vanished-more": (
         "随之删去{count}项：{words}等。输入“撤销”可以恢复。",
@@ -51,6 +52,15 @@ ASKING: Mapping[str, tuple[str, str]] = {
         "“{label}”应当是机关或者单位的名称（写的是“{typed}”）。请写全称，如“某市人民政府”。",
         "“{label}” takes the name of an agency (got “{typed}”)",
     ),
+    "text-number": (
+        "“{label}”要用文字写，不能只写“{typed}”。请写一句话；没有可以写的，直接回车。",
+        "“{label}” takes words, not “{typed}”",
+    ),
+    "list-command": (
+        "“{typed}”不能作“{label}”的内容。要删去或者移动条目，输入“清单”再选；条目的序号要是有的。",
+        "“{typed}” is no text for “{label}”: type 清单 to change the items of a list",
+    ),
+    "noted-pending": ("“{label}”记作待补。", "“{label}” is 待补 for now"),
     "no-item": ("没有“{name}”这一条。", "there is no item “{name}”"),
     "no-place": ("没有“{name}”这一项。", "there is no “{name}” to go to"),
 }

@@ -48,6 +48,14 @@ HINTING: Mapping[str, tuple[str, str]] = {
     "hint-value": ("“{label}”记为{value}。", "“{label}” taken as {value}"),
     "hint-change": ("{change}（上年{last}）。", "{change} (last year {last})"),
     "hint-flat": ("{change}。", "{change}."),
+    "hint-yuan": (
+        "“{label}”{large}是{small}的100倍以上，是不是按元填的？{wan}万元填 {wan} 或者 {yuan}元。",
+        "“{label}”: {large} is 100 times {small} or more; typed in 元? For {wan}万元 type {wan} or {yuan}元",
+    ),
+    "hint-scale": (
+        "“{label}”今年{now}，上年{last}，相差100倍以上，单位是不是写错了？",
+        "“{label}”: {now} now, {last} last year, 100 times apart: is the unit right?",
+    ),
     "hint-derived": ("由此算出：{words}，不用再填。", "computed from it: {words}; not asked again"),
     "hint-computed": ("由此算出：{words}，可以不填。", "computed from it: {words}; may be left out"),
     "hint-sum-open": (

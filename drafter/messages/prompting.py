@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 PROMPTING: Mapping[str, tuple[str, str]] = {
+    "not-taken": ("没有记下：{words}", "not saved: {words}"),
+    "taken-doubted": ("已记下，请核对：{words}", "saved, please check: {words}"),
     "place-unknown": (
         "没有找到名称里有“{name}”的项目。请换一个词，或者输入序号。",
         "nothing is named like “{name}”: another word, or a number",

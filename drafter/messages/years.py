@@ -27,6 +27,11 @@ YEARS: Mapping[str, tuple[str, str]] = {
         "像是已经写在“{label}”第 {n} 条里：{text}。1 就是它",
         "this seems to be told already in item {n} of “{label}”: {text}; 1 takes it",
     ),
+    "last-words": ("上年写过：{words}", "written last year: {words}"),
+    "number-alone": (
+        "“{label}”要用文字写，不能只写“{typed}”：序号只在上一题用。还不知道就直接回车。",
+        "“{label}” takes words, not “{typed}”: numbers were for the question before",
+    ),
     "last-text": (
         "1 是上年写的话。没有变就选 1，变了就重写",
         "1 is what last year's report said: pick it if nothing changed",
