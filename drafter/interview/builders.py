@@ -160,6 +160,12 @@ def anchor(spec: ListSpec) -> ListField:
     return required or next(each for each in spec.fields if each.key == main_text(spec))
 
 
+def in_order(spec: ListSpec) -> tuple[ListField, ...]:
+    """The texts of an item in the order they are asked."""
+    first = anchor(spec)
+    return (first, *(each for each in spec.fields if each is not first))
+
+
 # -- dressed for asking ------------------------------------------------------------------------------------------------
 
 

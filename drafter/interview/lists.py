@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from drafter.analysis.sentences import tidy
-from drafter.interview.builders import anchor
+from drafter.interview.builders import in_order
 from drafter.model.finding import Finding, Severity, finding
 from drafter.model.node import Branch, Leaf, Node, Series
 from drafter.model.pack import ListField, ListSpec, Pack
@@ -99,8 +99,7 @@ def _in_order(spec: ListSpec, header: Sequence[str]) -> Sequence[ListField]:
     named = {each.label: each for each in spec.fields}
     if len(header) == len(named) and set(header) == set(named):
         return [named[label] for label in header]
-    first = anchor(spec)
-    return [first, *(each for each in spec.fields if each is not first)]
+    return in_order(spec)
 
 
 def told(before: Answers, now: Answers, question: Question, raw: str) -> tuple[Finding, ...]:

@@ -288,8 +288,7 @@ def _list(moment: Moment, spec: ListSpec, place: Path, topic: str, group: str) -
     if isinstance(node, Leaf) and not node.empty:
         return
     items = node.items if isinstance(node, Series) else ()
-    first = ask.anchor(spec)
-    rest = tuple(each for each in spec.fields if each is not first)
+    first, *rest = ask.in_order(spec)
     for n, item in enumerate(items):
         whole = main_text(spec) if isinstance(item, Leaf) else ""
         asked = [each for each in (first, *rest) if each.key != whole]
@@ -313,6 +312,6 @@ def item_keys(moment: Moment, item: str) -> tuple[str, ...]:
     offered = (each for each in _questions(moment, _homes(moment, item)) if each.role is Role.TEXT)
     here = [each for each in offered if each.key.rpartition(".")[0] == item]
     if len(here) == 1 and here[0].opens:
-        rest = (each.key for each in spec.fields if each is not ask.anchor(spec))
+        rest = (each.key for each in ask.in_order(spec)[1:])
         return (here[0].key, *(f"{item}.{key}" for key in rest))
     return tuple(each.key for each in here)

@@ -7,13 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from drafter.analysis.numerals import fold
+from drafter.interview.builders import in_order
 from drafter.interview.state import Interview
 from drafter.messages import ui
 from drafter.model.node import Branch, Leaf, Node, Series
-from drafter.model.pack import ListField, ListSpec
 from drafter.model.question import Path
 from drafter.prompt.screen import Prompt, Row
-from drafter.questionnaire.resolve import main_text
 
 _KEYS = ("key-on", "key-item", "key-add", "key-remove", "key-move", "key-undo")
 
@@ -70,17 +69,10 @@ def items(talk: Interview, place: Path) -> tuple[Node, ...]:
     return node.items if isinstance(node, Series) else ()
 
 
-def asked(spec: ListSpec) -> tuple[ListField, ...]:
-    """The texts of an item in the order they are asked: first the one it cannot do without."""
-    first = next((each for each in spec.fields if each.required), None)
-    first = first or next(each for each in spec.fields if each.key == main_text(spec))
-    return (first, *(each for each in spec.fields if each is not first))
-
-
 def rows_of(talk: Interview, place: Path) -> tuple[Row, ...]:
     """The items numbered, each by its first text."""
     spec = talk.pack.lists[str(place[0])]
-    keys = [each.key for each in asked(spec)]
+    keys = [each.key for each in in_order(spec)]
     return tuple(Row(n, _text(item, keys)) for n, item in enumerate(items(talk, place), 1))
 
 
