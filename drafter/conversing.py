@@ -4,22 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from drafter import attaching, browsing, finishing
 from drafter.errors import DrafterError
 from drafter.interview import plan
 from drafter.interview import state as interview
-from drafter.interview.review import final
-from drafter.interview.soundness import commanded
 from drafter.keeping import Keeper, Saved
+from drafter.later import later
 from drafter.messages import sentence, ui
 from drafter.model.finding import Finding, Severity, finding
 from drafter.model.question import Role
 from drafter.model.span import NOWHERE
-from drafter.prompt import asked, listing, menu
+from drafter.prompt import asked
 from drafter.prompt.screen import Prompt, Screen, Typed
 from drafter.prompt.words import ANSWERS, Command, answer_of, command_of
 from drafter.sitting import Opened, default_path, open_draft
+
+if TYPE_CHECKING:
+    from drafter import attaching, browsing, finishing
+    from drafter.interview import review, soundness
+    from drafter.prompt import listing, menu
+else:
+    attaching = later("drafter.attaching")
+    browsing = later("drafter.browsing")
+    finishing = later("drafter.finishing")
+    review = later("drafter.interview.review")
+    soundness = later("drafter.interview.soundness")
+    listing = later("drafter.prompt.listing")
+    menu = later("drafter.prompt.menu")
 
 _ELSEWHERE = frozenset({Command.MENU, Command.REVIEW, Command.WRITE, Command.GO, Command.LIST})
 
@@ -197,7 +209,7 @@ class Conversation:
         """Goes on with the draft as it is on disk."""
         opened = open_draft(name, self._pack)
         self.file = Keeper(opened)
-        self.talk = interview.begin(opened.pack, opened.answers, self.talk.only, opened.last)
+        self.talk = interview.begin(opened.pack, opened.answers, self.talk.only, opened.last, opened.moment)
 
     # -- commands ----------------------------------------------------------------------------------------------------
 
@@ -228,7 +240,7 @@ class Conversation:
     def _changed_list(self, text: str) -> bool:
         """Whether what was typed at a text of a list took out or moved an item of it."""
         question = self.talk.question
-        place = listing.place_of(self.talk, question.path) if question and commanded(text) else None
+        place = listing.place_of(self.talk, question.path) if question and soundness.commanded(text) else None
         wish = listing.wish_of(text, len(listing.items(self.talk, place))) if place else None
         if place is None or wish is None or wish.verb not in ("remove", "move"):
             return False
@@ -326,7 +338,7 @@ class Conversation:
         if self.file.path is None or any(each.severity is Severity.UNREADABLE for each in found):
             self.screen.complain(found)
             return 3
-        return finishing.write(self, self.file.path, self._pack, final(self.talk.moment), ending)
+        return finishing.write(self, self.file.path, self._pack, review.final(self.talk.moment), ending)
 
     def _leave(self) -> int:
         found = finishing.lacking(self.talk, self.file.path, self._pack)

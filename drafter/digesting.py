@@ -7,7 +7,6 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.app import FACTS, REPORTS, expand, unreadable
@@ -15,6 +14,7 @@ from drafter.digest.fingerprint import alike
 from drafter.errors import DrafterError
 from drafter.model.digest import Digest
 from drafter.model.finding import Finding, Severity, finding
+from drafter.model.frozen import frozen
 from drafter.model.pack import EMPTY, Pack
 from drafter.model.span import Span
 from drafter.sampling import (
@@ -37,7 +37,7 @@ _SAME = 0.8  # share of figures two texts in the same words have in common when 
 __all__ = ["Gathered", "digest_file", "files", "gather", "run"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gathered:
     """The digests of a set of sources in the order of their names, what is to be said, and the vocabulary they carry."""
 

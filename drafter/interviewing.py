@@ -8,13 +8,13 @@ import io
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from drafter import app, conversing
+from drafter import conversing
 from drafter.errors import DrafterError
-from drafter.interview import overview, preview
-from drafter.interview.gaps import gaps, key_of_gap
 from drafter.interview.places import subjects_of
 from drafter.interview.state import Interview, begin
+from drafter.later import later, load
 from drafter.messages import LANGUAGES, sentence, show
 from drafter.model.finding import Finding, Severity, finding
 from drafter.model.pack import Pack
@@ -24,6 +24,15 @@ from drafter.prompt.foreign import harmless
 from drafter.prompt.plain import Plain, wanted
 from drafter.prompt.screen import Screen
 from drafter.sitting import Opened, open_draft, saved
+
+if TYPE_CHECKING:
+    from drafter import app
+    from drafter.interview import gaps, overview, preview
+else:
+    app = later("drafter.app")
+    gaps = later("drafter.interview.gaps")
+    overview = later("drafter.interview.overview")
+    preview = later("drafter.interview.preview")
 
 _FACTS = (".yaml", ".yml")
 _REPORTS = (".docx", ".doc", ".wps", ".pdf", ".txt", ".html", ".htm", ".md")
@@ -48,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
         _tell(opened, lang)
     if unattended:
         return _list(opened, only, lang)
-    talk = begin(opened.pack, opened.answers, only, opened.last)
+    talk = begin(opened.pack, opened.answers, only, opened.last, opened.moment)
     sitting = conversing.Conversation(opened, talk, _screen(arguments.plain, lang, talk))
     gc.freeze()  # what a start makes stays to the end
     gc.enable()
@@ -94,6 +103,7 @@ def _screen(plain: bool, lang: int, talk: Interview) -> Screen:
 
 def _prepare(talk: Interview) -> None:
     """Loads what the first save and the first sentence shown need: done while the first question is read."""
+    load()
     from drafter.store import draft_tree  # noqa: F401
 
     if talk.last is not None:
@@ -136,10 +146,10 @@ def _take(opened: Opened, source: str) -> Opened:
 
 
 def _list(opened: Opened, only: str, lang: int) -> int:
-    found = gaps(opened.pack, opened.answers, opened.last)
+    found = gaps.gaps(opened.pack, opened.answers, opened.last)
     code, chosen = 0, {*subjects_of(opened.pack, only)} if only else set()
     for each in found:
-        key = key_of_gap(each, opened.pack, opened.answers)
+        key = gaps.key_of_gap(each, opened.pack, opened.answers)
         listed = each.severity is Severity.GAP or each.code == "promise-open"
         if not listed or (only and not chosen & {*key.split(".")}):
             continue

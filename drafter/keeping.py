@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 
 from drafter.errors import DrafterError
 from drafter.model.finding import finding
+from drafter.model.frozen import frozen
 from drafter.model.question import Answers
 from drafter.sitting import Opened, default_path, draft_of
 from drafter.store.files import atomic_write
@@ -25,7 +26,7 @@ class Saved(Enum):
     CHANGED = "changed"  # another program wrote the file meanwhile: nothing was written
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Step:
     answers: Answers
     data: bytes | None

@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from drafter.app import unreadable
 from drafter.errors import DrafterError
 from drafter.model.digest import DIGEST_FORMAT, Digest
 from drafter.model.finding import Finding, Severity, finding
+from drafter.model.frozen import frozen
 from drafter.model.pack import EMPTY, Pack
 from drafter.model.span import Span
 
@@ -28,7 +29,7 @@ _VOTERS = 12  # samples asked which kind of report they are, when nobody says
 _CHUNK = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Task:
     path: str
     lexicon: str
@@ -36,7 +37,7 @@ class Task:
     force: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Done:
     """What became of one sample; ``state`` is written, kept or "" (failed, or not to be written)."""
 

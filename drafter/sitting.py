@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from drafter import app
 from drafter.errors import DrafterError
-from drafter.interview import answering
 from drafter.interview import state as interview
-from drafter.interview.gaps import gaps
+from drafter.interview.moment import Moment
+from drafter.later import later
 from drafter.messages import ui
 from drafter.model.fact import Facts
 from drafter.model.finding import Finding, Severity, finding
@@ -17,18 +17,26 @@ from drafter.model.node import Branch
 from drafter.model.pack import Pack
 from drafter.model.question import Answers
 from drafter.model.span import Span
-from drafter.output import file_name
 from drafter.questionnaire import paths, resolve
-from drafter.store.drafts import Draft
 from drafter.store.files import sweep
 from drafter.store.packs import load_pack
-from drafter.store.yaml_tree import read_documents
+
+if TYPE_CHECKING:
+    from drafter import app, output
+    from drafter.interview import gaps
+    from drafter.store import drafts, yaml_tree
+else:
+    app = later("drafter.app")
+    output = later("drafter.output")
+    gaps = later("drafter.interview.gaps")
+    drafts = later("drafter.store.drafts")
+    yaml_tree = later("drafter.store.yaml_tree")
 
 
 @dataclass(frozen=True)
 class Opened:
     """A draft as found: its pack, its document, its file (none yet) and text, last year's facts; ``notes`` to be said first,
-    ``fresh`` where the file was begun just now."""
+    ``fresh`` where the file was begun just now, ``moment`` what was read of the document while it was looked through."""
 
     pack: Pack
     answers: Answers
@@ -37,6 +45,7 @@ class Opened:
     last: Facts | None = None
     notes: tuple[Finding, ...] = ()
     fresh: bool = False
+    moment: Moment | None = None
 
 
 def open_draft(name: str, pack_name: str = "") -> Opened:
@@ -52,16 +61,17 @@ def open_draft(name: str, pack_name: str = "") -> Opened:
     root = _root(text, name)
     pack = load_pack(pack_name or resolve.pack_name(root) or app.DEFAULT_PACK, path.parent)
     last, trouble = app.last_year_facts(resolve.last_year_name(root), path.parent, root)
-    answers = Answers(paths.canonical(root, pack))
-    found = (*trouble, *resolve.resolve(root, pack, last).findings, *answering.faults(pack, answers, last))
+    answers = interview.named(pack, Answers(paths.canonical(root, pack)))
+    moment = Moment(pack, answers, last=last)
+    found = (*trouble, *resolve.resolve(root, pack, last).findings, *moment.faults)
     blocking = [each for each in found if each.severity is Severity.UNREADABLE]
     if blocking:
         raise DrafterError(app.with_lines(blocking, text, name))
-    return Opened(pack, interview.named(pack, answers), path, text, last)
+    return Opened(pack, answers, path, text, last, moment=moment)
 
 
 def _root(text: str, name: str) -> Branch:
-    documents, faults = read_documents(text, name)
+    documents, faults = yaml_tree.read_documents(text, name)
     found = list(faults)
     if len(documents) > 1:
         found.append(finding("draft-many", Span(name, 1, 1), count=len(documents)))
@@ -77,7 +87,7 @@ def saved(opened: Opened) -> Opened:
     path = opened.path or default_path(opened.answers)
     if path is None:
         missing = [
-            each for each in gaps(opened.pack, opened.answers) if each.params.get("key") in ("year", "agency.name")
+            each for each in gaps.gaps(opened.pack, opened.answers) if each.params.get("key") in ("year", "agency.name")
         ]
         raise DrafterError(missing)
     if opened.path is None and path.exists():
@@ -90,14 +100,14 @@ def saved(opened: Opened) -> Opened:
 
 def default_path(answers: Answers) -> Path | None:
     year, name = answers.text(("year",)), answers.text(("agency", "name"))
-    return Path(f"{file_name(f'{name}-{year}')}.yaml") if year and name else None
+    return Path(f"{output.file_name(f'{name}-{year}')}.yaml") if year and name else None
 
 
-def draft_of(opened: Opened, path: Path) -> Draft:
-    return Draft(path, opened.text or ui("draft-header"), lambda place: paths.label_of(place, opened.pack))
+def draft_of(opened: Opened, path: Path) -> drafts.Draft:
+    return drafts.Draft(path, opened.text or ui("draft-header"), lambda place: paths.label_of(place, opened.pack))
 
 
-def write(draft: Draft, answers: Answers) -> None:
+def write(draft: drafts.Draft, answers: Answers) -> None:
     try:
         draft.update(answers.root)
     except OSError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,9 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "docs" / "examples"
 REPORTS = ("aba-2019", "futian-2023", "jiaxing-2019", "lanchuan-2025", "pingdingshan-2024", "wansheng-2022")
+
+# What programs started by tests keep stays out of the home of whoever runs them.
+os.environ["XDG_CACHE_HOME"] = str(ROOT / ".pytest_cache" / "kept")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -185,7 +185,7 @@ def test_every_question_of_the_pack_is_asked_once_and_takes_a_fitting_answer(nam
     last = steps[-1][1]
     draft(tmp_path / "a.yaml", pack).update(last.answers.root)
     assert read_back(tmp_path / "a.yaml", pack) == held(last)
-    assert not answering.faults(pack, last.answers)
+    assert not Moment(pack, last.answers).faults
     assert resolve(last.answers.root, pack).facts is not None
 
 
@@ -213,7 +213,7 @@ def test_one_word_to_every_question_comes_to_an_end_with_a_document_that_loads(n
         step = step if isinstance(step, Interview) else talk.reply("以后再填" if of(talk).role is Role.GATE else "")
         talk = step if isinstance(step, Interview) else taken(talk, fitting(of(talk), n, pack))
     assert talk.question is None
-    assert not answering.faults(pack, talk.answers)
+    assert not Moment(pack, talk.answers).faults
 
 
 @pytest.mark.parametrize("name", PACKS)
@@ -751,7 +751,7 @@ class Machine(RuleBasedStateMachine):
             self.written = self.talk
             self.write()
             assert read_back(self.path, self.pack) == held(self.talk)
-            assert not answering.faults(self.pack, self.talk.answers)
+            assert not Moment(self.pack, self.talk.answers).faults
 
     @invariant()
     def what_is_asked_is_on_offer_and_never_asked_twice_at_once(self) -> None:
@@ -782,7 +782,7 @@ def test_an_answer_is_taken_or_refused_with_a_sentence(raw: str, number: int) ->
     step = answering.take(moment, question, raw)
     assert isinstance(step, answering.Taken) or sentence(step)
     if isinstance(step, answering.Taken):
-        assert not answering.faults(PACK, step.moment.answers)
+        assert not Moment(PACK, step.moment.answers).faults
 
 
 def test_a_step_reads_the_document_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from drafter.interview import builders, figures, overview, plan, wordings
-from drafter.interview.answering import faults
 from drafter.interview.applying import apply
 from drafter.interview.moment import Moment
 from drafter.interview.state import Interview, begin
@@ -55,7 +54,7 @@ ODD_YEARS = ["1850", "2025.0", "+2025", "2_025", "2101", "20 25"]
 @pytest.mark.parametrize("typed", ODD_YEARS)
 def test_an_odd_year_is_told_itself_and_never_a_date_nobody_wrote(typed: str) -> None:
     answered = finding_of(begin(PACK, Answers()), typed)
-    filed = faults(PACK, identified().answers.drop(("date",)).put(("year",), Leaf(typed)))
+    filed = Moment(PACK, identified().answers.drop(("date",)).put(("year",), Leaf(typed))).faults
     assert answered.code == "year-range" and [each.params["key"] for each in filed] == ["year"]
     assert all(LABELS["date"] not in sentence(each) and "12-31" not in sentence(each) for each in (answered, *filed))
 
@@ -68,7 +67,7 @@ def test_any_year_that_can_be_reported_is_taken_before_the_date_is_known(year: s
 def test_a_date_without_a_year_is_never_measured_by_a_year_nobody_wrote() -> None:
     for key in ("date", "as_of"):
         undated = Answers().put((key,), Leaf("1950-01-01"))
-        assert not faults(PACK, undated), key
+        assert not Moment(PACK, undated).faults, key
 
 
 def test_a_date_is_kept_as_it_was_typed() -> None:

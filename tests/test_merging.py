@@ -310,11 +310,11 @@ def test_byte_order_mark_and_line_ends_of_a_file_stay(tmp_path: Path) -> None:
     assert sum(old != new for old, new in lines) == 2
 
 
-def failing(after: int) -> Callable[[Any, Any], None]:
+def failing(after: int, within: Path) -> Callable[[Any, Any], None]:
     real, done = os.replace, iter(range(1000))
 
     def replaced(old: Any, new: Any) -> None:
-        if next(done) == after:
+        if within in Path(new).parents and next(done) == after:
             raise OSError(28, "No space left on device")
         real(old, new)
 
@@ -325,7 +325,7 @@ def failing(after: int) -> Callable[[Any, Any], None]:
 def test_a_full_disk_leaves_every_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: int) -> None:
     folder = tmp_path / "works"
     with monkeypatch.context() as patched:
-        patched.setattr(os, "replace", failing(after))
+        patched.setattr(os, "replace", failing(after, tmp_path))
         with pytest.raises(OSError):
             write_pack(LESSON, folder, IDENTITY)
     assert not folder.exists()
@@ -333,7 +333,7 @@ def test_a_full_disk_leaves_every_file_as_it_was(tmp_path: Path, monkeypatch: py
     before = {path: path.read_bytes() for path in folder.rglob("*.*")}
     lesson = with_entry(*(replace(each, attested={"z": (1,)}) for each in ENTRIES))
     with monkeypatch.context() as patched:
-        patched.setattr(os, "replace", failing(after))
+        patched.setattr(os, "replace", failing(after, tmp_path))
         with pytest.raises(OSError):
             write_pack(lesson, folder, IDENTITY)
     assert {path: path.read_bytes() for path in folder.rglob("*.*")} == before

@@ -53,8 +53,10 @@ ODD = [
 @pytest.mark.parametrize("manifest", PACKS, ids=lambda path: path.parent.name)
 def test_a_sound_pack_is_read_without_pydantic_and_alike(manifest: Path) -> None:
     sources = {path: path.read_text(encoding="utf-8") for path in sorted(manifest.parent.glob("*.yaml"))}
-    quickly, slowly = packs._quickly(sources), packs._slowly(manifest.parent, sources, [])
+    folder, state = manifest.parent, "".join(sources.values())
+    quickly, slowly = packs._quickly(folder, state, sources), packs._slowly(folder, sources, [])
     assert quickly is not None
+    assert packs._quickly(folder, state, {}) == quickly  # kept from the time before
     assert {name: repr(quickly[name]) for name in quickly} == {name: repr(slowly[name]) for name in quickly}
     assert not any(value for name, value in slowly.items() if name not in quickly)
 

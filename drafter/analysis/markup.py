@@ -7,7 +7,6 @@ run-in headings of official documents are exactly that. Full-width punctuation t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
@@ -16,8 +15,10 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
+from drafter.model.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Piece:
     """Inline text, strong or not."""
 
@@ -25,7 +26,7 @@ class Piece:
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MarkedBlock:
     """A heading (``level`` ≥ 1), a paragraph (level 0) or a table (``rows`` set)."""
 

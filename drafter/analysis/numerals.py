@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Context, Decimal
 from types import MappingProxyType
+
+from drafter.model.frozen import frozen
 
 _BARE = (
     "empty-mark vague-number range-typed sum-typed negative zero-denominator date-impossible "
@@ -66,7 +68,7 @@ _SHAPES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """Why a typed value cannot be taken: a code of FAULTS and what its sentence is made of, ``typed`` always."""
 
@@ -80,7 +82,7 @@ def fault(code: str, raw: str, /, **params: str) -> Fault:
     return Fault(code, MappingProxyType({"typed": raw.strip(), **declared}))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Number:
     """A number taken apart: 约 | 10 | 余 | 万 | | 条 |; ``amount`` is signed and multiplied out."""
 
@@ -122,7 +124,10 @@ class Number:
 
 def fold(raw: str) -> str:
     """Full-width ASCII as half-width, no control characters; nothing else is normalised, or 10² would become 102."""
-    text = "".join(" " if char in _BREAKS else char for char in raw.translate(_HALF))
+    text = raw.translate(_HALF)
+    if text.isprintable():  # then nothing of these is in it
+        return text.strip()
+    text = "".join(" " if char in _BREAKS else char for char in text)
     return "".join(char for char in text if unicodedata.category(char) not in ("Cc", "Cf", "Cs")).strip()
 
 

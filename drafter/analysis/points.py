@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from drafter.analysis.numbering import han
 from drafter.analysis.sentences import display_width, end_sentence, tidy
+from drafter.model.frozen import frozen
 
 _BREAK = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029]+")
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -26,7 +26,7 @@ _WRAPPED = 36  # columns: a line this wide may have been broken by a mail progra
 _EVEN = 6  # columns by which the lines of wrapped text differ at most
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Points:
     """Words that stand before the points (with the mark to follow them), and the points without numbers and end marks."""
 

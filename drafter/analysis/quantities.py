@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -14,6 +14,7 @@ from drafter.analysis.sentences import tidy
 from drafter.model import quantity as q
 from drafter.model.fact import State
 from drafter.model.field import Field
+from drafter.model.frozen import frozen
 from drafter.model.quantity import Kind, Quantity, Scalar
 
 __all__ = ["Fault", "change_percent", "read", "read_item", "show_difference", "show_number", "show_percent", "state_of"]
@@ -48,7 +49,7 @@ _DOC_NUMBER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Typed:
     raw: str
     kind: Kind

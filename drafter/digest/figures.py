@@ -11,6 +11,7 @@ from functools import cached_property
 
 from drafter.digest.slotting import Slots, ending, han, leading, opening
 from drafter.model.digest import RUN, Figure
+from drafter.model.frozen import frozen
 from drafter.model.reading import Mention, MentionKind, Reading
 
 _NAMES = (MentionKind.ORG, MentionKind.PERSON, MentionKind.PLACE)
@@ -24,7 +25,7 @@ _LEAST = 4  # characters to the right that a figure in Han numerals leaves room 
 _GAP = 2  # characters left out between what one figure and the next one take of the words between them
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """The mentions that are figures, by their index in the reading."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 
 from drafter.digest.figures import figures, kept_of
@@ -16,6 +16,7 @@ from drafter.digest.slotting import slots_of
 from drafter.digest.told import told
 from drafter.mapping.levels import level_of
 from drafter.model.digest import Defect, Digest
+from drafter.model.frozen import frozen
 from drafter.model.pack import Pack
 from drafter.model.reading import Reading
 
@@ -54,7 +55,7 @@ def digest(reading: Reading, sample: str, content: bytes, pack: Pack) -> Digest:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Vocabulary:
     digest: str
     pack: Pack = field(compare=False)

@@ -6,9 +6,10 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from drafter.model.digest import Clause, Head
+from drafter.model.frozen import frozen
 from drafter.model.reading import Node
 
 _LACKING = re.compile("问题|不足|短板|差距|薄弱|困难|弱项")
@@ -48,7 +49,7 @@ _BEFORE_MEASURES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scope:
     """For each node what the headings above it make of a clause that says nothing plainer: problem, plan, or measure."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
 from drafter.export import package
 from drafter.export.plain import clean
+from drafter.model.frozen import frozen
 from drafter.model.tree import Chart
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -28,7 +28,7 @@ _AXES = ("111111101", "111111102")
 _FIRST_ID = 9000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChartPart:
     """What a package needs for one chart: ``drawing`` goes into a w:r, the rest is joined to the package's own."""
 

@@ -10,7 +10,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -20,6 +19,7 @@ from zipfile import ZipFile
 from drafter.errors import DrafterError
 from drafter.export import State
 from drafter.model.finding import Finding, Severity, finding
+from drafter.model.frozen import frozen
 
 SECONDS = 180
 _NAMES = ("soffice", "libreoffice")
@@ -37,7 +37,7 @@ _NUMBER = re.compile(rb"[0-9A-F]{32}")
 _SEAL = re.compile(rb"%drafter:([0-9a-f]{64})\n\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Converted:
     """A PDF and what is to be said about it."""
 

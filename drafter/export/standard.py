@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
+
+from drafter.model.frozen import frozen
 
 # The standard's own words; 推得 follows from other values, 实务 is practice the standard does not speak of.
 Strength = Literal["规定", "一般", "推荐", "可以", "推得", "实务"]
 Unit = Literal["twips", "half-points", "eighths", "lines", "characters", "count"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """A value, the clause it comes from, and how binding that clause is."""
 
@@ -22,7 +23,7 @@ class Rule:
     unit: Unit = "twips"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Faces:
     """The type faces named in the file; the standard names kinds of face (5.2.2, 7), so these names are practice."""
 
@@ -101,7 +102,7 @@ NumberForm = Literal["dash", "plain"]
 NumberPlace = Literal["outer", "centre"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """A page and what an office may choose about it."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from drafter.export.standard import NOMINAL, Layout
+from drafter.model.frozen import frozen
 from drafter.model.tree import Remark
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Writing:
     """The choices of one render; a plain one has neither highlights nor comments."""
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from drafter.analysis.similar import ratio
+from drafter.model.frozen import frozen
 from drafter.model.learned import Learned, Lesson
 
 _SLOT = re.compile(r"\{([a-z0-9-]+(?:\+[a-z0-9-]+)*)((?:\.[a-z-]+)?)\}")
@@ -33,7 +34,7 @@ _REFERENCES: Mapping[str, Mapping[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """An entry of the pack as it stands: its label, what tells it from others of its place, and where it was seen."""
 

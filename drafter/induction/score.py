@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from drafter.induction.frames import order_of_moves
 from drafter.model.digest import Digest
+from drafter.model.frozen import frozen
 from drafter.model.learned import Lesson
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coverage:
     """``hit`` of ``total``; what was lost, each with the line of the sample it stands on (0: none)."""
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from drafter.model.frozen import frozen
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -40,7 +42,7 @@ _GUESSED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decoded:
     """The text, the encoding, and whether the file ends (or starts) in the middle of a character."""
 

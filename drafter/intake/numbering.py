@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from drafter.intake.counting import shown
 from drafter.intake.wordpackage import W, Xml
+from drafter.model.frozen import frozen
 
 LEVELS = 9
 _PLACE = re.compile("%([1-9])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Level:
     """How one level of a list counts and looks."""
 
@@ -25,7 +26,7 @@ class Level:
     restart: int = -1  # 1-based level after which it starts anew, 0 for never, -1 for any level above
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class List:
     """A list (w:num): which counters it shares, how its levels look, where it starts them anew."""
 

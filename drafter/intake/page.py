@@ -11,6 +11,7 @@ from resiliparse.parse.html import ElementNode, HTMLTree, Node, TextNode
 
 from drafter.intake.listing import ListNumbers
 from drafter.intake.rows import row_line
+from drafter.model.frozen import frozen
 from drafter.model.source import Line
 
 _NOT_SHOWN = (
@@ -38,7 +39,7 @@ _PADDED = re.compile(r"([（(]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,
 _NUMBERED = re.compile(r"\s*[（(]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳])[）)、.．①-⑳]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """A line of the page; ``linked`` counts the characters of it that are links."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+
+from drafter.model.frozen import frozen
 
 Glyph = tuple[str, float, float, float, float]  # character, left, right, bottom, top
 CELL = "\t"
@@ -14,7 +15,7 @@ _COLUMN = 2.2  # a gap of so many character sizes parts two cells
 _AIR, _TYPED, _LATIN, _HAN = 0.4, 0.1, 0.14, 0.18  # beyond this a gap is a blank
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One printed line: its text, where it begins and ends, the height of its middle, and the size of its characters."""
 

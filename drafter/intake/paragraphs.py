@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from drafter.intake.paper import CELL, Row
+from drafter.model.frozen import frozen
 from drafter.model.source import Line
 
 _DASHES = "—\\-–－―─·•~～*"
@@ -26,7 +26,7 @@ _WORD = re.compile(
 _EDGE = 2  # rows at the top and bottom of a page that may be running heads
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Measure:
     """The text block of a page: its edges, the width of a character, the usual distance of two rows."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -17,6 +16,7 @@ from lxml import etree
 
 from drafter.errors import DrafterError
 from drafter.intake.remarks import refuse
+from drafter.model.frozen import frozen
 
 PART_LIMIT = 120 * 1024 * 1024  # bytes of one part unpacked: 10 MB of text in Word's XML
 _MAIN = re.compile(r"officeDocument$")
@@ -29,7 +29,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 Xml = etree._Element
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Package:
     """The parts of a Word file that hold its text; None for one it does not have."""
 

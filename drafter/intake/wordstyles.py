@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from drafter.intake.wordpackage import W, Xml
+from drafter.model.frozen import frozen
 
 _ALIGN = {"center": "centre", "right": "right", "end": "right", "left": "", "both": "", "start": "", "distribute": ""}
 _TITLE = re.compile(r"title|标题|subtitle|副标题", re.IGNORECASE)
@@ -14,7 +14,7 @@ _CONTENTS = re.compile(r"(?:toc|目录)\s{0,2}[1-9]|table of figures", re.IGNORE
 _DEPTH = 20
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """How a paragraph stands: ``level`` 0 for running text; ``align`` None where nothing is said; list "" for none."""
 

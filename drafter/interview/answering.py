@@ -17,10 +17,9 @@ from drafter.interview.places import NAMES
 from drafter.interview.placing import parts, placed, row_fault
 from drafter.interview.takeover import scoped
 from drafter.interview.vanished import standing_of
-from drafter.model.fact import Facts, State
-from drafter.model.finding import Finding, Severity, finding
+from drafter.model.fact import State
+from drafter.model.finding import Finding, finding
 from drafter.model.node import Leaf
-from drafter.model.pack import Pack
 from drafter.model.quantity import Kind
 from drafter.model.question import Answers, Question, Role
 from drafter.model.span import NOWHERE
@@ -60,8 +59,7 @@ def take(moment: Moment, question: Question, raw: str) -> Taken | Finding:
     if changed == moment.answers:
         return Taken(moment.seeing(seen), again)
     now = Moment(moment.pack, changed, seen, moment.last)
-    found = faults_of(now)
-    return found[0] if found else Taken(now, again)
+    return now.faults[0] if now.faults else Taken(now, again)
 
 
 def answer(moment: Moment, question: Question, raw: str) -> Answers | Finding:
@@ -86,16 +84,6 @@ def marks(question: Question, text: str) -> tuple[frozenset[str], frozenset[str]
     if question.free and question.default and text == YES_NO[1]:
         return frozenset({declined(question.key)}), key
     return key, frozenset()
-
-
-def faults(pack: Pack, answers: Answers, last: Facts | None = None) -> tuple[Finding, ...]:
-    """What would keep the document from loading, also while its identity is not complete yet."""
-    return faults_of(Moment(pack, answers, last=last))
-
-
-def faults_of(moment: Moment) -> tuple[Finding, ...]:
-    """What would keep the document of the moment from loading."""
-    return tuple(each for each in moment.resolved.findings if each.severity is Severity.UNREADABLE)
 
 
 # -- by role -----------------------------------------------------------------------------------------------------------

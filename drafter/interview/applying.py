@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from drafter.analysis.sentences import tidy
 from drafter.interview import promises
-from drafter.interview.answering import CLEAR, faults, figure
+from drafter.interview.answering import CLEAR, figure
 from drafter.interview.moment import Moment
 from drafter.interview.placing import placed
 from drafter.interview.takeover import scoped
@@ -42,7 +42,7 @@ def apply(
             first[path] = key_where.line
             answers = promises.looked_at(moment, _line(moment, path, value, where, found), path)
             answers = scoped(moment, answers, path)
-    return answers, (*found, *faults(pack, answers, last))
+    return answers, (*found, *Moment(pack, answers, last=last).faults)
 
 
 def _promise(moment: Moment, asked: Question, value: str, where: Span, found: list[Finding]) -> Answers:

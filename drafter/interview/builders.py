@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from drafter.interview import figures, proposals, takeover
+from drafter.interview import takeover
 from drafter.interview.moment import Moment
+from drafter.later import later
 from drafter.model.field import Field
 from drafter.model.finding import Finding, Severity, finding
 from drafter.model.node import Branch, Leaf, Node, Series
@@ -16,6 +18,12 @@ from drafter.model.question import Path, Question, Role, key_of
 from drafter.model.span import NOWHERE
 from drafter.questionnaire.envelope import LABELS, LEVELS
 from drafter.questionnaire.resolve import main_text
+
+if TYPE_CHECKING:
+    from drafter.interview import figures, proposals
+else:
+    figures = later("drafter.interview.figures")
+    proposals = later("drafter.interview.proposals")
 
 GATE_WORDS = ("有", "不适用", "以后再填")
 YES_NO = ("是", "否")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from drafter.interview.builders import IDENTITY_PATHS
 from drafter.interview.moment import Moment
 from drafter.interview.overview import groups
 from drafter.interview.places import topics_of
+from drafter.model.frozen import frozen
 from drafter.model.question import key_of
 from drafter.questionnaire.envelope import LABELS
 
@@ -17,7 +17,7 @@ _BEFORE = ("上年", "last_year")
 _BRACKETS = str.maketrans("", "", "()")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Somewhere to go: ``key`` is what ``Interview.go`` takes, ``within`` the label of the topic or section it stands in."""
 

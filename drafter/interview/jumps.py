@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from drafter.analysis.numerals import EXACT
-from drafter.interview.figures import change_words
 from drafter.interview.moment import Moment
+from drafter.later import later
 from drafter.model.fact import Fact, State
 from drafter.model.field import Field
 from drafter.model.finding import Severity, finding
+from drafter.model.frozen import frozen
 from drafter.model.quantity import Kind
 from drafter.model.question import Path, Question, Role, key_of
 from drafter.model.span import NOWHERE
+
+if TYPE_CHECKING:
+    from drafter.interview import figures
+else:
+    figures = later("drafter.interview.figures")
 
 FAR = Decimal(50)
 """Percent of change from which a leader asks why. Yearly figures of one bureau commonly move by a tenth to a third with the year's
@@ -31,7 +37,7 @@ WHY = "原因"
 _SHARES = frozenset({Kind.PERCENT, Kind.RATE})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Jump:
     """A figure far from last year's: where its note goes, both values as printed, and the change in words ("" from or to nought)."""
 
@@ -106,5 +112,5 @@ def _jump(fact: Fact, field: Field) -> Jump:
     path = ("facts", field.topic, field.key, "note")
     now = fact.value.shown if fact.value else "无"
     last = fact.last_year.shown if fact.last_year else "无"
-    change = change_words(fact) if fact.amount and fact.last_amount else ""
+    change = figures.change_words(fact) if fact.amount and fact.last_amount else ""
     return Jump(key_of(path), path, field.label, now, last, change)

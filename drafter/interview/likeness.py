@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -51,10 +52,19 @@ def pairs(text: str) -> frozenset[str]:
 def _score(one: Texts, other: Texts) -> float:
     if not one or not other:
         return 0.0
+    heads = ((_bare(short(one[0])), _bare(short(other[0]))), (_bare(one[0]), _bare(other[0])))
+    compared = [(a, b) for a, b in heads if a and b and _most(a, b) >= SURE]
+    if not compared:
+        return 0.0
     from drafter.analysis import similar  # what compares is not needed before there is something to compare
 
-    compared = ((_bare(short(one[0])), _bare(short(other[0]))), (_bare(one[0]), _bare(other[0])))
-    return max((similar.ratio(a, b) for a, b in compared if a and b), default=0.0)
+    return max((similar.ratio(a, b) for a, b in compared), default=0.0)
+
+
+def _most(one: str, other: str) -> float:
+    """What their likeness is at most: the characters they share in whatever order (Ukkonen 1992)."""
+    shared = sum((Counter(one) & Counter(other)).values())
+    return 200 * shared / (len(one) + len(other))
 
 
 def _bare(text: str) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from drafter.interview import promises
 from drafter.interview.moment import Moment
 from drafter.model.finding import Finding
+from drafter.model.frozen import frozen
 from drafter.model.node import Branch
 from drafter.model.pack import Pack
 from drafter.questionnaire.envelope import read_envelope
@@ -15,7 +15,7 @@ from drafter.questionnaire.resolve import main_text
 from drafter.rendering.gaps import check_facts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Matter:
     """One remark and where to answer it: ``keys`` as typed, the best first; () where no question does."""
 
@@ -30,10 +30,7 @@ class Matter:
 
 def matters(moment: Moment) -> tuple[Matter, ...]:
     """Every finding of ``moment``, each once, in the order identity, document, number rules, gaps; computed once a moment."""
-    kept: tuple[Matter, ...] | None = moment.__dict__.get("matters")
-    if kept is None:
-        kept = moment.__dict__["matters"] = _found(moment)  # as a cached property would: every row of the menu asks
-    return kept
+    return moment.once("matters", lambda: _found(moment))  # every row of the menu asks
 
 
 def _found(moment: Moment) -> tuple[Matter, ...]:

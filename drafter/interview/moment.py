@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
 
 from drafter.model.fact import Facts
+from drafter.model.finding import Finding, Severity
 from drafter.model.node import Branch, Leaf, Node, Series
 from drafter.model.pack import Pack
 from drafter.model.question import Answers, Path
 from drafter.questionnaire.resolve import Resolved
 from drafter.rendering.derive import Derived, derive
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,23 @@ class Moment:
         _walk(self.answers.root, (), found)
         return found
 
+    @property
+    def faults(self) -> tuple[Finding, ...]:
+        """What would keep the document from loading, also while its identity is not complete yet."""
+        return tuple(each for each in self.resolved.findings if each.severity is Severity.UNREADABLE)
+
+    def once(self, name: str, make: Callable[[], _T]) -> _T:
+        """What ``make`` makes of the document, made the first time it is asked for under that name."""
+        kept: dict[str, Any] = self._once
+        if name not in kept:
+            kept[name] = make()
+        made: _T = kept[name]
+        return made
+
+    @cached_property
+    def _once(self) -> dict[str, Any]:
+        return {}
+
     def has(self, path: Path) -> bool:
         """Whether something was written at ``path``."""
         node = self.index.get(path)
@@ -74,7 +95,7 @@ class Moment:
         return other
 
 
-_READ = ("resolved", "derived", "index")
+_READ = ("resolved", "derived", "index", "_once")
 
 
 def _walk(node: Node, path: Path, found: dict[Path, Node]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
 
 from drafter.analysis.quantities import state_of
 from drafter.interview import promises
@@ -14,12 +13,13 @@ from drafter.interview.plan import MANY, questions
 from drafter.interview.rows import IDENTITY, NAMES, PROMISES, Group, group_of, groups
 from drafter.model.fact import State
 from drafter.model.field import Field
+from drafter.model.frozen import frozen
 from drafter.model.node import Branch, Leaf, Node, Series
 from drafter.model.pack import Pack
 from drafter.model.question import Answers, Path, Question, Role, key_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Progress:
     """How far a group, topic or list is. ``filled``: answered (also 无, 不适用), of these ``pending`` 待补; ``total``: what is asked
     for; ``left``: what would still be asked; ``conflicts``: contradictions that touch it; ``absent``: put aside as a whole."""
@@ -82,7 +82,7 @@ def position(moment: Moment, question: Question) -> tuple[int, int]:
     return (keys.index(figure) + 1, len(keys)) if figure in keys else (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Slot:
     """One thing asked for: the key of its question, whether it was answered, whether with 待补."""
 

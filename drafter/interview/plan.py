@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from drafter.analysis.quantities import state_of
 from drafter.analysis.taking import TAKEN_KEYS
 from drafter.interview import builders as ask
-from drafter.interview import jumps, promises, wordings
+from drafter.interview import jumps, promises
 from drafter.interview.builders import FIRST, GATE_WORDS, YES_NO, declined, detailed, opened
 from drafter.interview.moment import Moment
 from drafter.interview.places import NAMES, PROMISES, asked_fields, names_of, subjects_of, topics_of
 from drafter.interview.takeover import unconfirmed, unsure
+from drafter.later import later
 from drafter.model.fact import State
 from drafter.model.field import Field
 from drafter.model.node import Branch, Leaf, Series
@@ -22,6 +24,11 @@ from drafter.model.quantity import Kind
 from drafter.model.question import Answers, Path, Question, Role
 from drafter.questionnaire.paths import path_of
 from drafter.questionnaire.resolve import main_text
+
+if TYPE_CHECKING:
+    from drafter.interview import wordings
+else:
+    wordings = later("drafter.interview.wordings")
 
 __all__ = [
     "FIRST",

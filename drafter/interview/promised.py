@@ -18,6 +18,7 @@ from drafter.analysis.taking import PRINT, TAKEN_KEYS, fingerprint
 from drafter.interview import builders, likeness
 from drafter.interview.moment import Moment
 from drafter.model.fact import Entry
+from drafter.model.frozen import frozen
 from drafter.model.node import Branch, Leaf, Node, Series
 from drafter.model.pack import ListSpec, Pack
 from drafter.model.question import Answers, Path, key_of
@@ -33,7 +34,7 @@ _LIKELY = 2  # so many written by hand
 Key = tuple[str, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Roles:
     """What the lists of a pack are to each other: ``told`` says what became of last year's, ``going`` holds what goes on."""
 
@@ -97,7 +98,7 @@ class Promise:
         return fingerprint(self.texts)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """What the item at ``item`` says became of a promise; ``likely`` where only its words say so."""
 
@@ -119,7 +120,11 @@ def roles(pack: Pack) -> Roles | None:
 
 
 def promises(moment: Moment) -> tuple[Promise, ...]:
-    """Every problem and plan of last year's report, in its order."""
+    """Every problem and plan of last year's report, in its order; computed once a moment."""
+    return moment.once("promises", lambda: _promises(moment))
+
+
+def _promises(moment: Moment) -> tuple[Promise, ...]:
     lists = roles(moment.pack)
     if lists is None or moment.last is None:
         return ()
@@ -130,10 +135,7 @@ def promises(moment: Moment) -> tuple[Promise, ...]:
 
 def marks(moment: Moment) -> dict[Key, Mark]:
     """What the items of this draft say of last year's promises; computed once a moment."""
-    kept: dict[Key, Mark] | None = moment.__dict__.get("marks")
-    if kept is None:
-        kept = moment.__dict__["marks"] = _marks(moment)
-    return dict(kept)
+    return dict(moment.once("marks", lambda: _marks(moment)))
 
 
 def _marks(moment: Moment) -> dict[Key, Mark]:
@@ -239,9 +241,14 @@ def near(every: Sequence[Promise], promise: Promise, told: Mapping[Key, Mark]) -
     return tuple((item, other) for _, _, item, other in sorted(scored, key=lambda each: each[:2])[:_OFFERED])
 
 
+def _own(moment: Moment, lists: Roles) -> list[tuple[Path, tuple[str, ...]]]:
+    told = marks(moment)
+    return [each for spec in (lists.told, lists.going) for each in by_hand(moment.answers, spec, told)]
+
+
 def written(moment: Moment, lists: Roles, promise: Promise, told: Mapping[Key, Mark]) -> tuple[tuple[Path, str], ...]:
     """The items written by hand that may well tell of the promise, each with what it is called; the likest first."""
-    own = [each for spec in (lists.told, lists.going) for each in by_hand(moment.answers, spec, told)]
+    own = moment.once("by hand", lambda: _own(moment, lists))
     held = [n for n, (item, _) in enumerate(own) if (mark := told.get(promise.key)) and mark.item == item]
     likely = likeness.likely(promise.texts, [texts for _, texts in own])
     return tuple((own[n][0], likeness.short(own[n][1][0])) for n in dict.fromkeys((*held, *likely[:_LIKELY])))

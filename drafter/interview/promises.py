@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from drafter.analysis.sentences import tidy
-from drafter.interview import builders, fulfilling, takeover
+from drafter.interview import builders, takeover
 from drafter.interview.moment import Moment
 from drafter.interview.places import PROMISES
 from drafter.interview.promised import (
@@ -35,6 +36,7 @@ from drafter.interview.promised import (
     written,
 )
 from drafter.interview.takeover import unconfirmed
+from drafter.later import later
 from drafter.model.fact import Facts
 from drafter.model.finding import Finding, Severity, finding
 from drafter.model.node import Branch, Node, Series, locate
@@ -42,6 +44,11 @@ from drafter.model.pack import Pack
 from drafter.model.question import Answers, Path, Question, Role
 from drafter.model.span import NOWHERE, Span
 from drafter.questionnaire.paths import canonical
+
+if TYPE_CHECKING:
+    from drafter.interview import fulfilling
+else:
+    fulfilling = later("drafter.interview.fulfilling")
 
 __all__ = [
     "after",

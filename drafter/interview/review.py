@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from drafter.analysis.sentences import nested
 from drafter.interview import jumps, naming
 from drafter.interview.matters import Matter, matters
 from drafter.interview.moment import Moment
 from drafter.model.finding import Finding, Severity, finding
+from drafter.model.frozen import frozen
 from drafter.model.question import key_of
 from drafter.model.span import NOWHERE
 
 _NAMED = 4  # names in a sentence of the end; beyond that the review is the place to look
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One line of the review: ``key`` is the question to go to ("" for none), ``state`` one of missing, pending, contradiction,
     jump, taken, doubtful, answered; ``value`` as typed; ``finding`` what is wrong with it."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from drafter.model.fact import Facts
+from drafter.model.frozen import frozen
 from drafter.model.pack import Pack, Part, Section
 
 IDENTITY, NAMES, PROMISES = "identity", "names", "promises"
@@ -13,7 +13,7 @@ _LABELS = {IDENTITY: "报告机关和日期", NAMES: "会议、规划等的名�
 _HEADING = 16  # Han characters; a longer heading breaks a row of the menu at 40 columns
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """A row of the menu: what ``go`` takes, its label, the topics and lists it holds, the part of the report it belongs to."""
 

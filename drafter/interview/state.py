@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from drafter.interview import answering, hints, lists, plan, promises
+from drafter.interview import plan
 from drafter.interview.moment import Moment
 from drafter.interview.places import subjects_of
-from drafter.interview.vanished import gone
+from drafter.later import later
 from drafter.model.fact import Facts
 from drafter.model.finding import Finding, Severity, finding
 from drafter.model.node import Series
@@ -18,9 +18,17 @@ from drafter.model.pack import Pack
 from drafter.model.question import Answers, Path, Question, Role, key_of, leaf
 from drafter.model.span import NOWHERE
 
-if TYPE_CHECKING:  # looked up when asked for: the first question comes sooner
-    from drafter.interview.find import Place
-    from drafter.interview.review import Row
+if TYPE_CHECKING:
+    from drafter.interview import answering, find, hints, lists, promises, review, vanished
+else:
+    answering = later("drafter.interview.answering")
+    find = later("drafter.interview.find")
+    hints = later("drafter.interview.hints")
+    lists = later("drafter.interview.lists")
+    promises = later("drafter.interview.promises")
+    review = later("drafter.interview.review")
+    vanished = later("drafter.interview.vanished")
+
 
 BACK = "上一题"
 
@@ -74,7 +82,7 @@ class Interview:
         asking = (*((key,) if taken.again else ()), *(each for each in self.asking if each != key))
         if question.opens:
             asking = lists.still_asked(self.answers, now.answers, question, asking)
-        lost = gone(self.pack, self.answers, now.answers, question)
+        lost = vanished.gone(self.pack, self.answers, now.answers, question)
         said = (
             *lost,
             *lists.told(self.answers, now.answers, question, raw),
@@ -149,16 +157,12 @@ class Interview:
         topics = dict.fromkeys(each.topic for each in (self.question, latest) if each is not None)
         return next(filter(None, (plan.wording_keys(self.moment, topic) for topic in topics)), ())
 
-    def find(self, typed: str) -> tuple[Place, ...]:
+    def find(self, typed: str) -> tuple[find.Place, ...]:
         """Where one can go by what was typed."""
-        from drafter.interview.find import find
+        return find.find(self.moment, typed)
 
-        return find(self.moment, typed)
-
-    def review(self, everything: bool = False) -> tuple[Row, ...]:
+    def review(self, everything: bool = False) -> tuple[review.Row, ...]:
         """What to look at before writing."""
-        from drafter.interview import review
-
         return review.rows(self.moment, everything)
 
     def _go_through(self, key: str) -> Interview:
@@ -208,10 +212,12 @@ class Interview:
         return replace(now, **changes)  # type: ignore[arg-type]
 
 
-def begin(pack: Pack, answers: Answers, only: str = "", last: Facts | None = None) -> Interview:
-    """The interview of a draft, new or taken up again."""
+def begin(
+    pack: Pack, answers: Answers, only: str = "", last: Facts | None = None, held: Moment | None = None
+) -> Interview:
+    """The interview of a draft, new or taken up again; ``held`` is what was read of the document already."""
     answers = named(pack, answers)
-    moment = Moment(pack, answers, last=last)
+    moment = held if held is not None and held.answers is answers else Moment(pack, answers, last=last)
     return Interview(pack, answers, only, plan.passed(moment), last=last, held=moment)
 
 

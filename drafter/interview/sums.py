@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
 from drafter.analysis.numerals import EXACT, MAX_DIGITS, SCALES, Fault, fold, read_number, show_number, split_unit
 from drafter.model.field import Field
+from drafter.model.frozen import frozen
 from drafter.model.quantity import Kind
 
 _LONGEST = 80  # characters: also bounds how deep brackets can stand
@@ -38,7 +39,7 @@ class Trouble(Exception):
         self.params = params
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Part:
     """A value on the way: ``marked`` where a scale or measure word was typed, else it may also be a mere factor."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.analysis.numerals import fold
 from drafter.interview.moment import Moment
 from drafter.model.fact import Fact, Facts
 from drafter.model.finding import Finding, finding
+from drafter.model.frozen import frozen
 from drafter.model.pack import Pack, Pattern
 from drafter.model.question import Answers, Question, Role, key_of, leaf
 from drafter.model.span import NOWHERE
@@ -24,7 +24,7 @@ LEAST = 2  # figures in a sentence worth a question; one figure is told much the
 _ROOM = 480  # characters of all choices of a question: about a dozen rows of a small screen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offer:
     """A pattern with the wordings that can be told: (name, sentence), first the one the report takes as things stand."""
 

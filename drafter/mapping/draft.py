@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from drafter.mapping.levels import level_of
 from drafter.mapping.outlines import Head, heads
 from drafter.mapping.own_words import Item, items
 from drafter.mapping.recognisers import recognisers
 from drafter.mapping.values import Value, values
+from drafter.model.frozen import frozen
 from drafter.model.pack import Pack
 from drafter.model.reading import Identity, MentionKind, Reading
 
@@ -26,7 +25,7 @@ FIGURES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Promise:
     """What last year's report said it would do: an item this year's report must answer."""
 
@@ -36,7 +35,7 @@ class Promise:
     taken_from: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """What was taken over; ``placed`` and ``unplaced`` are the indexes of the figures that stand in it or do not."""
 

@@ -21,6 +21,7 @@ from drafter.mapping.tables import tabulate
 from drafter.mapping.topics import cues_of
 from drafter.mapping.zeros import zero_fields
 from drafter.model.field import Field
+from drafter.model.frozen import frozen
 from drafter.model.lexicon import FieldCues
 from drafter.model.pack import Pack
 from drafter.model.quantity import Kind
@@ -42,7 +43,7 @@ _PLAN = "计划"  # in the label of a field that takes what is planned
 _AND = re.compile("[、和与及]|以及")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Claim:
     """A field that may own a mention, how strong its words are, and the pattern they come from."""
 

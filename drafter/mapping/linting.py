@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 from drafter.mapping.cues import bare
 from drafter.mapping.wordings import Slot, parse
 from drafter.model.finding import Severity
+from drafter.model.frozen import frozen
 from drafter.model.lexicon import FieldCues, Lexicon
 from drafter.model.pack import Pack
 from drafter.model.quantity import Kind
@@ -20,7 +21,7 @@ _TABLES = (Kind.TABLE,)
 _LISTS = ("clause", "needs", "never", "holds", "units", "kinds", "topics")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """One thing wrong at a path of lexicon.yaml."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from drafter.analysis.sentences import tidy
+from drafter.model.frozen import frozen
 from drafter.model.pack import Pack
 from drafter.model.reading import Node, Structure
 
@@ -15,7 +15,7 @@ _WORD = re.compile(r"\w")
 _FIGURE = re.compile("[0-9](?![0-9]*年)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Head:
     """A section heading and the topics of what stands under it, in order; ``line`` is 1-based."""
 

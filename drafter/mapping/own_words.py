@@ -15,6 +15,7 @@ from drafter.mapping.sections import Section, Stretch, sections
 from drafter.mapping.statements import silent_parts
 from drafter.mapping.topics import cues_of
 from drafter.mapping.values import Value
+from drafter.model.frozen import frozen
 from drafter.model.pack import ListSpec, Pack, Part
 from drafter.model.reading import Node, Reading, Structure
 
@@ -26,7 +27,7 @@ _OURS = 2  # section headings of the pack's own that tell a report written with 
 _PLAN = re.compile("计划|打算|安排|下一?步|下一?阶段|今后|措施|努力方向|思路")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """An item of a list of own words: its texts by key, the 1-based line it starts on, the figures that stand in it."""
 

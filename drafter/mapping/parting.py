@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from drafter.analysis.sentences import tidy
+from drafter.model.frozen import frozen
 from drafter.model.pack import ListSpec, Pack
 
 PENDING = "待补"
@@ -72,7 +72,7 @@ _JOINED = re.compile("(?:但|同时|特别是|尤其|例如|比如|如|其中|�
 _CLAUSE = re.compile("([^，。；：]{2,60})[，。；：]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Lead:
     """What introduces a text: ``cut`` goes, ``kept`` stays, ``inner`` may stand inside a sentence and goes."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import overload
 
 from drafter.mapping.cues import bare
+from drafter.model.frozen import frozen
 from drafter.model.reading import Mention, MentionKind, Node, Structure
 
 _STRIPPED = 34  # characters before a value among which words that tell nothing are looked for
@@ -50,7 +50,7 @@ def _tail(words: str) -> re.Pattern[str]:
 _FILLER, _WORDS, _ABOUT = _tail(_FILLERS), _tail(_FEWER), _tail(_ABOUT_WORDS)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """The surroundings of one mention, quotation marks and blanks gone; ``lefts`` from the plain form on.
 
@@ -122,7 +122,7 @@ def _follows(one: Mention, other: Mention) -> bool:
     return one.passage == other.passage and other.start == one.end and other.kind is one.kind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Bounds:
     """Where the sentences and clauses of a passage end, and how its text is freed of quotation marks."""
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from drafter.mapping.cues import Held, bare
 from drafter.mapping.wordings import Parts, ahead, back, ends, literals, sides, starts
 from drafter.model.field import Field
+from drafter.model.frozen import frozen
 from drafter.model.lexicon import FieldCues
 from drafter.model.pack import Pack
 from drafter.model.quantity import Kind
@@ -47,7 +48,7 @@ _VAGUE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cue:
     """Words beside the value of a field; ``origin`` is cue, phrase, wording or label, ``pattern`` the wording's."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from drafter.model.frozen import frozen
 from drafter.model.reading import LineRole, Node, Structure
 
 _PROSE = frozenset(
@@ -25,7 +25,7 @@ _FIRST = re.compile("^[第（(]?(?:[一1][^0-9一二三四五六七八九十]|[�
 _REACH = 100  # characters before an item in which the words that lead to it may stand
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stretch:
     """Characters ``start`` to ``end`` of a passage."""
 
@@ -34,7 +34,7 @@ class Stretch:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A node (None: before the first) with the text up to the next one; ``above`` its ancestors, nearest first.
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from drafter.mapping.cues import Held, bare, pattern
 from drafter.mapping.recognisers import Recognisers, recognisers
 from drafter.mapping.wordings import Choice, Parts, back, sides
 from drafter.mapping.zeros import told_by
+from drafter.model.frozen import frozen
 from drafter.model.pack import Pack
 from drafter.model.quantity import Kind
 from drafter.model.reading import Node, Passage, Structure
@@ -21,7 +21,7 @@ _NOT = re.compile("(?:未|没有|不够|尚|有待|仍需|还需|将要|拟|准�
 _LONGEST = 80
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """A field told in words: its value, and where (passage, offsets of the sentence)."""
 
@@ -50,7 +50,7 @@ def statements(structure: Structure, recogniser: Recognisers, silent: frozenset[
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Standing:
     """What of a pack's sayings may stand in a passage: those whose fixed words do."""
 

@@ -20,6 +20,7 @@ from drafter.mapping.tables import name_of
 from drafter.mapping.typed import cell, numbers_of, typed
 from drafter.mapping.zeros import zero_fields
 from drafter.model.field import Field
+from drafter.model.frozen import frozen
 from drafter.model.quantity import Kind
 from drafter.model.reading import Mention, MentionKind, Reading
 
@@ -36,7 +37,7 @@ _MORE = re.compile("(?:多|增加|增长|上升|提高)(?:了)?$")
 _LESS = re.compile("(?:少|减少|下降|降低)(?:了)?$")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Value:
     """A field's value in the report's own form: ``text``, the ``items`` of a list or the ``rows`` of a table.
 

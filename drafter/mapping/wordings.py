@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from drafter.mapping.cues import bare
+from drafter.model.frozen import frozen
 
 _TOKEN = re.compile(r"\\(.)|\{([^{}]*)\}|(\[|\]\??|\|)|([^\\{}\[\]|?]+)|(.)", re.DOTALL)
 _BREAK = re.compile("[，。；：、（）()！？]")
@@ -19,7 +19,7 @@ _LIMIT = 24  # variants of one side that are kept: a wording with more is told b
 _TRANSPARENT = ("to",)  # views that print words, not a value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slot:
     """A value's place: its keys (none in a cue) and view."""
 
@@ -27,7 +27,7 @@ class Slot:
     view: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """Alternatives, and whether none may stand."""
 
@@ -144,7 +144,7 @@ def _heads(part: Part, size: int) -> set[str]:
 # -- wordings --------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Context:
     """A slot of a wording with what stands directly left and right of it, up to a mark or another slot."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from drafter.mentions.counted_phrase import Scene, bracketed, clean, figured, scene
 from drafter.mentions.counted_words import CHANGED, COMPARED
+from drafter.model.frozen import frozen
 from drafter.model.reading import Mention, MentionKind
 
 MOST = 40  # parts a sentence tells at most
@@ -45,7 +45,7 @@ _OTHERS = re.compile("其他|其余|其它|剩余")  # the last of the parts
 _NAMED = re.compile("其中|包括|包含|涵盖|含")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """Mentions of one passage, by index, that belong together.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from drafter.mentions.counted_words import (
@@ -32,6 +31,7 @@ from drafter.mentions.counted_words import (
     VERB,
     fold,
 )
+from drafter.model.frozen import frozen
 from drafter.model.reading import Mention, MentionKind
 
 WINDOW = 90  # characters looked at on the left of a figure
@@ -78,7 +78,7 @@ _NOTE = re.compile("（(?:不?含|包括|不包括)[^（）]{1,30}）")
 _APPROX = re.compile("(?:以上|以下|以内|左右|上下|余|多|之多)*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scene:
     """One passage prepared: ``text`` with full-width marks, ``mask`` the same without marks inside names and dates."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from drafter.mentions.counted_carried import Telling, carried
 from drafter.mentions.counted_phrase import clause_start, clean
 from drafter.mentions.counted_words import LIGHT_HEAD
+from drafter.model.frozen import frozen
 from drafter.model.reading import MentionKind
 
 _MADE_OF = re.compile("^(.{2,20}?)(?:储备有|配备有|有|包括|包含|涵盖|涉及).{1,60}等$")
@@ -15,7 +15,7 @@ _MARKED = re.compile("[：（]")
 _ELDER = re.compile("(?:及|含)?(?:以上|以下|以内)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Around:
     """The words about a figure: on the left as they stand and cleaned, the noun on the right and what follows it."""
 

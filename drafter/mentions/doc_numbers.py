@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from drafter.model.frozen import frozen
 from drafter.model.reading import Mention, MentionKind
 
 _HAN = "\u4e00-\u9fff〇"
@@ -58,7 +58,7 @@ _LONGEST_ORGAN = 14
 _LONGEST_ISSUER = 24
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Number:
     start: int
     end: int

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from itertools import pairwise
 
 from drafter.mentions.chains import Link, links
 from drafter.mentions.counted_phrase import KEPT, crowded
+from drafter.model.frozen import frozen
 from drafter.model.reading import Check, Identity, Mention, MentionKind, Node, Passage
 
 EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
@@ -20,7 +20,7 @@ _DECIMALS = re.compile(r"[.．点]([0-9０-９〇零一二三四五六七八九]
 _YEAR = re.compile("[0-9]{4}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class View:
     """What every rule is given; ``links`` hold indexes into ``mentions``."""
 

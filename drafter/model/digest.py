@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from drafter.model.frozen import frozen
 
 DIGEST_FORMAT = 1
 RUN = 12  # the longest run of Han characters a digest may take over from its sample
 MOVES = ("basis", "measure", "data", "result", "problem", "plan")  # what a clause does in its item
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Head:
     """A heading or enumerated item of the sample, in order.
 
@@ -33,7 +34,7 @@ class Head:
     moves: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clause:
     """A clause as a frame: verb, {X}, head noun (加强{X}监督); figures and titles in it as slots named by their kind.
 
@@ -48,7 +49,7 @@ class Clause:
     frame: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A number, date, money, share or title of the sample as a typed fact; no persons, no companies, no other bodies.
 
@@ -80,7 +81,7 @@ class Figure:
     confidence: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """A relation between figures (indexes by operand name) found in the sample; ``marker`` is the word that says so (其中, 同比)."""
 
@@ -91,7 +92,7 @@ class Told:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grid:
     """A table: the words above it, its columns, its rows as label cells and values; ``lines`` of the source it stands on."""
 
@@ -102,7 +103,7 @@ class Grid:
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Defect:
     """A fault of the sample: the code of the finding and its line."""
 
@@ -110,7 +111,7 @@ class Defect:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Digest:
     """Everything learning may know of one sample; ``sha256`` is of the source's bytes, ``prints`` its winnowing fingerprint."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 from enum import Enum
 from types import MappingProxyType
 
+from drafter.model.frozen import frozen
 from drafter.model.quantity import Date, Quantity
 from drafter.model.span import NOWHERE, Span
 
@@ -21,7 +22,7 @@ class State(Enum):
     PENDING = "pending"  # 待补: visible in a draft, listed, refused in a final version
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """A checked value with its origin; ``key`` is the field's, ``where`` the place in the facts file."""
 
@@ -63,7 +64,7 @@ class Fact:
         return self.last_year.amount
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Agency:
     """Who reports, and to whom."""
 
@@ -74,7 +75,7 @@ class Agency:
     copies: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One item of a list of own words: its texts by key, where each stands, and the old report it was taken from.
 
@@ -92,7 +93,7 @@ class Entry:
         return self.texts.get(key, "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OutlineItem:
     """A section heading of the user's own frame with the topics it gathers."""
 
@@ -101,7 +102,7 @@ class OutlineItem:
     where: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """How this report is to be made."""
 
@@ -110,7 +111,7 @@ class Options:
     max_chars: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Elements:
     """What an official document carries beside its text (GB/T 9704—2012, 7.2–7.4); what is "" or () is not printed."""
 
@@ -129,7 +130,7 @@ class Elements:
     print_date: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """Everything one report is made of. ``values`` is by field key, ``lists`` by list key then topic ("" if none)."""
 

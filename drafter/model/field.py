@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import ClassVar, Literal
 
+from drafter.model.frozen import frozen
 from drafter.model.quantity import Kind
 
 # Read by pydantic where pack files are validated: an unknown key is an error.
@@ -16,7 +17,7 @@ STRICT: dict[str, object] = {"extra": "forbid"}
 By = Literal["learned", "person"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Attested:
     """What every entry of a pack may say of itself: who wrote it, the lines of the samples that attest it, in how many
     samples it was seen where not all of them are named, and the hash of what learning derived (store/origins)."""
@@ -28,7 +29,7 @@ class Attested:
     seal: str = field(default="", repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Example:
     """A real public figure of a sample: who, which year, as printed there."""
 
@@ -39,7 +40,7 @@ class Example:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column of a table field."""
 
@@ -51,7 +52,7 @@ class Column:
     accepts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field(Attested):
     """A fact specification: what is asked, in which unit, how it is told when nothing else tells it."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from types import MappingProxyType
 
+from drafter.model.frozen import frozen
 from drafter.model.span import NOWHERE, Span
 
 
@@ -19,7 +20,7 @@ class Severity(Enum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One located remark: catalogue ``code``, place, and the parameters its sentence is made of."""
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import Any
+
+from drafter.model.frozen import frozen
 
 # Where an entry stands: file and list (or mapping) inside it. The order is the order files are written in.
 PLACES = (
@@ -27,7 +29,7 @@ PLACES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Learned:
     """One entry of a pack, learned: ``place`` of PLACES, ``key`` within it, ``content`` as it is written (plain YAML values, in
     order, without key, by, attested and seal; for sections ``{"text": …}``).
@@ -51,7 +53,7 @@ class Learned:
         return len(self.attested)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """A recurring clause form: verb class, {X}, head noun; ``hits`` by sample → lines."""
 
@@ -60,7 +62,7 @@ class Frame:
     hits: Mapping[str, tuple[int, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lesson:
     """All that was learned from a set of digests: entries in the order of PLACES, frames, order of moves."""
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import ClassVar
 
 from drafter.model.field import STRICT, Attested
+from drafter.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartCues(Attested):
     """Words that tell a part, all regular expressions: in a ``heading`` of the first level, in one ``deeper`` down, or at the
     ``opening`` of a paragraph that has no heading; ``alone`` in a heading whose sections are still judged by their own.
@@ -31,7 +32,7 @@ class PartCues(Attested):
     default: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KindCues(Attested):
     """Regular expressions that tell this kind of report from others: ``title`` must find something in the title, ``never``
     must not; a text without a title must say one of ``said`` in a heading or at its beginning. Reports of the same kind by
@@ -44,7 +45,7 @@ class KindCues(Attested):
     agencies: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TopicCues(Attested):
     """Words of a topic: ``names`` speak of hardly anything else, ``cues`` often of it, ``weak`` ones only tip the scales.
 
@@ -63,7 +64,7 @@ class TopicCues(Attested):
         return self.names + self.cues + self.weak
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FieldCues(Attested):
     """How the value of a field is recognised.
 
@@ -86,7 +87,7 @@ class FieldCues(Attested):
     broader: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetTerm:
     """A wording longer than a sample may lend, with its ``source``: the law, a party document, an official name."""
 
@@ -96,7 +97,7 @@ class SetTerm:
     by: str = "person"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lexicon:
     """``parts`` in the order they are tried; ``terms`` hold a numeral and count nothing; ``pairs`` are a house term and
     the form it is to replace."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from drafter.model.frozen import frozen
 from drafter.model.span import NOWHERE, Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Leaf:
     """A scalar: its source text unquoted; ``plain`` when it was written without quotes."""
 
@@ -22,7 +22,7 @@ class Leaf:
         return self.plain and self.text in ("", "~", "null")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Branch:
     """A mapping in source order; duplicate keys are already taken out."""
 
@@ -41,7 +41,7 @@ class Branch:
         return iter(self.items)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Series:
     """A sequence."""
 

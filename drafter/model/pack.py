@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from drafter.model.field import STRICT, Attested, Field
+from drafter.model.frozen import frozen
 
 if TYPE_CHECKING:
     from drafter.model.lexicon import Lexicon
@@ -17,7 +18,7 @@ MOVES = ("basis", "measure", "data", "result", "summary")
 RELATION_KINDS = ("rate", "yoy", "sum", "part", "order", "equal", "listed", "rows")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Topic(Attested):
     """A subject of the report; ``leads`` may open its paragraph, ``headings`` stand over a section it fills alone."""
 
@@ -30,7 +31,7 @@ class Topic(Attested):
     scope: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section(Attested):
     """A section of a part: heading variants and the topics it gathers, in order."""
 
@@ -40,7 +41,7 @@ class Section(Attested):
     topics: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part(Attested):
     """A part the genre asks for; ``requires`` names the list or topics that must tell something."""
 
@@ -56,7 +57,7 @@ class Part(Attested):
     law: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListChoice(Attested):
     """A short text that may be picked for a text of a list item; ``asks`` is what of the agency's own must then be told."""
 
@@ -65,7 +66,7 @@ class ListChoice(Attested):
     asks: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListField(Attested):
     """A text of a list item: asked, required or not.
 
@@ -89,7 +90,7 @@ class ListField(Attested):
         return next((each for each in self.choices if each.text == typed), None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListSpec(Attested):
     """A list of the agency's own words (by topic or plain): its item texts and the part that prints it."""
 
@@ -107,7 +108,7 @@ class ListSpec(Attested):
         return tuple(dict.fromkeys(key for each in picked for key in each.needs if not texts.get(key, "").strip()))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pattern(Attested):
     """Fixed words and slots for a group of figures that belong in one sentence."""
 
@@ -125,7 +126,7 @@ class Pattern(Attested):
         return self.needs + self.may
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relation(Attested):
     """A number rule: ``kind`` decides which of the operands are set; see docs/pack-format.md."""
 
@@ -163,7 +164,7 @@ class Relation(Attested):
         return tuple(key for key in (*single, *self.of, *self.parts) if key)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Period(Attested):
     """A dated name: current from ``start`` to ``end`` (None: open)."""
 
@@ -182,7 +183,7 @@ def _no_lexicon() -> Lexicon:
     return Lexicon()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pack:
     """Everything a genre declares; ``templates`` maps a template's name to its source, ``cues`` gives the lexicon."""
 

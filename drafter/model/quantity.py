@@ -6,10 +6,11 @@ money in 元, percent in percent. ``approx`` values are printed and never comput
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from typing import ClassVar
+
+from drafter.model.frozen import frozen
 
 
 class Kind(Enum):
@@ -33,7 +34,7 @@ class Kind(Enum):
     BOOL = "bool"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Count:
     """A number with its measure word: 58件, 1.2万人次, 约400条, 4000余份."""
 
@@ -44,7 +45,7 @@ class Count:
     kind: ClassVar[Kind] = Kind.COUNT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Money:
     """An exact sum in 元, printed in the unit it was given in: 312.6万元."""
 
@@ -55,7 +56,7 @@ class Money:
     kind: ClassVar[Kind] = Kind.MONEY
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Percent:
     """A share or change in percent: 98.33%; ``amount`` may be negative for a fall."""
 
@@ -66,7 +67,7 @@ class Percent:
     kind: ClassVar[Kind] = Kind.PERCENT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Points:
     """A difference of two percentages: 3.52个百分点."""
 
@@ -77,7 +78,7 @@ class Points:
     kind: ClassVar[Kind] = Kind.POINTS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rate:
     """A percentage that knows its numerator and denominator: 236/240＝98.33%."""
 
@@ -90,7 +91,7 @@ class Rate:
     kind: ClassVar[Kind] = Kind.RATE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Duration:
     """A length of time: 30个工作日, 3天."""
 
@@ -101,7 +102,7 @@ class Duration:
     kind: ClassVar[Kind] = Kind.DURATION
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Date:
     """A full date, a month of a year, or a day of the report year; absent parts are 0."""
 
@@ -115,7 +116,7 @@ class Date:
     kind: ClassVar[Kind] = Kind.DATE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DocNumber:
     """A document number: 澜政〔2025〕31号."""
 
@@ -129,7 +130,7 @@ class DocNumber:
     kind: ClassVar[Kind] = Kind.DOC_NUMBER
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DocTitle:
     """A document title in 《》, with its number when given."""
 
@@ -142,7 +143,7 @@ class DocTitle:
     kind: ClassVar[Kind] = Kind.DOC_TITLE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """Plain words: the name of an organisation, place or person, or free text."""
 
@@ -153,7 +154,7 @@ class Words:
     unit: ClassVar[str] = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YesNo:
     """A plain yes or no; what a yes says stands in the field's phrase."""
 
@@ -165,7 +166,7 @@ class YesNo:
     kind: ClassVar[Kind] = Kind.BOOL
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Items:
     """Several values of one kind."""
 
@@ -177,7 +178,7 @@ class Items:
     kind: ClassVar[Kind] = Kind.LIST
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rows:
     """A small table: one tuple of cells a row, in the order of the field's columns."""
 

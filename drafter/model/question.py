@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum
 
 from drafter.model.finding import Finding
+from drafter.model.frozen import frozen
 from drafter.model.node import Branch, Leaf, Node, Series
 from drafter.model.quantity import Kind
 
@@ -27,7 +28,7 @@ class Role(Enum):
     PROMISE = "promise"  # what became of a problem or plan of last year's report
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """One thing to ask. ``path`` is the place in the facts file, ``key`` the same as typed (list items from 1).
 
@@ -67,7 +68,7 @@ def leaf(text: str) -> Leaf:
     return Leaf(text, text not in ("", "~", "null"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answers:
     """The state of a draft: the document as written, raw texts, never changed in place."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from drafter.model.finding import Finding
+from drafter.model.frozen import frozen
 from drafter.model.source import Source
 from drafter.model.table import Table
 
@@ -46,7 +46,7 @@ class MentionKind(StrEnum):
     PLACE = "place"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A stretch of a passage that stands in one raw line: from ``offset`` on, at 1-based ``line``, 0-based ``column``."""
 
@@ -55,7 +55,7 @@ class Piece:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """A logical paragraph: one raw line, or several that a hard break parted.
 
@@ -81,7 +81,7 @@ class Passage:
         return at.line, at.column + offset - at.offset
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judged:
     """The role of a raw line, and the rule that gave it."""
 
@@ -90,7 +90,7 @@ class Judged:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Node:
     """A heading or enumerated item. ``start`` and ``end`` (without the end mark) are offsets in passage ``passage``.
 
@@ -121,7 +121,7 @@ class Node:
         return self.kind == "run_in"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """A number, date, title or name in running text; ``start`` and ``end`` are offsets in passage ``passage``.
 
@@ -153,7 +153,7 @@ class Mention:
     aspect: str = ""  # of the field's value: "" itself, last_year, change (against last year), row (of a table)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Check:
     """An arithmetic or listing relation between mentions (indexes by operand name), recomputed.
 
@@ -173,7 +173,7 @@ class Check:
     end: int = -1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Identity:
     """Who reports to whom, about which year; "" and () where the source does not say."""
 
@@ -187,7 +187,7 @@ class Identity:
     published: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Structure:
     """The skeleton of a report: passages, the role of every non-blank line, outline nodes in order, identity."""
 
@@ -198,7 +198,7 @@ class Structure:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """Everything read out of one source."""
 

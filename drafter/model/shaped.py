@@ -125,8 +125,7 @@ def _mapping(make: Maker) -> Maker:
 
 
 def _made(shape: Any) -> Maker:
-    hints = {name: hint for name, hint in get_type_hints(shape).items() if get_origin(hint) is not ClassVar}
-    makers = {each.name: _maker(hints[each.name]) for each in fields(shape) if each.init}
+    makers = {name: _maker(hint) for name, hint in get_type_hints(shape).items() if get_origin(hint) is not ClassVar}
     needed = {
         each.name for each in fields(shape) if each.init and each.default is MISSING and each.default_factory is MISSING
     }

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 from drafter.model.finding import Finding
+from drafter.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One line of the raw text and what its format says of it.
 
@@ -25,7 +26,7 @@ class Line:
     starts: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """What a file holds as text. ``kind`` is txt, md, html, docx or pdf; ``meta`` what a page says of itself (title, date)."""
 

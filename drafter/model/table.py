@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from drafter.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """A cell of a row: characters ``start`` to ``end`` of passage ``passage``."""
 
@@ -15,7 +15,7 @@ class Cell:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """``name`` with the names of the groups above it, parted by ／; one cell for each column of the table."""
 
@@ -23,7 +23,7 @@ class Row:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """``caption`` is the line above it, ``corner`` the heading of the column of names, ``columns`` those of the figures."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import Enum
 from types import MappingProxyType
 
+from drafter.model.frozen import frozen
 from drafter.model.quantity import Date
 
 
@@ -37,7 +38,7 @@ class Role(Enum):
     IMPRINT = "imprint"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Origin:
     """Why a run says what it says.
 
@@ -52,7 +53,7 @@ class Origin:
 FIXED = Origin("pack")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """A stretch of text of one origin; ``strong`` marks a run-in heading, ``gap`` text to be highlighted in a draft."""
 
@@ -71,7 +72,7 @@ def text_of(runs: tuple[Run, ...]) -> str:
     return "".join(run.text for run in runs)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading on a line of its own; ``level`` 1 is 一、, 2 （一）, 3 1., 4 （1）; ``number`` is printed before the text."""
 
@@ -86,7 +87,7 @@ class Heading:
         return self.number + text_of(self.runs)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A paragraph of one role. With ``level`` it opens with a run-in heading: its strong runs, after ``number``."""
 
@@ -102,7 +103,7 @@ class Paragraph:
         return self.number + text_of(self.runs)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table of plain cells; the first row is its head; ``align`` is l or r a column."""
 
@@ -116,7 +117,7 @@ class Table:
         return "\n".join("\t".join(text_of(cell) for cell in row) for row in self.rows)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chart:
     """A native chart of a few figures: one bar a label and series, exact values as printed numbers."""
 
@@ -135,7 +136,7 @@ class Chart:
 Block = Heading | Paragraph | Table | Chart
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remark:
     """A remark on the characters ``start`` to ``end`` of the text of the block at index ``block``."""
 
@@ -145,7 +146,7 @@ class Remark:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """A whole report: its blocks in order and the facts of its own that a file needs (title, unit, date)."""
 

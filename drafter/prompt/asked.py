@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from drafter.analysis.sentences import display_width
 from drafter.interview import overview
-from drafter.interview.figures import echo
 from drafter.interview.overview import Group, Progress
-from drafter.interview.preview import preview
 from drafter.interview.state import Interview
+from drafter.later import later
 from drafter.messages import UI, sentence, ui
+from drafter.model.frozen import frozen
 from drafter.model.pack import Pack
 from drafter.model.question import Question, Role
 from drafter.prompt.screen import Line, Prompt
+
+if TYPE_CHECKING:
+    from drafter.interview import figures, preview
+else:
+    figures = later("drafter.interview.figures")
+    preview = later("drafter.interview.preview")
 
 _SHORT = ("last-year", "example")  # hints that stand together in one row
 _ROW = 34  # columns of a row of choices; wider ones stand one under the other, also on a narrow screen
@@ -23,7 +29,7 @@ _KEYS = ("key-back", "key-pending", "key-menu", "key-help")  # what stands in 40
 _LONG = ("key-edit", "key-file")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Half:
     """What the user typed at a question that is still to be answered: left half done, or ``refused``."""
 
@@ -128,7 +134,11 @@ def _echo(talk: Interview, question: Question, lang: int) -> Callable[[str], str
         return None
 
     def told(text: str) -> str:
-        return "  ".join(sentence(each, lang) for each in echo(talk.moment, question, text)) if text.strip() else ""
+        return (
+            "  ".join(sentence(each, lang) for each in figures.echo(talk.moment, question, text))
+            if text.strip()
+            else ""
+        )
 
     return told
 
@@ -153,7 +163,7 @@ def help_of(talk: Interview, question: Question, lang: int) -> tuple[Line, ...]:
         told = [("help-counts", spec.counts), ("help-office", spec.office), *told]
     if spec and spec.example and question.role is Role.FIELD:
         told.append(("help-example", f"{spec.example.agency}{spec.example.year}年 {spec.example.value}"))
-    told.append(("help-preview", preview(talk.moment, question)))
+    told.append(("help-preview", preview.preview(talk.moment, question)))
     lines = [Line(words, "  " + ui(key, lang)) for key, words in told if words]
     kind = f"help-kind-{question.kind.value}" if question.kind else ""
     typed = "help-choice" if question.choices else kind if kind in UI else "help-free"

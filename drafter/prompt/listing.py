@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from drafter.analysis.numerals import fold
 from drafter.interview.builders import in_order
 from drafter.interview.state import Interview
 from drafter.messages import ui
+from drafter.model.frozen import frozen
 from drafter.model.node import Branch, Leaf, Node, Series
 from drafter.model.question import Path
 from drafter.prompt.screen import Prompt, Row
@@ -17,7 +17,7 @@ from drafter.prompt.screen import Prompt, Row
 _KEYS = ("key-on", "key-item", "key-add", "key-remove", "key-move", "key-undo")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wish:
     """What is to be done with a list: ``verb`` is edit, add, remove, move; ``item`` and ``to`` count from 1."""
 

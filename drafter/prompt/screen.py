@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Protocol
 
 from drafter.model.finding import Finding
+from drafter.model.frozen import frozen
 from drafter.prompt.words import Command
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One paragraph to show: wrapped at the screen's width, what follows the first row stands under the text after ``lead``."""
 
@@ -20,7 +20,7 @@ class Line:
     beside: bool = False  # its rows are short: two or three of them stand side by side where there is room
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One row of a table: its number, what it says, what stands at the right edge."""
 
@@ -29,7 +29,7 @@ class Row:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prompt:
     """One line to read. ``lines`` stand above it, ``label`` before the cursor, ``unit`` at the right edge where there is room.
     ``heading`` is given where a new section begins, ``count`` says how far it is (at the right edge, or behind the heading).
@@ -54,7 +54,7 @@ class Prompt:
     keys: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Typed:
     """What was read: the text as typed (a multi-line paste keeps its breaks), or a key pressed with ``text`` half typed."""
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from typing import Any
 
 from drafter.model.finding import Finding, Severity, finding
+from drafter.model.frozen import frozen
 from drafter.model.node import Branch, Leaf, Node, locate, locate_key, plain
 from drafter.model.span import Span
 
@@ -99,7 +100,7 @@ HELP: Mapping[str, str] = {
 # What the models of envelope_models make of the file, without pydantic: it takes as long to load as the pack itself.
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class AgencyIn:
     """``agency:`` as written."""
 
@@ -110,7 +111,7 @@ class AgencyIn:
     copies: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class OptionsIn:
     """``options:`` as written."""
 
@@ -119,7 +120,7 @@ class OptionsIn:
     max_chars: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class OutlineIn:
     """One entry of ``outline:``."""
 
@@ -127,7 +128,7 @@ class OutlineIn:
     topics: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class DocumentIn:
     """``document:`` as written."""
 
@@ -146,7 +147,7 @@ class DocumentIn:
     print_date: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Envelope:
     """Everything of a facts file but the facts and the pack's lists."""
 

@@ -10,6 +10,7 @@ from itertools import accumulate
 from types import MappingProxyType
 
 from drafter.model.finding import Finding, Severity
+from drafter.model.frozen import frozen
 from drafter.model.reading import LineRole, Passage, Structure
 from drafter.model.source import Source
 from drafter.model.span import Span
@@ -17,7 +18,7 @@ from drafter.model.span import Span
 _NO_PROSE = frozenset({LineRole.FURNITURE, LineRole.SIGNATURE, LineRole.DATE, LineRole.SIGNATURE_DATE})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """Something wrong in the source, at 1-based ``line`` and 0-based ``column``, and what its sentence is made of."""
 

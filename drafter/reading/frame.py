@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
+from drafter.model.frozen import frozen
 from drafter.model.reading import LineRole, Passage
 from drafter.reading import shapes
 from drafter.reading.furniture import furniture, is_annex, is_head
@@ -21,7 +21,7 @@ _ABSTRACT = re.compile(
 _COMPACT = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """Roles of the passages around the body, by index; ``body`` the indexes between."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from drafter.model.frozen import frozen
 from drafter.model.reading import Node, Passage
 from drafter.reading.counting import Counted, counted
 from drafter.reading.heads import Head, Stretch, agree, head, is_floating, mask, settle
@@ -22,7 +22,7 @@ _NEAR = 12  # passages and nodes looked at for the text of a section
 _SECTION = 400  # characters of it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outline:
     """The nodes in order, with what was learned on the way: items, places and faults by node."""
 

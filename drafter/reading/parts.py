@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from drafter.model.frozen import frozen
 from drafter.model.lexicon import Lexicon
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """The cues of one part, compiled; None where it has none of a kind."""
 
@@ -109,7 +110,7 @@ def _either(cues: tuple[str, ...]) -> re.Pattern[str] | None:
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})年")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Headings:
     """The headings of a report: ``parents`` and normalised ``texts`` by node, ``said`` the beginning of a section.
 

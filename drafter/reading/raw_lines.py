@@ -6,9 +6,10 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
+from drafter.model.frozen import frozen
 from drafter.model.source import Line, Source
 from drafter.reading import shapes
 from drafter.reading.furniture import furniture, is_annex, is_head, is_page_number
@@ -45,7 +46,7 @@ class RawLine(NamedTuple):
     bare: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Habits:
     """What the lines of a text have in common: wrap width (0 for none), indent of first lines, headings by class."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from drafter.analysis.quantities import change_percent, show_difference, show_percent
 from drafter.model.fact import Fact, Facts, State
 from drafter.model.field import Field
+from drafter.model.frozen import frozen
 from drafter.model.pack import Pack
 from drafter.model.quantity import Kind, Quantity, Rows
 from drafter.model.tree import Block, Origin, Paragraph, Role, Run, Table
@@ -89,7 +89,7 @@ def _listed(field: Field, fact: Fact, facts: Facts) -> Iterator[Row]:
             )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Figure:
     """One figure of the table."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from drafter.model.fact import Fact, Facts
 from drafter.model.field import Field
+from drafter.model.frozen import frozen
 from drafter.model.pack import Pack
 from drafter.model.quantity import Kind
 from drafter.model.tree import Chart
@@ -19,7 +19,7 @@ _MONEY = "万元"
 _FAMILIES = {Kind.COUNT: "count", Kind.MONEY: "money", Kind.PERCENT: "share", Kind.RATE: "share"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Pair:
     field: Field
     last: Decimal

@@ -9,8 +9,9 @@ from types import MappingProxyType
 from drafter.analysis.taking import other_year
 from drafter.model.fact import Fact, Facts, State
 from drafter.model.field import Field
+from drafter.model.frozen import frozen
 from drafter.model.pack import Pack, Pattern
-from drafter.model.quantity import Count, Kind, Money, Percent
+from drafter.model.quantity import Count, Kind, Money
 from drafter.model.tree import Origin, Run
 from drafter.rendering.choose import ranked
 from drafter.rendering.views import COMPARING, VIEWS
@@ -20,7 +21,7 @@ Runs = tuple[Run, ...]
 STOP = "。"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """Words with the fields they print and the fields whose last year they mention."""
 
@@ -192,7 +193,8 @@ class Teller:
     def last_note(self, fact: Fact) -> Runs:
         """Last year's value as a note: 上年46件, 与上年持平, 上年没有; empty when not given, and for names and words: only
         numbers are compared."""
-        if not isinstance(fact.value or fact.last_year, Count | Money | Percent):
+        value = fact.value or fact.last_year
+        if value is None or value.amount is None:
             return ()
         none = isinstance(fact.last_year, Count | Money) and fact.last_amount == 0
         if fact.last_zero or none:
@@ -299,7 +301,7 @@ class Teller:
         return (pinned, *(name for name in order if name != pinned))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Frame:
     """What a sentence has said already: whose figures these are, which fact said so, which fields it must compare in brackets."""
 

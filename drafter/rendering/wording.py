@@ -8,24 +8,24 @@ values. The form is what learning writes and a person edits; a backslash escapes
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from drafter.errors import DrafterError
 from drafter.model.finding import finding
+from drafter.model.frozen import frozen
 
 _TOKEN = re.compile(r"\\(.)|\{([^{}]*)\}|([\[\]|])|([^\\{}\[\]|]+)")
 _SLOT = re.compile(r"([a-z0-9-]*(?:\+[a-z0-9-]+)*)(?:\.([a-z-]+))?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fixed:
     """Literal text."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slot:
     """A place for a value: one or several keys and a view of them."""
 
@@ -33,14 +33,14 @@ class Slot:
     view: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """Alternatives; the first whose slots all have values stands, or nothing."""
 
     alternatives: tuple[Sequence, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sequence:
     """Parts in order."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 from typing import Any
 
+from drafter.model.frozen import frozen
 from drafter.model.learned import Learned
 from drafter.store.entries import HOMES, Written, seal, texts
 
@@ -28,7 +29,7 @@ _TEMPLATE = re.compile(r"['\"]([\w.-]+\.md\.j2)['\"]")
 _LIST = re.compile(r"entries\(['\"]([\w-]+)['\"]\)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """What became of one entry; ``old`` and ``new`` hold the keys that differ."""
 

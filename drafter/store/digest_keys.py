@@ -7,12 +7,12 @@ import json
 import re
 import struct
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from operator import attrgetter
 from typing import Any
 
 from drafter.model.digest import MOVES, Clause, Defect, Digest, Figure, Grid, Head, Told
+from drafter.model.frozen import frozen
 from drafter.model.reading import MentionKind
 
 _PLAIN = re.compile(
@@ -37,7 +37,7 @@ class Broken(Exception):
         super().__init__(code)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Key:
     """A key of a record: the attributes it tells, and how; without ``default`` it must be there."""
 
@@ -58,7 +58,7 @@ class Key:
         return object() if self.default is None else self.default[0] if len(self.default) == 1 else self.default
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """A kind of record: what it becomes and its keys in order."""
 

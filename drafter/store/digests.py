@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
 from drafter.errors import DrafterError
 from drafter.model.digest import DIGEST_FORMAT, Digest
 from drafter.model.finding import Finding, Severity, finding
+from drafter.model.frozen import frozen
 from drafter.model.node import locate, locate_key, plain
 from drafter.model.span import Span
 from drafter.store.digest_keys import (
@@ -51,7 +52,7 @@ _LOOKED = 4000
 _DERIVED = ("value", "of")  # keys left out where others say what they would say
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stored:
     """What a digest file says of itself, told without reading it whole; ``touched``: a person changed it since."""
 

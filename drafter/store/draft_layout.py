@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from drafter.model.frozen import frozen
 from drafter.store.yaml_tree import read_marked
 
 _STEP = 2
@@ -13,7 +13,7 @@ _BREAKS = ("\r", "\x85", "\u2028", "\u2029")  # ends of a line to YAML or to Pyt
 _BLOCK = ("|", ">")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """A key with its value by lines, counted from 0: ``start`` the first comment line above it, ``at`` its own, ``end`` behind its
     last; ``inner`` the keys of its value where each has lines of its own."""

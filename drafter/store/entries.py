@@ -6,9 +6,9 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from drafter.model.frozen import frozen
 from drafter.model.node import plain as node_plain
 from drafter.store.yaml_tree import Placed, placed, read_documents
 
@@ -22,7 +22,7 @@ _NUMBER = re.compile("[0-9]{1,9}(?:[.]0*)?")
 _FIRST_LINE = re.compile(r"\A\{# (by: (?:learned|person)\b[^\n]*?) #\}\n?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Home:
     """Where entries of one place stand: the file, the key of its top level ("" for the file itself), ``named`` the key that
     holds an entry's name in a list ("" in a mapping), ``bare`` the content key of an entry written as its value alone,
@@ -56,7 +56,7 @@ HOMES: Mapping[str, Home] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """An entry as it stands in a file; ``content`` in texts, without its name and without what it says of itself."""
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
 from drafter.model.field import STRICT, Attested
+from drafter.model.frozen import frozen
 from drafter.model.pack import ListSpec, Part, Topic
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Order(Attested):
     """An order of parts with its origin; without, it is the list alone."""
 
@@ -18,7 +19,7 @@ class Order(Attested):
     parts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrase(Attested):
     """A set phrase with its origin; without, it is the list of its variants alone."""
 
@@ -26,7 +27,7 @@ class Phrase(Attested):
     variants: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word(Attested):
     """A word with its origin; without, it is the text alone."""
 
@@ -34,7 +35,7 @@ class Word(Attested):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lesson:
     """What a pack was last learned from: the pack whose lexicon was used (none for none), samples and the hashes of their files."""
 
@@ -43,7 +44,7 @@ class Lesson:
     samples: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Manifest:
     """pack.yaml as written."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 from drafter.errors import DrafterError
 from drafter.messages import ui
 from drafter.model.finding import finding
+from drafter.model.frozen import frozen
 from drafter.model.learned import Learned, Lesson
 from drafter.store import house
 from drafter.store.adding import add, lesson_told, manifest
@@ -42,7 +43,7 @@ _MANIFEST = "pack.yaml"
 _ORDER = (_MANIFEST, "fields.yaml")  # the templates before, what names fields behind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Merged:
     """The files of a pack after a lesson, and what became of every entry."""
 
@@ -54,7 +55,7 @@ class Merged:
         return tuple(each for each in self.changes if each.kind == kind)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What became of a pack folder: every change, and the files that were written."""
 

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from drafter.errors import DrafterError
+from drafter.later import later
 from drafter.model.field import Field
 from drafter.model.finding import Finding, finding
 from drafter.model.node import Node, locate, plain
@@ -27,14 +28,17 @@ from drafter.model.pack import (
 )
 from drafter.model.shaped import Unfit, shaped
 from drafter.model.span import Span
+from drafter.store import kept as kept_packs
 from drafter.store.encoding import decode
 from drafter.store.manifest import Manifest, Order, Phrase, Word
-from drafter.store.yaml_tree import read_documents, read_filled
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
     from drafter.model.lexicon import Lexicon
+    from drafter.store import yaml_tree
+else:
+    yaml_tree = later("drafter.store.yaml_tree")
 
 _T = TypeVar("_T")
 _CUES = "lexicon.yaml"
@@ -89,9 +93,9 @@ def _load(folder: Path) -> Pack:
     faults: list[Finding] = []
     sources = {path: _text(path, faults) for path in sorted(folder.glob("*.yaml"))}
     templates = {path.name: _text(path, faults) for path in sorted(folder.glob("sections/*.md.j2"))}
-    told = None if faults else _quickly(sources)
-    pack = _assembled(told or _slowly(folder, sources, faults), templates)
     digest = hashlib.sha256("\0".join([*sources.values(), *templates.values()]).encode()).hexdigest()
+    told = None if faults else _quickly(folder, digest, sources)
+    pack = _assembled(told or _slowly(folder, sources, faults), templates)
     pack = replace(pack, digest=digest, cues=partial(_lexicon, folder, digest))
     _check(pack, folder)
     return pack
@@ -106,16 +110,31 @@ _SHAPES: Mapping[str, Hashable] = {
 }
 
 
-def _quickly(sources: Mapping[Path, str]) -> Mapping[str, Any] | None:
+def _quickly(folder: Path, digest: str, sources: Mapping[Path, str]) -> Mapping[str, Any] | None:
     """The files of a sound pack, read without places, which is several times as fast; None where anything is amiss."""
-    told = {path.name: read_filled(text) for path, text in sources.items() if path.name != _CUES}
-    if None in told.values() or any(_twice(told)):
+    read = _shaped(kept_packs.recalled(str(folder), digest))
+    if read is None:
+        told = _told(sources)
+        read = _shaped(told)
+        if read is not None:
+            kept_packs.keep(str(folder), digest, told)
+    return read
+
+
+def _shaped(told: object) -> Mapping[str, Any] | None:
+    if not isinstance(told, dict):
         return None
     try:
         read = {name: shaped(_SHAPES[name], told[name]) for name in told.keys() & _SHAPES}
     except Unfit:
         return None
     return read if "pack.yaml" in read and read["pack.yaml"].format == FORMAT else None
+
+
+def _told(sources: Mapping[Path, str]) -> Mapping[str, Any]:
+    """The files as they are written; none where anything is odd."""
+    told = {path.name: yaml_tree.read_filled(text) for path, text in sources.items() if path.name != _CUES}
+    return {} if None in told.values() or any(_twice(told)) else told
 
 
 def _slowly(folder: Path, sources: Mapping[Path, str], faults: list[Finding]) -> Mapping[str, Any]:
@@ -211,7 +230,7 @@ def _text(path: Path, faults: list[Finding]) -> str:
 
 
 def _nodes(text: str, path: Path, faults: list[Finding]) -> Node | None:
-    documents, found = read_documents(text, str(path))
+    documents, found = yaml_tree.read_documents(text, str(path))
     faults.extend(found)
     return documents[0] if documents else None
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from drafter.model.finding import Finding, finding
+from drafter.model.frozen import frozen
 from drafter.model.node import Branch, Leaf, Node, Series
 from drafter.model.span import Span
 
@@ -52,7 +52,7 @@ _OPENED = ("found unexpected end of stream", "did not find expected ',' or")
 _REFUSALS = 20
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placed:
     """A node with its place in the text: ``value`` of a scalar, ``pairs`` of a mapping, ``items`` of a sequence; ``flow`` in
     brackets or braces."""

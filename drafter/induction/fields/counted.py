@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from drafter.analysis.segment import words
@@ -19,6 +18,7 @@ from drafter.induction.fields.counted_data import (
 )
 from drafter.induction.fields.counted_words import NAMED, adds_nothing, content, has_level, levelled, trimmed
 from drafter.model.digest import RUN, Figure
+from drafter.model.frozen import frozen
 
 KINDS = {"count": "count", "money": "money", "percent": "percent", "ratio": "percent", "duration": "duration"}
 _BRACKET = re.compile("[（(][^（）()]*[）)]")
@@ -46,7 +46,7 @@ _JOINT = re.compile("[、和与及以]$")
 _LEFT_OPEN = re.compile("^[、和与及以的]|^以及")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counted:
     """The thing a figure counts: ``words`` of ``noun`` that tell it, ``verb`` before it, ``group`` of its measure word.
 

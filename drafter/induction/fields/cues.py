@@ -10,6 +10,7 @@ from drafter.induction.fields.counted import Counted
 from drafter.induction.fields.counted_words import content
 from drafter.induction.fields.groups import Group
 from drafter.model.digest import RUN
+from drafter.model.frozen import frozen
 
 _MOST = 16  # cues of one field
 _NEEDS = 8  # words of which one must stand near
@@ -18,7 +19,7 @@ _VAGUE = 3  # a cue of fewer characters tells a field only with something option
 _SPECIAL = frozenset("[]{}|?\\")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Form:
     """Words beside a value: ``short`` tell the thing, ``long`` the verb as well."""
 

@@ -16,6 +16,7 @@ from drafter.induction.fields.counted import Counted
 from drafter.induction.fields.counted_data import ALIKE_VERB, BROAD_HEADS, PEOPLE, SOFT_WORDS
 from drafter.induction.fields.counted_words import denied
 from drafter.model.digest import Figure
+from drafter.model.frozen import frozen
 
 SAME = 0.67  # likeness that makes one field of figures in any unit
 ALIKE = 0.55  # in measure words of one group
@@ -26,7 +27,7 @@ _SOFT = 0.35  # what an attribute weighs that seldom makes another field
 _SPELT = 0.2  # what likeness of characters is worth less than that of words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seen:
     """A figure of a sample with what it counts; ``at`` is its index among the figures of digest ``digest``."""
 

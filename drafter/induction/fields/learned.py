@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from drafter.analysis.segment import words
 from drafter.analysis.slugs import slug
@@ -17,6 +16,7 @@ from drafter.induction.fields.cues import Claims, cues
 from drafter.induction.fields.examples import example, values
 from drafter.induction.fields.groups import Group, Seen
 from drafter.model.digest import Digest
+from drafter.model.frozen import frozen
 from drafter.model.learned import Learned
 
 FEW = 12  # up to so many samples a figure of one of them is worth asking for
@@ -31,7 +31,7 @@ _ORDINARY = 2  # characters of the shortest name that says something
 _NAME, _LONG = 3, 9  # words and characters of a name; more of them with a verb inside are a sentence
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Named:
     """A group that becomes a field: its key, label and topic."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from drafter.analysis.segment import words
 from drafter.induction.fields.counted import KINDS, Counted, counted, is_last_year
@@ -12,6 +12,7 @@ from drafter.induction.fields.counted_data import KINDS_OF, PEOPLE
 from drafter.induction.fields.counted_words import content, is_level, object_of
 from drafter.induction.fields.groups import Seen
 from drafter.model.digest import RUN, Digest, Figure
+from drafter.model.frozen import frozen
 
 _PLAN = re.compile(
     r"\{next-year\}|^下一?(?:步|阶段|年度?)|^(?:今后|来年|明年)|(?:打算|思路|初步安排|工作安排|工作计划)$"
@@ -25,7 +26,7 @@ _TINY, _SHORT = 2, 4  # characters of a word, and of a verb, up to which it need
 _REACH = 8  # figures of a sentence among which the one compared is looked for
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bound:
     """A figure that speaks of another one: index of it, and as what (last_year, change)."""
 
@@ -33,7 +34,7 @@ class Bound:
     aspect: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Above:
     """The thing the sentence counted last, by its full name, with the group of its measure word."""
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
+
+from drafter.model.frozen import frozen
 
 LACK = "(?:问题|不足|短板|差距|困难|薄弱环节|弱项)"
 _SPAN = "(?:安排|打算|计划|思路|部署|展望|设想|目标任务|工作要点|工作目标|努力方向)"
@@ -12,7 +14,7 @@ _BEFORE = "(?:上年度?|上一年度?|去年|20[0-9]{2}年度?)"
 _YEAR = re.compile("20[0-9]{2}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Role:
     """A generic part: the words that tell it (regular expressions, as in lexicon.yaml), the headings it may be given.
 

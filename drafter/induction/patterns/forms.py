@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from drafter.analysis.segment import words
@@ -16,6 +15,7 @@ from drafter.induction.patterns.specs import Spec
 from drafter.induction.patterns.variants import Group, Sentence
 from drafter.induction.patterns.wording import Core, named, phrase
 from drafter.model.digest import RUN
+from drafter.model.frozen import frozen
 from drafter.rendering.wording import parse
 
 _NAMES = "ABCD"
@@ -28,7 +28,7 @@ _DONE = ("v", "d", "ad", "a")
 _OF, _ALL = "其中", "共"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """A wording with how many of its clauses stand in samples, in how many sentences it was seen."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from drafter.model.field import Field
+from drafter.model.frozen import frozen
 from drafter.model.learned import Learned
 from drafter.model.pack import Pack
 from drafter.model.quantity import Kind
@@ -17,7 +17,7 @@ _NUMBERS = frozenset({"count", "money", "percent", "points", "duration"})
 _PLACE = "fields"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spec:
     """A field as patterns and number rules see it; ``falls``: it may be negative."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from drafter.induction.patterns.directions import is_change
@@ -12,6 +12,7 @@ from drafter.induction.patterns.fit import Judge, drops_deed
 from drafter.induction.patterns.specs import Spec
 from drafter.induction.patterns.wording import Core, core, linked
 from drafter.model.digest import Digest, Figure
+from drafter.model.frozen import frozen
 
 _MOST = 5  # fields a sentence may gather: more is a table
 _ALIKE = 2  # samples that tell a field with the same words …
@@ -21,7 +22,7 @@ _SHARE = Fraction(1, 3)  # of the samples that tell a field must tell it beside 
 _KINDS = {"doc_title": 1, "list": 1, "percent": 2, "points": 2}  # heads of a sentence last: numbers lead
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sentence:
     """The figures of one sentence of a sample, slots typed by field, in order; words only where they are clean."""
 
@@ -33,7 +34,7 @@ class Sentence:
     frames: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Fields told together: the head stands in every variant, the others where a sample has them; in order of telling."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from drafter.analysis.segment import words
@@ -28,6 +28,7 @@ from drafter.induction.patterns.words import (
     WHOSE_LAST,
 )
 from drafter.model.digest import RUN, Figure
+from drafter.model.frozen import frozen
 
 _HAN = re.compile("[\u3400-\u9fff]+")
 _CLEAN = re.compile("[\u3400-\u9fff“”、A-Za-z]+")
@@ -43,7 +44,7 @@ _IS = "为"
 Tagged = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Core:
     """The words before a slot; ``of``: the field the sample says 其中 of; ``own``: from the sample, not the field's phrase."""
 

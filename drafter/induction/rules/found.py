@@ -9,6 +9,7 @@ from decimal import Decimal
 from drafter.induction.patterns.directions import base_key, is_change
 from drafter.induction.patterns.specs import Spec
 from drafter.model.digest import Digest, Figure, Told
+from drafter.model.frozen import frozen
 
 _ROW, _LAST = "row", "last_year"
 _LISTS = ("list", "table")
@@ -30,7 +31,7 @@ class Rule:
         return dict(self.operands).get(name, ())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """A rule met in a sample: where, with which marker, and the figure that is no chance."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice, product
 
 from drafter.model.digest import Digest, Figure
+from drafter.model.frozen import frozen
 from drafter.model.pack import Relation
 
 _LAST, _ROW, _TITLE = "last_year", "row", "doc_title"
@@ -16,7 +16,7 @@ _MOST = 64  # combinations tried where a sample tells an operand many times
 _SHARED = {"rate": ("rate", "share"), "yoy": ("yoy",), "sum": ("sum",), "part": ("part-whole",)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """Whether a rule holds in a sample, and the lines its operands stand on."""
 
