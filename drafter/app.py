@@ -7,12 +7,13 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drafter.errors import DrafterError
 from drafter.model.finding import Finding, Severity, finding
+from drafter.model.frozen import frozen
 from drafter.model.span import Span
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ REPORTS = (".docx", ".txt", ".html", ".htm", ".pdf", ".md", ".doc", ".wps", ".rt
 _USAGE = frozenset({"format-unknown", "output-one"})
 
 
-@dataclass(frozen=True)
+@frozen
 class RenderOptions:
     """What ``render`` was asked."""
 
@@ -46,7 +47,7 @@ class RenderOptions:
     layout: str = "nominal"
 
 
-@dataclass(frozen=True)
+@frozen
 class Outcome:
     """What became of one document of one source: where it was written (or would have been), and every finding."""
 
@@ -131,7 +132,7 @@ def _too_large(source: str, size: int) -> Finding:
     return finding("file-too-large", Span(source), size=f"{size / 1048576:.1f} MB", limit="2 MB")
 
 
-@dataclass(frozen=True)
+@frozen
 class Loaded:
     """One document of a facts file with its pack; ``facts`` is None where it cannot be told, ``partial`` what was read."""
 

@@ -8,7 +8,6 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from drafter import app, digesting
@@ -24,6 +23,7 @@ from drafter.mapping.draft import FIGURES, draft
 from drafter.messages import LANGUAGES, show, ui
 from drafter.model.digest import Digest
 from drafter.model.finding import finding
+from drafter.model.frozen import frozen
 from drafter.model.learned import Lesson
 from drafter.model.pack import EMPTY, Pack
 from drafter.model.reading import Mention, MentionKind, Reading
@@ -38,7 +38,7 @@ _COMPUTED = ("derived", "last")  # origins of runs
 _DATED = (MentionKind.DATE, MentionKind.DOC_TITLE, MentionKind.DOC_NUMBER)
 
 
-@dataclass(frozen=True)
+@frozen
 class Held:
     """What became of one sample left out: its rows of coverage, and what the report says that the sample does not."""
 
@@ -142,7 +142,7 @@ def compared(path: Path, folder: Path) -> tuple[tuple[Coverage, ...], tuple[str,
     return tuple(_kept(reading, told, pack)), _wrong(reading, told)
 
 
-@dataclass(frozen=True)
+@frozen
 class Told:
     """A report as rendered: its text, the figures in it that are not just computed from others."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from drafter import app
@@ -17,6 +17,7 @@ from drafter.interview.moment import Moment
 from drafter.interview.promises import promises
 from drafter.model.fact import Facts, State
 from drafter.model.finding import Finding, Severity, finding
+from drafter.model.frozen import frozen
 from drafter.model.pack import Pack
 from drafter.model.question import Answers, leaf
 from drafter.model.span import NOWHERE, Span
@@ -30,7 +31,7 @@ from drafter.store.files import atomic_write
 from drafter.store.packs import find_pack, load_pack, shipped_packs
 
 
-@dataclass(frozen=True)
+@frozen
 class _Source:
     """Last year as given: who and when, the facts file a report was read into (``text``), how a new file names the pack."""
 
@@ -41,7 +42,7 @@ class _Source:
     text: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class _Last:
     """Last year's facts file, read; ``notes`` say how it came to be."""
 

@@ -6,7 +6,7 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from drafter.app import DEFAULT_PACK, REPORTS, expand, unreadable
 from drafter.errors import DrafterError
 from drafter.model.finding import Finding, Severity, finding
+from drafter.model.frozen import frozen
 from drafter.model.span import Span
 from drafter.output import file_name
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 _FACTS = re.compile(r"(?m)^pack:\s*\S+[^\n]*\n(?:.*\n){0,8}?(?:facts|agency|year):")
 
 
-@dataclass(frozen=True)
+@frozen
 class ExtractOptions:
     """What ``extract`` was asked."""
 
@@ -36,7 +37,7 @@ class ExtractOptions:
     pack: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Extracted:
     """What became of one report: its facts file (written to ``path`` or as text), its JSON, every finding."""
 

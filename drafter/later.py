@@ -1,9 +1,10 @@
-"""Modules imported when they are first used: the first question comes sooner by all that it does not need."""
+"""Modules imported and patterns compiled when they are first used: the first question comes sooner by what it does not need."""
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 
 class later:
@@ -24,3 +25,34 @@ def load() -> None:
     """Imports what was put off so far: for a moment when nobody waits."""
     while later._put_off:
         import_module(later._put_off.popitem()[0])
+
+
+_METHODS = (
+    "findall",
+    "finditer",
+    "flags",
+    "fullmatch",
+    "groupindex",
+    "groups",
+    "match",
+    "pattern",
+    "search",
+    "split",
+    "sub",
+    "subn",
+)
+
+
+class _Pattern:
+    def __init__(self, text: str, flags: int) -> None:
+        self._text, self._flags = text, flags
+
+    def __getattr__(self, name: str) -> Any:
+        compiled = re.compile(self._text, self._flags)
+        self.__dict__.update({each: getattr(compiled, each) for each in _METHODS})
+        return getattr(compiled, name)
+
+
+def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
+    """``re.compile``, put off; afterwards its methods are called as directly."""
+    return cast(re.Pattern[str], _Pattern(text, flags))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from drafter.analysis.sentences import display_width
@@ -13,6 +13,7 @@ from drafter.mapping.linting import faults
 from drafter.messages import ZH, ui
 from drafter.model.field import Field
 from drafter.model.finding import Finding, Severity, finding
+from drafter.model.frozen import frozen
 from drafter.model.node import Node, locate
 from drafter.model.pack import Pack, Pattern
 from drafter.model.quantity import Kind
@@ -155,7 +156,7 @@ def _nodes(folder: Path, file: str) -> Node | None:
     return documents[0] if documents else None
 
 
-@dataclass(frozen=True)
+@frozen
 class _Lint:
     """The checks of one pack; the nodes say on which line an entry stands."""
 

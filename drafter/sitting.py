@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from drafter.later import later
 from drafter.messages import ui
 from drafter.model.fact import Facts
 from drafter.model.finding import Finding, Severity, finding
+from drafter.model.frozen import frozen
 from drafter.model.node import Branch
 from drafter.model.pack import Pack
 from drafter.model.question import Answers
@@ -33,7 +34,7 @@ else:
     yaml_tree = later("drafter.store.yaml_tree")
 
 
-@dataclass(frozen=True)
+@frozen
 class Opened:
     """A draft as found: its pack, its document, its file (none yet) and text, last year's facts; ``notes`` to be said first,
     ``fresh`` where the file was begun just now, ``moment`` what was read of the document while it was looked through."""

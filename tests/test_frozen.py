@@ -6,6 +6,7 @@ import copy
 import pickle
 from collections.abc import Mapping
 from dataclasses import FrozenInstanceError, dataclass, field, fields, is_dataclass, replace
+from functools import cached_property
 from typing import Any, ClassVar
 
 import pytest
@@ -130,3 +131,26 @@ def test_a_method_of_the_class_itself_is_kept() -> None:
     assert repr(Told("a")) == "<a>"
     assert hash(Told("a")) == 7
     assert Told("a") == Told("a")
+
+
+@frozen(slots=False)
+class Kept:
+    """With something computed beside its fields."""
+
+    text: str
+    made: list[str] = field(default_factory=list, compare=False)
+
+    @cached_property
+    def length(self) -> int:
+        self.made.append(self.text)
+        return len(self.text)
+
+
+def test_what_is_computed_once_stands_beside_the_fields() -> None:
+    one = Kept("abc")
+    assert (one.length, one.length, one.made) == (3, 3, ["abc"])
+    assert one == Kept("abc")
+    assert replace(one, text="a").length == 1
+    assert pickle.loads(pickle.dumps(one)).length == 3
+    with pytest.raises(FrozenInstanceError):
+        one.text = "b"  # type: ignore[misc]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Context, Decimal
 from types import MappingProxyType
 
+from drafter.later import pattern
 from drafter.model.frozen import frozen
 
 _BARE = (
@@ -32,7 +33,7 @@ SCALES: Mapping[str, int] = MappingProxyType({"": 0, "万": 4, "亿": 8, "万亿
 EXACT = Context(prec=60, rounding=ROUND_HALF_UP)  # the default 28 digits would round a long sum silently
 
 _HUNDREDTH = Decimal("0.01")
-_EMPTY = re.compile(
+_EMPTY = pattern(
     r"[-‐–—−_/\\~～|.。…·*?？、，,\s]*|n/?a|null|none|nil|tbd|todo|空|暂无|暂缺|不详|不清楚|未知|未统计|待定|待查",
     re.IGNORECASE,
 )
@@ -47,24 +48,24 @@ _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _POWERS: Mapping[str, int] = MappingProxyType({**_TENS, "万": 10**4, "亿": 10**8})
 _ARABIC = r"(?:[0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+)"
-_BEFORE = re.compile("大约|约|将近|接近|近|超过|超|逾|不足|不到|至少|最少|至多|最多|不少于|不低于|不超过|不多于")
-_NUMBER = re.compile(
+_BEFORE = pattern("大约|约|将近|接近|近|超过|超|逾|不足|不到|至少|最少|至多|最多|不少于|不低于|不超过|不多于")
+_NUMBER = pattern(
     rf"(?P<digits>{_ARABIC})(?P<mid>[余多来]?)(?P<scale>万亿|亿|万)?(?P<more>[余多来]?)"
     r"(?P<unit>.*?)(?P<tail>以上|以下|以内|左右|上下)?"
 )
-_GROUPED = re.compile(r"[0-9]{1,3}(?:[, ][0-9]{3})+(?:\.[0-9]+)?")
-_SPACED = re.compile(r"[0-9](?:[0-9., ]*[0-9])?")
-_HAN = re.compile("[〇零一二两三四五六七八九十百千万亿]+(?:点[〇零一二三四五六七八九]+)?")
-_VAGUE = re.compile("[几数多若上成好半些]")
-_MIXED = re.compile(r"((?:[0-9]+(?:\.[0-9]+)?[十百千万亿]+)+[0-9]*)(.*)")
-_TERM = re.compile(r"([0-9]+(?:\.[0-9]+)?)([十百千万亿]*)")
-_MEASURES = re.compile("千克|千米|千瓦|千伏|百分|百帕")  # GB/T 15835 5.3: here 千 and 百 belong to the unit
-_CONTINUOUS = re.compile("吨|克|千克|公斤|米|千米|公里|平方米|平方公里|立方米|公顷|亩|升|小时|课时|学时|分|倍|千瓦")
+_GROUPED = pattern(r"[0-9]{1,3}(?:[, ][0-9]{3})+(?:\.[0-9]+)?")
+_SPACED = pattern(r"[0-9](?:[0-9., ]*[0-9])?")
+_HAN = pattern("[〇零一二两三四五六七八九十百千万亿]+(?:点[〇零一二三四五六七八九]+)?")
+_VAGUE = pattern("[几数多若上成好半些]")
+_MIXED = pattern(r"((?:[0-9]+(?:\.[0-9]+)?[十百千万亿]+)+[0-9]*)(.*)")
+_TERM = pattern(r"([0-9]+(?:\.[0-9]+)?)([十百千万亿]*)")
+_MEASURES = pattern("千克|千米|千瓦|千伏|百分|百帕")  # GB/T 15835 5.3: here 千 and 百 belong to the unit
+_CONTINUOUS = pattern("吨|克|千克|公斤|米|千米|公里|平方米|平方公里|立方米|公顷|亩|升|小时|课时|学时|分|倍|千瓦")
 _UNSCALED = ("%", "个百分点")
-_UNIT = re.compile("(万亿|亿|万)?(.*)", re.DOTALL)
+_UNIT = pattern("(万亿|亿|万)?(.*)", re.DOTALL)
 _SHAPES = (
-    ("sum-typed", re.compile(r"[0-9][^+]{0,9}\+[^0-9]{0,9}[0-9]")),
-    ("range-typed", re.compile(r"[0-9][^0-9.,eE]{0,6}?(?:[-−–—~]+|至|到)[0-9]")),
+    ("sum-typed", pattern(r"[0-9][^+]{0,9}\+[^0-9]{0,9}[0-9]")),
+    ("range-typed", pattern(r"[0-9][^0-9.,eE]{0,6}?(?:[-−–—~]+|至|到)[0-9]")),
 )
 
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from drafter.analysis import numerals
 from drafter.analysis.numerals import Fault, Number, fault, fold, read_number, show_number, show_percent
 from drafter.analysis.sentences import tidy
+from drafter.later import pattern
 from drafter.model import quantity as q
 from drafter.model.fact import State
 from drafter.model.field import Field
@@ -27,24 +28,24 @@ _STATES = {
 _YES, _NO = ("是", "有", "已", "yes", "y", "true"), ("否", "无", "未", "no", "n", "false")
 _TIMES = ("天", "日", "个工作日", "个自然日", "周", "个月", "年", "个季度", "小时", "个小时", "分钟")
 _SAME_DAY = ("当天", "当日", "即日")
-_CHANGE = re.compile(r"(?:同比|比上年|较上年)?(?:(\+|增长|增加|上升|提高|提升)|(下降|减少|降低|回落))了?(?=.)")
-_MIDNIGHT = re.compile(r"[ T]0{1,2}:00(?::00)?$")
+_CHANGE = pattern(r"(?:同比|比上年|较上年)?(?:(\+|增长|增加|上升|提高|提升)|(下降|减少|降低|回落))了?(?=.)")
+_MIDNIGHT = pattern(r"[ T]0{1,2}:00(?::00)?$")
 _YEARS = range(1900, 2101)
 _DATES = (
-    re.compile("(?:(?P<y>[0-9]{4})年)?(?P<m>[0-9]{1,2})(?:月(?P<d>[0-9]{1,2})[日号]|(?P<w>月份?))"),
-    re.compile(r"(?P<y>[0-9]{4})([-/.])(?P<m>[0-9]{1,2})\2(?P<d>[0-9]{1,2})"),
-    re.compile("(?P<y>[0-9]{4})[-/](?P<m>[0-9]{1,2})"),
+    pattern("(?:(?P<y>[0-9]{4})年)?(?P<m>[0-9]{1,2})(?:月(?P<d>[0-9]{1,2})[日号]|(?P<w>月份?))"),
+    pattern(r"(?P<y>[0-9]{4})([-/.])(?P<m>[0-9]{1,2})\2(?P<d>[0-9]{1,2})"),
+    pattern("(?P<y>[0-9]{4})[-/](?P<m>[0-9]{1,2})"),
 )
 _NEARLY_DATES = (
-    re.compile("(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})"),
-    re.compile("(?:(?P<y>[0-9]{4})年)?(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})"),
-    re.compile("(?P<m>[0-9]{1,2})[-/.](?P<d>[0-9]{1,2})"),
-    re.compile(r"(?P<y>[0-9]{4})\.(?P<m>[0-9]{2})"),
+    pattern("(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})"),
+    pattern("(?:(?P<y>[0-9]{4})年)?(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})"),
+    pattern("(?P<m>[0-9]{1,2})[-/.](?P<d>[0-9]{1,2})"),
+    pattern(r"(?P<y>[0-9]{4})\.(?P<m>[0-9]{2})"),
 )
-_SHORT_YEAR = re.compile(r"[0-9]{2}(?:年.+|([-/.])[0-9]{1,2}\1[0-9]{1,2})")
-_DATE_RANGE = re.compile("[0-9年月日号份](?:至|到|[—–~]+)[0-9]|[年月日号份]-[0-9]|[0-9]{4}-[0-9]{4}")
-_FRACTION = re.compile(r"([0-9][0-9.,]*)\s*/\s*([0-9][0-9.,]*)")
-_DOC_NUMBER = re.compile(
+_SHORT_YEAR = pattern(r"[0-9]{2}(?:年.+|([-/.])[0-9]{1,2}\1[0-9]{1,2})")
+_DATE_RANGE = pattern("[0-9年月日号份](?:至|到|[—–~]+)[0-9]|[年月日号份]-[0-9]|[0-9]{4}-[0-9]{4}")
+_FRACTION = pattern(r"([0-9][0-9.,]*)\s*/\s*([0-9][0-9.,]*)")
+_DOC_NUMBER = pattern(
     r"(?P<organ>[^\W\d_]+)[〔\[({【﹝](?P<y>[0-9]+)年?[〕\])}】﹞]第?0*(?P<n>[1-9][0-9]{0,5})(?P<end>号?)"
 )
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from drafter.later import pattern
+
 _BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
-_LINES = re.compile(f"[{_BREAKS}]+")
-_SPACES = re.compile(r"[ \t\xa0\u2000-\u200a\u3000]+")
+_LINES = pattern(f"[{_BREAKS}]+")
+_SPACES = pattern(r"[ \t\xa0\u2000-\u200a\u3000]+")
 _END = "。！？…"
 _SOFT_END = "；;，,、：:."
 _CLOSERS = '”’）》〉」』】)"'
 _HAN = (("\u2e80", "\u9fff"), ("\uf900", "\ufaff"), ("\uff00", "\uffef"), ("\u2018", "\u201d"))
-_SENTENCE = re.compile(rf"[^{_END}]*[{_END}]+[{re.escape(_CLOSERS)}]*|[^{_END}]+$")
+_SENTENCE = pattern(rf"[^{_END}]*[{_END}]+[{re.escape(_CLOSERS)}]*|[^{_END}]+$")
 
 # Plane 15 private use: marks of our own between template and tree, so a user's text must not hold them.
 MARKS = "\U000f0000\U000f0001\U000f0002\U000f0003\U000f0004"
@@ -21,7 +23,7 @@ _INVISIBLE = "\ufffe\uffff\ufeff\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e
 
 
 # With the control characters (Cc) that are no break, and the surrogates (Cs).
-_DROPPED = re.compile(f"[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff{_INVISIBLE}{MARKS}]")
+_DROPPED = pattern(f"[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff{_INVISIBLE}{MARKS}]")
 
 
 _INNER = str.maketrans("“”‘’", "‘’“”")

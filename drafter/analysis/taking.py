@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from drafter.analysis.sentences import tidy
+from drafter.later import pattern
 
 TAKEN_KEYS = ("taken_from", "taken_as")
 CONFIRMED = "已核对"  # stands as the fingerprint of what a person has looked at and kept
@@ -16,10 +17,10 @@ PRINT = "〔([0-9a-f]{8})〕"  # behind the number of an item: the fingerprint o
 
 KEPT = "照旧"  # typed alone or behind the text: its figures hold this year too
 
-_ITEM = re.compile(f"(”第[0-9]+条)(?:{PRINT})?：.*", re.DOTALL)
-_WAITING = re.compile("(?:^|；)([0-9a-f]{8})(?:（([^）]*)）)?")  # 3f2a9c1d（38名、112家）；77aa90bc
-_KEPT = re.compile(rf"(.*?)[。，；、,;.\s（(]*[“‘\"]?{KEPT}[”’\"]?[。，；、,;.\s）)]*", re.DOTALL)
-_YEAR = re.compile("((?:19|20)[0-9]{2})年")
+_ITEM = pattern(f"(”第[0-9]+条)(?:{PRINT})?：.*", re.DOTALL)
+_WAITING = pattern("(?:^|；)([0-9a-f]{8})(?:（([^）]*)）)?")  # 3f2a9c1d（38名、112家）；77aa90bc
+_KEPT = pattern(rf"(.*?)[。，；、,;.\s（(]*[“‘\"]?{KEPT}[”’\"]?[。，；、,;.\s）)]*", re.DOTALL)
+_YEAR = pattern("((?:19|20)[0-9]{2})年")
 
 
 def fingerprint(texts: Iterable[str]) -> str:

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from drafter.digest.slotting import Slots, ending, han, leading, opening
@@ -128,7 +127,7 @@ class _Beside:
         return ending(self.slots.named(_MARKS.sub("", clause)), RUN) if clause else ""
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class _Text:
     """A passage with every figure as NULs, and where its marks stand: no figure has it read from the beginning."""
 

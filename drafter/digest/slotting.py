@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from drafter.analysis.segment import words
 from drafter.model.digest import RUN
+from drafter.model.frozen import frozen
 from drafter.model.reading import Identity, Mention, MentionKind, Reading
 
 FREE, AGENCY, REGION = "{X}", "{agency}", "{region}"
@@ -35,7 +35,7 @@ _TWICE = 2 * FREE
 _BEGINNING = 4  # of the characters of a long run so many are its beginning, the rest its end: head verb and head noun
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Slots:
     """The names of one sample and what stands for each."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from drafter.analysis.numerals import fold
 from drafter.analysis.quantities import state_of
@@ -19,6 +18,7 @@ from drafter.interview.takeover import scoped
 from drafter.interview.vanished import standing_of
 from drafter.model.fact import State
 from drafter.model.finding import Finding, finding
+from drafter.model.frozen import frozen
 from drafter.model.node import Leaf
 from drafter.model.quantity import Kind
 from drafter.model.question import Answers, Question, Role
@@ -35,7 +35,7 @@ _YEAR = re.compile(r"([0-9]{4})\s*(?:年度?|年份)?")
 _FIGURES = (Kind.COUNT, Kind.MONEY, Kind.PERCENT)
 
 
-@dataclass(frozen=True)
+@frozen
 class Taken:
     """An answer taken: the moment after it; ``again``: the question is asked once more, blank."""
 

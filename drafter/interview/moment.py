@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
 from drafter.model.fact import Facts
 from drafter.model.finding import Finding, Severity
+from drafter.model.frozen import frozen
 from drafter.model.node import Branch, Leaf, Node, Series
 from drafter.model.pack import Pack
 from drafter.model.question import Answers, Path
@@ -18,7 +18,7 @@ from drafter.rendering.derive import Derived, derive
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Moment:
     """One state of a draft as its questions see it. ``seen`` are the keys of questions and marks this conversation dealt with."""
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from drafter.analysis.sentences import tidy
@@ -47,7 +46,7 @@ class Roles:
         return self.told if item[0] == self.told.key else self.going
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Promise:
     """A problem or plan of last year: the ``n``-th of its list, counted from 1."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from drafter.interview.places import subjects_of
 from drafter.later import later
 from drafter.model.fact import Facts
 from drafter.model.finding import Finding, Severity, finding
+from drafter.model.frozen import frozen
 from drafter.model.node import Series
 from drafter.model.pack import Pack
 from drafter.model.question import Answers, Path, Question, Role, key_of, leaf
@@ -33,7 +34,7 @@ else:
 BACK = "上一题"
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Interview:
     """One moment of an interview. Every front door drives this object: ask ``question``, hand ``reply`` what was typed.
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from drafter.analysis.numerals import EXACT, MAX_DIGITS, SCALES, Fault, fold, read_number, show_number, split_unit
+from drafter.later import pattern
 from drafter.model.field import Field
 from drafter.model.frozen import frozen
 from drafter.model.quantity import Kind
@@ -16,18 +17,18 @@ from drafter.model.quantity import Kind
 _LONGEST = 80  # characters: also bounds how deep brackets can stand
 _DECIMALS = 4  # of a sum in its largest unit; one with more is written in 元 instead
 _SIGNS = str.maketrans({"×": "*", "✕": "*", "x": "*", "X": "*", "÷": "/", "−": "-"})
-_TOKEN = re.compile(r"[-+*/()]|[^-+*/()]+")
-_ATTEMPT = re.compile(r"(?:^|[-+*/=(])\s*\([(\s]*[0-9.]|[0-9)%][^-+*/()]*[-+*/][-+*/\s]*[(0-9.]")
-_HEX = re.compile("(?<![0-9.])0[xX][0-9A-Fa-f]")
+_TOKEN = pattern(r"[-+*/()]|[^-+*/()]+")
+_ATTEMPT = pattern(r"(?:^|[-+*/=(])\s*\([(\s]*[0-9.]|[0-9)%][^-+*/()]*[-+*/][-+*/\s]*[(0-9.]")
+_HEX = pattern("(?<![0-9.])0[xX][0-9A-Fa-f]")
 _DAY = "(?:0?[1-9]|[12][0-9]|3[01])"
 _MONTH = "(?:0?[1-9]|1[0-2])"
 _YEAR = "(?:19|20)[0-9]{2}"
 _TAIL = "[^-+*/()=0-9]*"  # a measure word behind the whole
-_LIKE_A_DATE = re.compile(
+_LIKE_A_DATE = pattern(
     rf"{_MONTH}[-/](?:{_DAY}|{_YEAR})|{_YEAR}/(?:{_MONTH}|{_YEAR})|{_YEAR}-[0-9.]+{_TAIL}"
     rf"|(?:{_YEAR}|[0-9]{{1,2}})(?:[-/](?:{_YEAR}|[0-9]{{1,2}})){{2,}}{_TAIL}"
 )
-_LIKE_A_RANGE = re.compile(rf"([0-9]+)(?:\.[0-9]+)?-([0-9]+)(?:\.[0-9]+)?{_TAIL}")
+_LIKE_A_RANGE = pattern(rf"([0-9]+)(?:\.[0-9]+)?-([0-9]+)(?:\.[0-9]+)?{_TAIL}")
 
 
 class Trouble(Exception):

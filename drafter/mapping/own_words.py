@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 
 from drafter.mapping.cues import Held
@@ -42,7 +42,7 @@ class Item:
     rule: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class _Frame:
     """What of the pack decides where a text goes."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from drafter.mapping.cues import Held, bare
@@ -68,7 +67,7 @@ class Cue:
         return len(left) - begin + after if after >= 0 else 0
 
 
-@dataclass(frozen=True)
+@frozen
 class Recognisers:
     """The cues of a pack, found by the characters next to the value."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from drafter.analysis.taking import DOUBT, fingerprint
 from drafter.mapping.draft import Draft, Item, Value, promises
+from drafter.model.frozen import frozen
 from drafter.model.node import Branch, Leaf, Node, Series
 from drafter.model.pack import ListSpec, Pack
 from drafter.model.question import Path
@@ -17,7 +17,7 @@ _NAMES = (MentionKind.ORG, MentionKind.PERSON, MentionKind.PLACE)
 _SHOWN = 40  # figures without a place that the comment lists
 
 
-@dataclass(frozen=True)
+@frozen
 class Sheet:
     """What is written: the document, ``remarks`` by path, the ``head`` comment."""
 

@@ -7,10 +7,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from drafter.mapping.cues import Held, bare, counted, index
+from drafter.model.frozen import frozen
 from drafter.model.pack import Pack
 from drafter.model.reading import Mention, Node, Structure
 
@@ -24,7 +25,7 @@ _REACH = 200  # characters of a sentence looked at on each side of a mention
 _SENTENCE = re.compile("[。；！？]")
 
 
-@dataclass(frozen=True)
+@frozen
 class _Cues:
     """A pack's topic cues, compiled; ``structural`` is the topic of headings that only frame, "" when there is none."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from drafter.analysis import quantities
@@ -64,7 +64,7 @@ class Value:
     mentions: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class _View:
     reading: Reading
     recogniser: Recognisers

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from drafter.mapping.cues import Held, bare, pattern
 from drafter.mapping.places import Place
 from drafter.mapping.recognisers import Recognisers
 from drafter.mapping.wordings import Choice, Parts, sides
+from drafter.model.frozen import frozen
 from drafter.model.pack import Pack
 from drafter.model.quantity import Kind
 
@@ -25,7 +25,7 @@ _REACH = 14
 _Nouns = Mapping[str, tuple[str, float]]  # noun → field and confidence
 
 
-@dataclass(frozen=True)
+@frozen
 class Objects:
     """What may be said not to have happened, of any verb of zero and of each verb the pack gives."""
 

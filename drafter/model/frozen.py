@@ -21,21 +21,22 @@ def frozen(cls: type[_T], /) -> type[_T]: ...
 
 
 @overload
-def frozen(*, kw_only: bool = False) -> Callable[[type[_T]], type[_T]]: ...
+def frozen(*, kw_only: bool = False, slots: bool = True) -> Callable[[type[_T]], type[_T]]: ...
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
-def frozen(cls: type[_T] | None = None, /, *, kw_only: bool = False) -> Any:
+def frozen(cls: type[_T] | None = None, /, *, kw_only: bool = False, slots: bool = True) -> Any:
     """The class as a frozen dataclass with slots: ``fields``, ``replace``, equality, hash, copies and pickles as of any other.
 
     A method the class itself defines is kept. Values inherit from values only; there is no ``__post_init__`` and no ``InitVar``.
+    ``slots=False`` where something computed is kept beside the fields (``cached_property``).
     """
-    return partial(_made, kw_only=kw_only) if cls is None else _made(cls, kw_only)
+    return partial(_made, kw_only=kw_only, slots=slots) if cls is None else _made(cls, kw_only, slots)
 
 
-def _made(cls: type[_T], kw_only: bool) -> type[_T]:
+def _made(cls: type[_T], kw_only: bool, slots: bool) -> type[_T]:
     own = frozenset(cls.__dict__)
-    made = dataclass(init=False, repr=False, eq=False, slots=True, kw_only=kw_only)(cls)
+    made = dataclass(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)(cls)
     methods = {"__init__": _deferred(made), **_compared(made), **_SHARED}
     for name, method in methods.items():
         if name not in own:
@@ -55,21 +56,22 @@ def _deferred(cls: type) -> Callable[..., None]:
 
 
 def _init(cls: type) -> Callable[..., None]:
-    """``def __init__(self, a, b=default, *, c=default)`` over the fields, each slot set past the refusal."""
+    """``def __init__(self, a, b=default, *, c=default)`` over the fields, each set past the refusal."""
+    slots = "__slots__" in cls.__dict__
     known: dict[str, Any] = {"_MISSING": MISSING}
-    placed, named, lines = ["self"], ["*"], []
+    placed, named, lines = ["self"], ["*"], [" pass" if slots else " _held = self.__dict__"]
     for each in fields(cls):
         setter, default = f"_set_{each.name}", f"_default_{each.name}"
         made = each.default_factory is not MISSING
         needed = each.default is MISSING and not made
-        known[setter] = getattr(cls, each.name).__set__
+        known[setter] = getattr(cls, each.name).__set__ if slots else None
         known[default] = each.default_factory if made else each.default
         given = "" if needed else "=_MISSING" if made else f"={default}"
         (named if each.kw_only else placed).append(each.name + given)
         told = f"{default}() if {each.name} is _MISSING else {each.name}" if made else each.name
-        lines.append(f" {setter}(self, {told})")
+        lines.append(f" {setter}(self, {told})" if slots else f" _held[{each.name!r}] = {told}")
     head = ", ".join([*placed, *(named if len(named) > 1 else ())])
-    exec("\n".join([f"def __init__({head}):", *(lines or [" pass"])]), known)
+    exec("\n".join([f"def __init__({head}):", *lines]), known)
     init: Callable[..., None] = known["__init__"]
     init.__qualname__ = f"{cls.__qualname__}.__init__"
     return init

@@ -6,6 +6,7 @@ import contextlib
 import os
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
@@ -25,6 +26,7 @@ from drafter.prompt.words import Command
 if TYPE_CHECKING:
     from prompt_toolkit import PromptSession
 
+_REST = 0.05  # seconds; the first prompt is drawn twice, the second time when the terminal has said where it stands
 _WIDEST = 78
 _UNIT_FROM = 50  # columns: on a narrower screen the right edge belongs to the answer
 _SHOWN = 3
@@ -215,6 +217,7 @@ class Terminal:
 
 
 def _quietly(work: Callable[[], object]) -> None:
+    time.sleep(_REST)
     with contextlib.suppress(Exception):
         work()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import cast
@@ -13,6 +13,7 @@ from drafter.analysis.taking import TAKEN_KEYS, fingerprint, shown, still_taken,
 from drafter.model.fact import Entry, Fact, Facts, Options, State
 from drafter.model.field import Field
 from drafter.model.finding import Finding, finding
+from drafter.model.frozen import frozen
 from drafter.model.node import Branch, Leaf, Node, Series, locate
 from drafter.model.pack import ListSpec, Pack
 from drafter.model.quantity import Kind
@@ -27,7 +28,7 @@ _UNREAD = "？"  # what is written and cannot be read is not missing
 _DATE = Field(key="date", label="成文日期", topic="", kind=Kind.DATE)
 
 
-@dataclass(frozen=True)
+@frozen
 class Resolved:
     """What came of a facts file: the facts when they can be told at all, and every finding.
 

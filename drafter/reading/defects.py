@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from itertools import accumulate
 from types import MappingProxyType
@@ -39,7 +39,7 @@ class Hit:
         )
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Scope:
     """A source with its structure, and the passages that are text of the report."""
 

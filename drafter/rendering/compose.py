@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from drafter.model.fact import Facts
 from drafter.model.finding import Finding, Severity, finding
+from drafter.model.frozen import frozen
 from drafter.model.pack import Pack
 from drafter.model.tree import Block, Document, Paragraph, Role
 from drafter.rendering.annex import annex as annexed
@@ -20,7 +21,7 @@ from drafter.rendering.report import build_blocks
 from drafter.rendering.tell import Teller
 
 
-@dataclass(frozen=True)
+@frozen
 class Composed:
     """A report, or none where gaps forbid it; findings either way."""
 

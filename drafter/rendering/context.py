@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
 from drafter.analysis.numbering import han
 from drafter.analysis.sentences import tidy
 from drafter.model.fact import Entry
+from drafter.model.frozen import frozen
 from drafter.model.pack import ListSpec, Part, Section
 from drafter.model.quantity import Rows
 from drafter.model.tree import Origin, Run, text_of
@@ -23,7 +24,7 @@ from drafter.rendering.topic import TopicText, tell_topic
 _STOP = Run(STOP, Origin("pack", "stop"))
 
 
-@dataclass(frozen=True)
+@frozen
 class Item:
     """A topic within its section; ``ordinal`` is 一, 二 … where the section has several, else empty.
 
@@ -35,7 +36,7 @@ class Item:
     named: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class SectionText:
     """A section with something to tell: its heading and its topics."""
 
@@ -58,7 +59,7 @@ class SectionText:
         return tuple(tuple(group) for group in groups)
 
 
-@dataclass(frozen=True)
+@frozen
 class PartText:
     """A part as the templates see it."""
 
@@ -74,7 +75,7 @@ class PartText:
         return bool(self.sections or self.topics or self.entries or self.missing)
 
 
-@dataclass(frozen=True)
+@frozen
 class Context:
     """What the templates may name; pure functions of one report's facts."""
 

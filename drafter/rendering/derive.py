@@ -6,18 +6,19 @@ Approximate figures feed nothing, a zero denominator divides nothing, and figure
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
 
 from drafter.analysis.quantities import change_percent, show_number, show_percent
 from drafter.model.fact import Fact, Facts, State
 from drafter.model.finding import Finding, Severity, finding
+from drafter.model.frozen import frozen
 from drafter.model.pack import Pack, Relation
 from drafter.model.quantity import Count, Items, Money, Percent, Rows
 
 
-@dataclass(frozen=True)
+@frozen
 class Derived:
     """Facts with their derived values, the contradictions, and the keys those touch."""
 

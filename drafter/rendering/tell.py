@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 
 from drafter.analysis.taking import other_year
@@ -33,7 +33,7 @@ class Told:
         return Told(self.runs + other.runs, self.keys | other.keys, self.compared | other.compared)
 
 
-@dataclass(frozen=True)
+@frozen
 class Teller:
     """Tells the facts of one report; ``draft`` shows what is pending or doubtful instead of leaving it out."""
 

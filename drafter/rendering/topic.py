@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from drafter.analysis.quantities import state_of
 from drafter.analysis.sentences import end_sentence, sentences
 from drafter.model.fact import Entry, State
 from drafter.model.field import Field
+from drafter.model.frozen import frozen
 from drafter.model.pack import Topic
 from drafter.model.quantity import Kind, Rows, YesNo
 from drafter.model.tree import Origin, Run, text_of
@@ -22,7 +22,7 @@ _BASIS = frozenset({Kind.DOC_TITLE, Kind.DOC_NUMBER})
 _STOP_RUN = Run(STOP, Origin("pack", "stop"))
 
 
-@dataclass(frozen=True)
+@frozen
 class OwnWords:
     """One entry of the agency's own words: a title without its end mark, what it rests on, and finished sentences."""
 
@@ -36,7 +36,7 @@ class OwnWords:
         return self.basis + self.said
 
 
-@dataclass(frozen=True)
+@frozen
 class TopicText:
     """A topic as told: its lead phrase and the runs of each move; falsy when there is nothing to tell."""
 

@@ -7,8 +7,8 @@ value is a mapping, a key of that: a topic. Where a piece cannot be told for cer
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from drafter.model.frozen import frozen
 from drafter.model.node import Branch, Leaf, Node, Series
 from drafter.model.question import Path
 from drafter.store.draft_layout import Block, layout
@@ -33,7 +33,7 @@ def patched(text: str, root: Branch, before: Branch, labels: Labels) -> str:
     return "\n".join(lines) + "\n" if edits else text
 
 
-@dataclass(frozen=True)
+@frozen
 class _Patch:
     """``path`` in keys; a block knows its key as the file writes it."""
 

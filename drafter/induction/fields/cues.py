@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from drafter.induction.fields.counted import Counted
 from drafter.induction.fields.counted_words import content
@@ -29,7 +28,7 @@ class _Form:
     behind: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class Claims:
     """Which groups use which words; a cue that several use tells none of them."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from drafter.analysis.similar import ratio
@@ -38,7 +37,7 @@ class Seen:
     counted: Counted
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Group:
     """Figures that answer one question, in the order of samples and lines, at most one of a sample."""
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from drafter.analysis.similar import ratio
 from drafter.induction.outline.heads import traits
+from drafter.model.frozen import frozen
 
 Place = tuple[int, int]
 HEADING = 3.0  # what a word of the heading weighs against one of the text below it
@@ -18,7 +19,7 @@ _POSTINGS = 40  # groups looked at for one word
 _FOUNDERS = 4000  # headings that may found a group of their own
 
 
-@dataclass(frozen=True)
+@frozen
 class Titled:
     """A heading that stands at ``places``, with how much each word of the text below it counts."""
 

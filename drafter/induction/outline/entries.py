@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from drafter.analysis.slugs import slug
@@ -19,6 +18,7 @@ from drafter.induction.outline.roles import CONTENT, ROLES
 from drafter.induction.outline.topic_cues import topic_cues
 from drafter.induction.outline.topics import TopicDraft, Topics, sections
 from drafter.model.digest import Digest
+from drafter.model.frozen import frozen
 from drafter.model.learned import Learned
 
 OPENING = "全篇概况"  # the topic of what is said before the first part
@@ -30,7 +30,7 @@ _GENERAL = "公文通用写法，不取自样本的句子。"
 Where = dict[str, tuple[int, ...]]
 
 
-@dataclass(frozen=True)
+@frozen
 class Evidence:
     """All that was found of the outline: digests placed, parts, topics, the parts told as lists, the lists."""
 

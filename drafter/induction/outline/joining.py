@@ -6,10 +6,10 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from drafter.analysis.segment import words
 from drafter.induction.outline.heads import clean
+from drafter.model.frozen import frozen
 
 CUT = "{X}"
 _HAN = re.compile("[\u3400-\u9fff]+")
@@ -17,7 +17,7 @@ _SLOT = re.compile(r"\{[A-Za-z-]+\}")
 _LOOSE = "的和与及以等之为对在"
 
 
-@dataclass(frozen=True)
+@frozen
 class Joiner:
     """The neighbouring words of all headings: what a cut word began or ended as."""
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from drafter.induction.frames import moves
 from drafter.induction.outline import templates
 from drafter.induction.written import written
 from drafter.model.digest import Digest
+from drafter.model.frozen import frozen
 from drafter.model.learned import Learned
 from drafter.model.pack import Pack, Part
 
 Where = Mapping[str, tuple[int, ...]]
 
 
-@dataclass(frozen=True)
+@frozen
 class _Seen:
     """Where parts and topics stand: key → sample → lines, each sample's sequence of parts, the mean place of topics.
 

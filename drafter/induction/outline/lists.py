@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from drafter.induction.outline.heads import FIGURES, filled
 from drafter.induction.outline.parts import Outline, PartDraft
 from drafter.induction.outline.roles import OTHER, PLAN, PROBLEMS
 from drafter.model.digest import Digest
+from drafter.model.frozen import frozen
 
 HIGHLIGHTS = "highlights"
 RECTIFIED = "rectified"
@@ -28,7 +28,7 @@ _TOLD: Sequence[Mapping[str, Any]] = (  # what was done comes last: it is what a
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class ListDraft:
     """A list found: its entry of pack.yaml, and where its items stand."""
 

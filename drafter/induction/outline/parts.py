@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from statistics import median
 
 from drafter.analysis.slugs import free, slug
@@ -25,6 +25,7 @@ from drafter.induction.outline.roles import (
     weakly,
 )
 from drafter.model.digest import RUN, Digest
+from drafter.model.frozen import frozen
 
 Place = tuple[int, int]  # digest, head
 ALIGNED = 0.5  # the share of content headings that must recur before each is a part of its own
@@ -37,7 +38,7 @@ _CONTENT = "主要工作情况"
 _NOUN = re.compile("(?:情况|成效|成果|举措|做法|措施|工作|总结|回顾|进展)$")
 
 
-@dataclass(frozen=True)
+@frozen
 class PartDraft:
     """A part found: its ``role`` (None: told by topics), its headings of the first level, where it stands."""
 
@@ -50,7 +51,7 @@ class PartDraft:
     catch_all: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Outline:
     """The parts in order, the part of every head, the heads that only frame a part, and each sample's sequence of parts."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from drafter.analysis.slugs import slug
 from drafter.induction.outline.clusters import Gatherer, Titled, gathered
@@ -13,6 +13,7 @@ from drafter.induction.outline.heads import FIGURES, FILLERS, below, clean, is_n
 from drafter.induction.outline.leads import claims, leads, same_thing
 from drafter.induction.outline.parts import Outline, PartDraft
 from drafter.model.digest import Digest
+from drafter.model.frozen import frozen
 
 Place = tuple[int, int]
 LIKE = 0.18  # how alike two headings of one topic are at least
@@ -25,7 +26,7 @@ _GENERAL = "总体情况"
 _ARTICLE = re.compile("第?[（(]?[一二三四五六七八九十0-9]+[）)]?[项条款]")  # of a law: names no subject of the report
 
 
-@dataclass(frozen=True)
+@frozen
 class TopicDraft:
     """A topic found: the part that tells it, the section it stands in, its headings (slotted) with where they stand.
 
@@ -44,7 +45,7 @@ class TopicDraft:
     general: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Topics:
     """The topics in order, part by part, and the topic of every head that has one."""
 
