@@ -6,6 +6,7 @@ import argparse
 import gc
 import io
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,7 +59,9 @@ def run(arguments: argparse.Namespace) -> int:
     if unattended:
         return _list(opened, only, lang)
     talk = begin(opened.pack, opened.answers, only, opened.last, opened.moment)
-    sitting = conversing.Conversation(opened, talk, _screen(arguments.plain, lang, talk))
+    meanwhile = _Meanwhile()
+    sitting = conversing.Conversation(opened, talk, _screen(arguments.plain, lang, meanwhile))
+    meanwhile.sitting = sitting
     gc.freeze()  # what a start makes stays to the end
     gc.enable()
     return sitting.run()
@@ -88,7 +91,7 @@ def _named(name: str) -> str:
     raise DrafterError(finding("facts-name", name=name, near="facts.yaml" if name == "-" else near), 2)
 
 
-def _screen(plain: bool, lang: int, talk: Interview) -> Screen:
+def _screen(plain: bool, lang: int, meanwhile: Callable[[], object]) -> Screen:
     """The plain screen where it is asked for, or the terminal cannot move its cursor."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -98,17 +101,32 @@ def _screen(plain: bool, lang: int, talk: Interview) -> Screen:
     if isinstance(sys.stdin, io.TextIOWrapper):
         ascii_only = sys.stdin.encoding.lower() in _ASCII
         sys.stdin.reconfigure(encoding="utf-8" if ascii_only else None, errors="replace")
-    return Plain(lang) if plain or wanted() else terminal.Terminal(lang, lambda: _prepare(talk))
+    return Plain(lang) if plain or wanted() else terminal.Terminal(lang, meanwhile)
+
+
+class _Meanwhile:
+    """What is done while a person reads and types: once what the first answer needs, then what the next save needs."""
+
+    sitting: conversing.Conversation | None = None
+    _prepared = False
+
+    def __call__(self) -> None:
+        if self.sitting is None:
+            return
+        if not self._prepared:
+            self._prepared = True
+            _prepare(self.sitting.talk)
+        self.sitting.file.prepare()
 
 
 def _prepare(talk: Interview) -> None:
-    """Loads what the first save and the first sentence shown need: done while the first question is read."""
     load()
     from drafter.store import draft_tree  # noqa: F401
 
     if talk.last is not None:
         from drafter.mentions import stated  # noqa: F401
     preview.prepare(talk.moment)
+    gc.freeze()  # what was loaded stays too: looked through again it would be felt between two questions
 
 
 def _only(pack: Pack, name: str) -> str:

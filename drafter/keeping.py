@@ -65,6 +65,11 @@ class Keeper:
         self._steps.append(_Step(answers, draft.text.encode(), draft.text))
         return Saved.CREATED if fresh else Saved.KEPT
 
+    def prepare(self) -> None:
+        """Finds its way through the file for the next save: a front door may do it while a person types."""
+        if self._draft is not None:
+            self._draft.prepare()
+
     @property
     def _foreign(self) -> bool:
         """Whether another program wrote the file since; one taken away meanwhile is simply written again."""

@@ -126,10 +126,12 @@ def places() -> st.SearchStrategy[Place]:
         (spec.key, n, each.key)
         for spec in PACK.lists.values()
         if not spec.by_topic
-        for n in (0, 1)
+        for n in (0, 1, 2, 3)
         for each in spec.fields
     ]
-    own = [(spec.key, topic, 0) for spec in PACK.lists.values() if spec.by_topic for topic in TOPICS[:2]]
+    by_topic = [spec for spec in PACK.lists.values() if spec.by_topic]
+    own = [(spec.key, topic, 0) for spec in by_topic for topic in TOPICS[:2]]
+    own += [(spec.key, TOPICS[0], n, each.key) for spec in by_topic for n in (0, 1, 2) for each in spec.fields]  # type: ignore[misc]
     fixed = [
         ("agency", "name"),
         ("agency", "copies"),

@@ -44,9 +44,9 @@ class Terminal:
     edits = True
 
     def __init__(self, lang: int, meanwhile: Callable[[], object] | None = None) -> None:
-        """``meanwhile`` is done once, beside the first line being typed; it must neither print nor read."""
+        """``meanwhile`` is done beside each line being typed, once the prompt stands; it must neither print nor read."""
         self.lang = lang
-        self._meanwhile = meanwhile
+        self._meanwhile = self._waiting = meanwhile
         self._typed = Typed("")
         self._guard = Guard(self._pasted)
         self._untouched = Untouched()
@@ -86,6 +86,7 @@ class Terminal:
     def read(self, prompt: Prompt) -> Typed:
         """What was typed under the lines of the prompt; a key pressed there comes as its command."""
         prompt = shown(prompt)
+        self._waiting = self._meanwhile
         self._begin(prompt)
         while (text := self._guard.typed(lambda: self._line(prompt))) is None:
             pass
@@ -187,7 +188,7 @@ class Terminal:
 
     def _begin_meanwhile(self, _: object) -> None:
         """Starts what is done meanwhile, the first line being on the screen; what goes wrong there comes up again where it is needed."""
-        work, self._meanwhile = self._meanwhile, None
+        work, self._waiting = self._waiting, None
         if work is not None:
             threading.Thread(target=_quietly, args=(work,), daemon=True).start()
 

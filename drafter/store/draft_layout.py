@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from drafter.model.frozen import frozen
@@ -16,15 +17,17 @@ _BLOCK = ("|", ">")
 @frozen
 class Block:
     """A key with its value by lines, counted from 0: ``start`` the first comment line above it, ``at`` its own, ``end`` behind its
-    last; ``inner`` the keys of its value where each has lines of its own."""
+    last; ``inner`` the keys of its value where each has lines of its own, ``items`` the items of a list of such mappings."""
 
     key: str
     start: int
     at: int
     end: int
     inner: tuple[Block, ...] = ()
+    items: tuple[Block, ...] = ()
 
 
+@lru_cache(maxsize=4)
 def layout(text: str) -> tuple[Block, ...]:
     """The keys of a text and the keys below them; none where a line may belong to two of them."""
     root = None if any(each in text for each in _BREAKS) else read_marked(text)
@@ -50,19 +53,40 @@ def continued(root: Any) -> set[int] | None:
 
 
 def _blocks(holder: Any, bare: Sequence[bool], above: int, end: int) -> tuple[Block, ...]:
+    starts = _starts([key for key, _ in holder.value], bare, above)
+    made = []
+    for (key, value), start, stop in zip(holder.value, starts, (*starts[1:], end), strict=True):
+        at, column = key.start_mark.line, key.start_mark.column
+        below = value.start_mark.line > at
+        split = below and column == 0 and _parted(value, _STEP)
+        inner = _blocks(value, bare, at, stop) if split else ()
+        made.append(Block(key.value, start, at, stop, inner, _items(value, bare, at, stop, column) if below else ()))
+    return tuple(made)
+
+
+def _items(series: Any, bare: Sequence[bool], above: int, end: int, column: int) -> tuple[Block, ...]:
+    """The items of a list written as we write them; none for any other."""
+    inside = column + 2 * _STEP
+    if series.id != "sequence" or series.flow_style or not all(_parted(each, inside) for each in series.value):
+        return ()
+    starts = _starts(series.value, bare, above)
+    ends = (*starts[1:], end)
+    return tuple(
+        Block("", start, each.start_mark.line, stop)
+        for each, start, stop in zip(series.value, starts, ends, strict=True)
+    )
+
+
+def _starts(nodes: Sequence[Any], bare: Sequence[bool], above: int) -> list[int]:
+    """The first line of each: its own, or the first of the comments above it."""
     starts: list[int] = []
-    for key, _ in holder.value:
-        start = key.start_mark.line
+    for node in nodes:
+        start = at = node.start_mark.line
         while start - 1 > above and not bare[start - 1]:
             start -= 1
         starts.append(start)
-        above = key.start_mark.line
-    made = []
-    for (key, value), start, stop in zip(holder.value, starts, (*starts[1:], end), strict=True):
-        at = key.start_mark.line
-        split = _parted(value, _STEP) and key.start_mark.column == 0 and value.start_mark.line > at
-        made.append(Block(key.value, start, at, stop, _blocks(value, bare, at, stop) if split else ()))
-    return tuple(made)
+        above = at
+    return starts
 
 
 def _parted(node: Any, column: int) -> bool:

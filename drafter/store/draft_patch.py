@@ -7,6 +7,7 @@ value is a mapping, a key of that: a topic. Where a piece cannot be told for cer
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from drafter.model.frozen import frozen
 from drafter.model.node import Branch, Leaf, Node, Series
@@ -67,12 +68,29 @@ class _Patch:
     def _changed(self, path: Path, node: Node, old: Node | None, block: Block, holder: Block | None) -> list[Edit]:
         if block.inner and isinstance(node, Branch):
             return self.edits(block.inner, node, old, path, block)
+        if isinstance(node, Series) and isinstance(old, Series) and _grown(block, old, node):
+            return self._items(path, node, old, block, holder)
         new = self._piece(path, node, holder, block)
         return [] if list(new) == list(self.lines[block.start : block.end]) else [(block.start, block.end, new)]
 
+    def _items(self, path: Path, node: Series, old: Series, block: Block, holder: Block | None) -> list[Edit]:
+        """Each item that changed, and those to come."""
+        made: list[Edit] = []
+        above = [each for each in (holder, block) if each]
+        for there, item, was in zip_longest(block.items, node.items, old.items):
+            if item is was or (was is not None and _equal(was, item)):
+                continue
+            start, end = (there.start, there.end) if there else (block.items[-1].end,) * 2
+            made.append((start, end, self._lines(path, Series((item,)), above, there)))
+        return made
+
     def _piece(self, path: Path, node: Node, holder: Block | None, block: Block | None) -> list[str]:
         """The lines of a key brought in step with its value."""
-        head = [self.lines[holder.at].split(" #")[0].rstrip()] if holder else []
+        return self._lines(path, node, [holder] if holder else [], block)
+
+    def _lines(self, path: Path, node: Node, above: Sequence[Block], block: Block | None) -> list[str]:
+        """The lines of a key or item, the value brought in step; ``above`` are the keys it stands under."""
+        head = [self.lines[each.at].split(" #")[0].rstrip() for each in above]
         old = list(self.lines[block.start : block.end]) if block else []
         tree = Tree("".join(f"{line}\n" for line in (*head, *old)), self.labels)
         changed = tree.merge(_alone(path, node))
@@ -80,6 +98,12 @@ class _Patch:
         if tree.footer or made[: len(head)] != head:
             raise Doubt
         return made[len(head) :]
+
+
+def _grown(block: Block, old: Series, node: Series) -> bool:
+    """Whether the list holds what it held, changed or not, and perhaps more: all of it mappings with lines of their own."""
+    every = all(isinstance(each, Branch) for each in (*old.items, *node.items))
+    return every and 0 < len(block.items) == len(old.items) <= len(node.items)
 
 
 def _alone(path: Path, node: Node) -> Branch:

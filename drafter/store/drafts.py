@@ -7,6 +7,7 @@ from pathlib import Path as FilePath
 
 from drafter.model.node import Branch
 from drafter.model.question import Path
+from drafter.store.draft_layout import layout
 from drafter.store.files import atomic_write
 from drafter.store.yaml_tree import read_documents
 
@@ -43,6 +44,10 @@ class Draft:
         changed = text != self._text
         self._text, self._root = text, root
         return changed
+
+    def prepare(self) -> None:
+        """Tells the lines of the text apart, which the next update would have to do first."""
+        layout(self._text)
 
     def restore(self, text: str) -> None:
         """The file as it was at an earlier moment."""
