@@ -215,6 +215,52 @@ def test_a_reason_is_taken_back_by_none() -> None:
     assert not taken(talk.go(f"{KEY}.note"), "无").answers.has((*PATH, "note"))
 
 
+ORDER = next(
+    each
+    for each in PACK.relations
+    if each.kind == "order"
+    and each.severity == "warning"
+    and all(PACK.fields[key].kind is Kind.COUNT and not PACK.fields[key].derived for key in each.keys)
+)
+LATER = max(ORDER.keys, key=lambda key: (PACK.fields[key].detail, [*PACK.fields].index(key)))
+
+
+def place(key: str) -> str:
+    return f"facts.{PACK.fields[key].topic}.{key}"
+
+
+def at_odds() -> Interview:
+    """Two figures of which the lower is the larger, the later of the two answered last."""
+    talk = identified()
+    for key in sorted(ORDER.keys, key=lambda key: key == LATER):
+        talk = taken(talk.go(place(key)), f"{9 if key == ORDER.lower else 5}{PACK.fields[key].unit}")
+        if of(talk).role is Role.LAST:
+            talk = taken(talk, "")
+    return talk
+
+
+def test_a_figure_at_odds_with_another_is_asked_the_reason_which_excuses_it() -> None:
+    talk = at_odds()
+    assert (of(talk).role, of(talk).key, of(talk).code) == (Role.REASON, f"{place(LATER)}.note", "ask-doubt")
+    assert ORDER.why in line(of(talk)) + "".join(map(sentence, of(talk).notes))
+    assert not of(talk).required
+    done = taken(talk, "含咨询评价")
+    assert not any(row.finding and row.finding.code == "review-order" for row in done.review())
+    again = done.go(f"{place(LATER)}.note")
+    assert (of(again).role, of(again).standing) == (Role.REASON, "含咨询评价")
+
+
+def test_a_reason_left_out_comes_with_the_figure_the_review_leads_to() -> None:
+    talk = taken(at_odds(), "")
+    row = next(row for row in talk.review() if row.finding and row.finding.code == "review-order")
+    led = talk.go(row.key)
+    assert of(led).key == row.key == place(LATER)
+    kept = taken(led, "")
+    assert (of(kept).role, kept.asking) == (Role.REASON, (f"{place(LATER)}.note",))
+    right = taken(led, f"{2 if ORDER.lower == LATER else 20}{PACK.fields[LATER].unit}")
+    assert right.asking == () and not any(row.state == "doubtful" for row in right.review())
+
+
 # -- tables --------------------------------------------------------------------------------------------------------------
 
 

@@ -1,7 +1,9 @@
-"""Figures far from last year's: each needs a reason, kept in the file as the note of the fact."""
+"""Figures far from last year's, or at odds with another: each needs a reason, kept in the file as the note of the fact."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -10,11 +12,13 @@ from drafter.interview.moment import Moment
 from drafter.later import later
 from drafter.model.fact import Fact, State
 from drafter.model.field import Field
-from drafter.model.finding import Severity, finding
+from drafter.model.finding import Finding, Severity, finding
 from drafter.model.frozen import frozen
+from drafter.model.pack import Pack
 from drafter.model.quantity import Kind
 from drafter.model.question import Path, Question, Role, key_of
 from drafter.model.span import NOWHERE
+from drafter.rendering.derive import derive
 
 if TYPE_CHECKING:
     from drafter.interview import figures
@@ -50,28 +54,60 @@ class Jump:
 
 
 def reason(moment: Moment, field: Field, group: str) -> Question | None:
-    """The question (Role.REASON, path (..., "note")) for a figure that jumped and has neither note nor text; None for any other.
+    """The question (Role.REASON, path (..., "note")) for a figure that jumped, or does not go with another, and has no text.
 
-    Where a note stands already the question is on offer with it, so that one can go back to it.
+    None for any other. Where a note stands already the question is on offer with it, so that one can go back to it.
     """
     fact = moment.facts.values.get(field.key) if moment.facts else None
-    if fact is None or fact.text or not jumped(fact):
+    if fact is None or fact.text:
         return None
-    jump = _jump(fact, field)
-    change = f"，{jump.change}" if jump.change else ""
-    told = finding("jump", NOWHERE, Severity.NOTE, now=jump.now, last=jump.last, change=change)
+    far = jumped(fact)
+    told = _jumped(fact, field) if far else _doubts(moment).get(field.key)
+    if told is None:
+        return None
+    path = ("facts", field.topic, field.key, "note")
     return Question(
-        jump.key,
-        jump.path,
+        key_of(path),
+        path,
         Role.REASON,
         WHY,
         field.label,
-        "ask-reason",
+        "ask-reason" if far else "ask-doubt",
         topic=field.topic,
         group=group,
         standing=fact.note,
         notes=(told,),
     )
+
+
+def _jumped(fact: Fact, field: Field) -> Finding:
+    jump = _jump(fact, field)
+    change = f"，{jump.change}" if jump.change else ""
+    return finding("jump", NOWHERE, Severity.NOTE, now=jump.now, last=jump.last, change=change)
+
+
+def _doubts(moment: Moment) -> Mapping[str, Finding]:
+    """What each warning about two figures says, by the figure that is asked with the reason; also where the reason stands."""
+    return moment.once("doubts", lambda: _found(moment))
+
+
+def _found(moment: Moment) -> Mapping[str, Finding]:
+    facts = moment.facts
+    if facts is None or moment.derived is None:
+        return {}
+    bare = facts.with_values({key: replace(each, note="") for key, each in facts.values.items()})
+    noted = any(each.note for each in facts.values.values())
+    told = derive(bare, moment.pack).findings if noted else moment.derived.findings
+    warned = (each for each in told if each.severity is Severity.WARNING)
+    return {explaining(each, moment.pack): finding("doubt", NOWHERE, Severity.NOTE, **each.params) for each in warned}
+
+
+def explaining(found: Finding, pack: Pack) -> str:
+    """The figure whose note is to excuse a warning about two: the one asked later; "" where neither is asked."""
+    keys = {found.params.get("first_key"), found.params.get("second_key")}
+    asked = [field for field in pack.fields.values() if field.key in keys and not field.derived]
+    topics = [*pack.topics]
+    return max(reversed(asked), key=lambda each: (topics.index(each.topic), each.detail)).key if asked else ""
 
 
 def jumps(moment: Moment) -> tuple[Jump, ...]:

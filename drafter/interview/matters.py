@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from drafter.interview import promises
+from drafter.interview.jumps import explaining
 from drafter.interview.moment import Moment
-from drafter.model.finding import Finding
+from drafter.model.finding import Finding, Severity
 from drafter.model.frozen import frozen
 from drafter.model.node import Branch
 from drafter.model.pack import Pack
@@ -74,7 +75,10 @@ def _gate(found: Finding, pack: Pack) -> Iterable[str]:
 
 
 def _figures(found: Finding, pack: Pack) -> Iterable[str]:
-    for key in (found.params.get("first_key", ""), found.params.get("second_key", "")):
+    keys = [found.params.get("first_key", ""), found.params.get("second_key", "")]
+    if found.severity is Severity.WARNING:  # the one that is asked with the reason comes first
+        keys.sort(key=lambda key: key != explaining(found, pack))
+    for key in keys:
         yield from _asked(key, pack, frozenset({key}))
 
 

@@ -83,6 +83,7 @@ class Interview:
         asking = (*((key,) if taken.again else ()), *(each for each in self.asking if each != key))
         if question.opens:
             asking = lists.still_asked(self.answers, now.answers, question, asking)
+        asking = plan.without_reasons_gone(now, asking)
         lost = vanished.gone(self.pack, self.answers, now.answers, question)
         said = (
             *lost,
@@ -120,14 +121,15 @@ class Interview:
     def go(self, key: str) -> Interview:
         """On with a row of the menu, a topic, a list, an item of a list or a single question; ``wording``: those in hand.
 
-        Of a topic, list or row what is unanswered is asked again, in order; where nothing is, its first question.
+        Of a topic, list or row what is unanswered is asked again, in order; where nothing is, its first question. With a figure
+        comes the reason it wants and does not have.
         """
         if subjects_of(self.pack, key):
             return self._go_through(key)
         items = self.wordings() if key == "wording" else plan.item_keys(self.moment, key)
         if not items and plan.question_for(self.moment, key) is None:
             return replace(self, said=(finding("no-place", NOWHERE, Severity.NOTE, name=key),))
-        return self._at(self.moment, asking=items or (key,), walked=0)
+        return self._at(self.moment, asking=items or (key, *plan.reason_keys(self.moment, key)), walked=0)
 
     def remove(self, item: Path) -> Interview:
         """Without the item of a list at ``item``; the items behind it move up."""

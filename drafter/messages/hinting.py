@@ -102,11 +102,20 @@ HINTING: Mapping[str, tuple[str, str]] = {
     ),
     # figures far from last year's
     "jump": ("今年{now}，上年{last}{change}。", "{now} now, {last} last year"),
+    # figures at odds with each other
+    "doubt": (
+        "“{first}”{first_value}，“{second}”{second_value}：{why}。",
+        "“{first}” {first_value}, “{second}” {second_value}",
+    ),
 }
 HINTING_UI: Mapping[str, tuple[str, str]] = {
     "ask-reason": (
         "{text}与上年相差很大，是什么原因？（只留在文件里备查，报告不印；可以不写）",
         "{text} is far from last year's: why? (kept in the file, never printed; may be left out)",
+    ),
+    "ask-doubt": (
+        "这两个数都没有错的，是什么原因？（只留在文件里备查，报告不印；可以不写。数错了按上一题去改）",
+        "if both figures are right, why? (kept in the file, never printed; may be left out; go back to correct one)",
     ),
     "ask-wording": (
         "{label}：这句话用哪一种写法？（现在是第1种，直接回车就不改）",
