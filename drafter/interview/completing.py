@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Mapping, Set
 from dataclasses import replace
 
-from drafter.analysis.numerals import fold
 from drafter.model.fact import Facts
-from drafter.model.finding import Finding, finding
+from drafter.model.finding import Finding
 from drafter.model.node import Leaf
 from drafter.model.pack import Pack
 from drafter.model.question import Answers
@@ -48,19 +47,7 @@ def complete(pack: Pack, answers: Answers, last: Facts | None = None) -> Resolve
         )
         stood.add("date")
     found = resolve(answers.root, pack, last)
-    told = tuple(each for each in found.findings if not _of_stand_in(each, stood))
-    return replace(found, findings=(*told, *_odd_year(answers, told)))
-
-
-def _odd_year(answers: Answers, told: tuple[Finding, ...]) -> Iterator[Finding]:
-    """2025.0 and 2_025 are read as a year by some and as none by others: nothing is made of them here."""
-    typed, node = answers.text(("year",)), answers.get(("year",))
-    if typed and node is not None and not re.fullmatch("[0-9]{4}", fold(typed)) and not _named("year", told):
-        yield finding("year-range", node.where, label=LABELS["year"], key="year", typed=typed[:40])
-
-
-def _named(key: str, told: tuple[Finding, ...]) -> bool:
-    return any(each.params.get("key") == key for each in told)
+    return replace(found, findings=tuple(each for each in found.findings if not _of_stand_in(each, stood)))
 
 
 def _of_stand_in(each: Finding, stood: Set[str]) -> bool:

@@ -295,6 +295,7 @@ def _prune(value: object) -> object:
 
 _CODES: Mapping[str, str] = {
     "int_parsing": "not-a-whole-number",
+    "not_a_year": "year-range",
     "int_from_float": "not-a-whole-number",
     "greater_than_equal": "year-range",
     "less_than_equal": "year-range",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import PydanticCustomError
 
+from drafter.analysis.numerals import fold
 from drafter.questionnaire.envelope import PENDING
 
 
@@ -64,11 +67,20 @@ class DocumentIn(_Strict):
     print_date: str = ""
 
 
+def _four_digits(value: object) -> object:
+    """A year as written; 2025.0 and 2_025 are one to a reader of numbers, not to a reader of reports."""
+    if not isinstance(value, str):
+        return value
+    if not re.fullmatch("[0-9]{4}", fold(value)):
+        raise PydanticCustomError("not_a_year", "not a year")
+    return fold(value)
+
+
 class Envelope(_Strict):
     """Everything of a facts file but the facts and the pack's lists."""
 
     pack: Annotated[str, Field(min_length=1)]
-    year: Annotated[int, Field(ge=1990, le=2100)]
+    year: Annotated[int, BeforeValidator(_four_digits), Field(ge=1990, le=2100)]
     as_of: str = ""
     date: Annotated[str, Field(min_length=1)]
     agency: AgencyIn
