@@ -114,7 +114,7 @@ HINTING_UI: Mapping[str, tuple[str, str]] = {
         "{text} is far from last year's: why? (kept in the file, never printed; may be left out)",
     ),
     "ask-doubt": (
-        "这两个数都没有错的，是什么原因？（只留在文件里备查，报告不印；可以不写。数错了按上一题去改）",
+        "下面两个数都没有错的，是什么原因？（只留在文件里备查，报告不印；可以不写。数错了按上一题去改）",
         "if both figures are right, why? (kept in the file, never printed; may be left out; go back to correct one)",
     ),
     "ask-wording": (
