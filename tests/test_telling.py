@@ -32,3 +32,15 @@ def test_telling(case: dict[str, object], tmp_path: Path) -> None:
         assert wanted in text, f"{wanted}\n{text}"
     for unwanted in case.get("never", ()):  # type: ignore[attr-defined]
         assert unwanted not in text, f"{unwanted}\n{text}"
+
+
+def test_what_became_of_last_years_problems_stands_in_a_draft_before_this_years_do(tmp_path: Path) -> None:
+    path = tmp_path / "facts.yaml"
+    frame = FRAME.replace(
+        "problems: [{problem: 力量不足, cause: 人员少}]", "rectified: [{item: 案卷不齐, done: 已补齐}]"
+    )
+    path.write_text(frame, "utf-8")
+    result, _ = composed(path, draft=True)
+    assert result.document is not None
+    assert "案卷不齐，已补齐。" in result.document.text
+    assert "【待补：不足和原因第1条不足】" in result.document.text

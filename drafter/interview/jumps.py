@@ -18,6 +18,7 @@ from drafter.model.pack import Pack
 from drafter.model.quantity import Kind
 from drafter.model.question import Path, Question, Role, key_of
 from drafter.model.span import NOWHERE
+from drafter.questionnaire.paths import path_of
 from drafter.rendering.derive import derive
 
 if TYPE_CHECKING:
@@ -78,6 +79,15 @@ def reason(moment: Moment, field: Field, group: str) -> Question | None:
         standing=fact.note,
         notes=(told,),
     )
+
+
+def reason_keys(moment: Moment, key: str) -> tuple[str, ...]:
+    """The key of the reason the figure of that key wants and does not have; () where it wants none."""
+    path = path_of(key, moment.pack)
+    if path is None or path[0] != "facts" or len(path) != 3:
+        return ()
+    why = reason(moment, moment.pack.fields[str(path[2])], "")
+    return () if why is None or why.standing else (why.key,)
 
 
 def _jumped(fact: Fact, field: Field) -> Finding:

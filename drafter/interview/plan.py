@@ -311,15 +311,6 @@ def wording_keys(moment: Moment, topic: str) -> tuple[str, ...]:
     return tuple(each.key for each in offered if each.role is Role.WORDING)
 
 
-def reason_keys(moment: Moment, key: str) -> tuple[str, ...]:
-    """The key of the reason the figure of that key wants and does not have; () where it wants none."""
-    path = path_of(key, moment.pack)
-    if path is None or path[0] != "facts" or len(path) != 3:
-        return ()
-    why = jumps.reason(moment, moment.pack.fields[str(path[2])], "")
-    return () if why is None or why.standing else (why.key,)
-
-
 def without_reasons_gone(moment: Moment, keys: tuple[str, ...]) -> tuple[str, ...]:
     """The keys to be asked less the reasons no figure wants any more."""
     return tuple(key for key in keys if not key.endswith(".note") or question_for(moment, key) is not None)

@@ -211,7 +211,15 @@ class Context:
         )
         if text or not (part.required and self.teller.draft):
             return text
+        if self._told_beside(part):  # the part's own words stand where its main list does
+            return replace(text, entries=(self._entry(self.teller.pack.lists[part.list], 0, Entry({})),))
         return replace(text, missing=(Run(f"【待补：{part.label}】", Origin("gap", f"part:{part.key}")),))
+
+    def _told_beside(self, part: Part) -> bool:
+        """Whether the main list of a part is still to come while another list of the part has something to tell."""
+        lists, told = self.teller.pack.lists, self.teller.facts.lists
+        beside = [each.key for each in lists.values() if each.part == part.key and each.key != part.list]
+        return bool(part.list) and any(told.get(key, {}).get("") for key in beside)
 
     def _heading(self, part: Part) -> Runs:
         return self._variant(part.headings, f"heading:{part.key}")
