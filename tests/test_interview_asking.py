@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from drafter.interview import builders, figures, overview, plan, wordings
+from drafter.interview import builders, figures, jumps, overview, plan, wordings
 from drafter.interview.applying import apply
 from drafter.interview.moment import Moment
 from drafter.interview.state import Interview, begin
 from drafter.interview.vanished import gone
 from drafter.messages import UI, sentence, ui
-from drafter.model.fact import State
-from drafter.model.finding import Finding, finding
+from drafter.model.fact import Facts, State
+from drafter.model.finding import Finding, Severity, finding
 from drafter.model.node import Branch, Leaf, Series, plain
 from drafter.model.quantity import Kind
 from drafter.model.question import Answers, Question, Role, leaf
@@ -21,6 +23,7 @@ from drafter.model.span import NOWHERE
 from drafter.model.tree import Block, Run, Table
 from drafter.questionnaire.envelope import LABELS
 from drafter.rendering.compose import compose
+from drafter.rendering.derive import derive
 from tests.interview_moments import moment
 from tests.test_interview import EXAMPLES, PACK, PACKS, QUICK, finding_of, fitting, identified, of, taken
 
@@ -259,6 +262,48 @@ def test_a_reason_left_out_comes_with_the_figure_the_review_leads_to() -> None:
     assert (of(kept).role, kept.asking) == (Role.REASON, (f"{place(LATER)}.note",))
     right = taken(led, f"{2 if ORDER.lower == LATER else 20}{PACK.fields[LATER].unit}")
     assert right.asking == () and not any(row.state == "doubtful" for row in right.review())
+
+
+def test_a_figure_changed_is_asked_again_what_was_noted_of_the_old_one() -> None:
+    noted = taken(at_odds(), "含咨询评价")
+    still = taken(noted.go(place(LATER)), f"{8 if ORDER.lower == LATER else 6}{PACK.fields[LATER].unit}")
+    assert (of(still).role, of(still).standing) == (Role.REASON, "含咨询评价")
+    right = taken(noted.go(place(LATER)), f"{2 if ORDER.lower == LATER else 20}{PACK.fields[LATER].unit}")
+    assert (of(right).code, of(right).standing) == ("ask-note", "含咨询评价")
+    path = tuple(f"{place(LATER)}.note".split("."))
+    assert taken(right, "").answers.text(path) == "含咨询评价"
+    assert not taken(right, "清除").answers.has(path)
+    assert taken(noted.go(place(LATER)), "").asking == ()
+
+
+@pytest.mark.parametrize("typed", ["3{unit}", "３", "1,208", "12"])
+def test_a_figure_is_no_reason(typed: str) -> None:
+    assert finding_of(at_odds(), typed.format(unit=PACK.fields[LATER].unit)).code in (
+        "reason-figure",
+        "number-alone",
+    )
+
+
+def test_every_warning_a_reason_excuses_is_shown_with_it() -> None:
+    for key in PACK.fields:
+        asked = jumps.reason(moment(), PACK.fields[key], "")
+        about = [
+            each
+            for each in derive(bare(moment().facts), PACK).findings
+            if each.severity is Severity.WARNING and jumps.explaining(each, PACK) == key
+        ]
+        shown = [each for each in asked.notes if each.code == "doubt"] if asked else []
+        assert len(shown) == len(about) or (asked is None and moment().facts.values[key].text)
+
+
+def bare(facts: Facts | None) -> Facts:
+    assert facts is not None
+    return facts.with_values({key: replace(each, note="") for key, each in facts.values.items()})
+
+
+def test_what_nothing_asks_for_any_more_is_not_waited_for() -> None:
+    talk = replace(identified(), asking=("wording.no-such-sentence", f"{place(LATER)}.note", place(LATER)))
+    assert taken(talk, "5").asking == (place(LATER),)
 
 
 # -- tables --------------------------------------------------------------------------------------------------------------

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -63,8 +63,36 @@ def test_a_pack_read_from_what_was_kept_is_the_same(folder: Path) -> None:
 def test_what_was_kept_of_another_shape_is_read_anew(folder: Path) -> None:
     packs.forget_packs()
     first = packs.load_pack("yingji-fazhi")
-    path = next(folder.iterdir())
-    told = json.loads(path.read_bytes())
-    path.write_text(json.dumps(told | {"told": {"pack.yaml": {"id": ["odd"]}}}))
+    kept.keep(str(packs.find_pack("yingji-fazhi").resolve()), first.digest, {"pack.yaml": {"id": ["odd"]}})
     packs.forget_packs()
     assert repr(packs.load_pack("yingji-fazhi")) == repr(first)
+
+
+def test_a_changed_byte_is_noticed(folder: Path) -> None:
+    kept.keep("one", "a", {"x": "甲"})
+    path = next(folder.iterdir())
+    path.write_bytes(path.read_bytes().replace("甲".encode(), "乙".encode()))
+    assert kept.recalled("one", "a") is None
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are not known here")
+def test_a_pipe_in_its_place_is_not_waited_for(folder: Path) -> None:
+    kept.keep("one", "a", "told")
+    path = next(folder.iterdir())
+    path.unlink()
+    os.mkfifo(path)
+    assert kept.recalled("one", "a") is None
+    path.unlink()
+    path.mkdir()
+    assert kept.recalled("one", "a") is None
+
+
+def test_a_pack_file_under_another_name_is_another_pack(folder: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    shutil.copytree(packs.find_pack("yingji-fazhi"), own)
+    (own / "relations.yaml").rename(own / "relation.yaml")
+    packs.forget_packs()
+    assert packs.load_pack(str(own)).relations == ()
+    (own / "relation.yaml").rename(own / "relations.yaml")
+    packs.forget_packs()
+    assert packs.load_pack(str(own)).relations

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from drafter.analysis.numerals import fold
-from drafter.analysis.quantities import state_of
+from drafter.analysis.quantities import Fault, read, state_of
 from drafter.analysis.sentences import tidy
 from drafter.analysis.taking import KEPT
 from drafter.interview import builders, figures, lists, promises, soundness, wordings
@@ -111,6 +111,8 @@ def _written(moment: Moment, question: Question, raw: str) -> Answers | Finding:
         return left
     if question.topic == NAMES and text in YES_NO:
         return finding("name-wanted", NOWHERE, label=question.label)
+    if question.role is Role.REASON and _figure_alone(moment, question, raw):
+        return finding("reason-figure", NOWHERE, label=question.label, typed=text[:40])
     rows = lists.pasted(moment.pack, moment.answers, question, raw)
     if rows is not None:
         return rows
@@ -123,6 +125,13 @@ def _written(moment: Moment, question: Question, raw: str) -> Answers | Finding:
         return value
     changed = placed(moment.pack, moment.answers, question, value)
     return _without_old_names(moment, changed) if question.path == ("year",) else changed
+
+
+def _figure_alone(moment: Moment, question: Question, raw: str) -> bool:
+    """Whether what was typed as a reason is another value of the figure."""
+    field = moment.pack.fields[str(question.path[2])]
+    digits = any(each.isdigit() for each in raw)
+    return digits and not isinstance(read(raw, field, moment.year or 2000), Fault)
 
 
 def _left_out(moment: Moment, question: Question, text: str) -> Answers | Finding | None:

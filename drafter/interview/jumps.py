@@ -38,7 +38,7 @@ that percentages say nothing there."""
 POINTS = Decimal(10)
 """Shares are compared by points: a share moves by a few points from year to year, and percent of percent mislead (1% → 2%)."""
 
-WHY = "原因"
+WHY, NOTE = "原因", "备注"
 _SHARES = frozenset({Kind.PERCENT, Kind.RATE})
 
 
@@ -62,23 +62,41 @@ def reason(moment: Moment, field: Field, group: str) -> Question | None:
     fact = moment.facts.values.get(field.key) if moment.facts else None
     if fact is None or fact.text:
         return None
-    far = jumped(fact)
-    told = _jumped(fact, field) if far else _doubts(moment).get(field.key)
-    if told is None:
-        return None
+    far = (_jumped(fact, field),) if jumped(fact) else ()
+    told = (*far, *_doubts(moment).get(field.key, ()))
+    return _asking(fact, field, group, "ask-reason" if far else "ask-doubt", told) if told else None
+
+
+def kept(moment: Moment, field: Field, group: str) -> Question | None:
+    """The question for the note a figure has, whatever it was written for; None where it has none."""
+    fact = moment.facts.values.get(field.key) if moment.facts else None
+    return _asking(fact, field, group, "ask-note") if fact is not None and fact.note else None
+
+
+def _asking(fact: Fact, field: Field, group: str, code: str, told: tuple[Finding, ...] = ()) -> Question:
     path = ("facts", field.topic, field.key, "note")
     return Question(
         key_of(path),
         path,
         Role.REASON,
-        WHY,
+        WHY if told else NOTE,
         field.label,
-        "ask-reason" if far else "ask-doubt",
+        code,
         topic=field.topic,
         group=group,
         standing=fact.note,
-        notes=(told,),
+        notes=told,
     )
+
+
+def asked_again(before: Moment, now: Moment, question: Question) -> tuple[str, ...]:
+    """The key of the note of a figure that was just changed: what was written of the old one may not hold of the new."""
+    if question.role is not Role.FIELD or not before.has(question.path):
+        return ()
+    held = [each.facts.values.get(str(question.path[2])) if each.facts else None for each in (before, now)]
+    old, new = held
+    changed = old is not None and new is not None and bool(new.note) and old.value != new.value
+    return (key_of((*question.path, "note")),) if changed else ()
 
 
 def reason_keys(moment: Moment, key: str) -> tuple[str, ...]:
@@ -96,20 +114,23 @@ def _jumped(fact: Fact, field: Field) -> Finding:
     return finding("jump", NOWHERE, Severity.NOTE, now=jump.now, last=jump.last, change=change)
 
 
-def _doubts(moment: Moment) -> Mapping[str, Finding]:
-    """What each warning about two figures says, by the figure that is asked with the reason; also where the reason stands."""
+def _doubts(moment: Moment) -> Mapping[str, tuple[Finding, ...]]:
+    """What the warnings about two figures say, by the figure that is asked with the reason; also where the reason stands."""
     return moment.once("doubts", lambda: _found(moment))
 
 
-def _found(moment: Moment) -> Mapping[str, Finding]:
+def _found(moment: Moment) -> Mapping[str, tuple[Finding, ...]]:
     facts = moment.facts
     if facts is None or moment.derived is None:
         return {}
     bare = facts.with_values({key: replace(each, note="") for key, each in facts.values.items()})
     noted = any(each.note for each in facts.values.values())
     told = derive(bare, moment.pack).findings if noted else moment.derived.findings
-    warned = (each for each in told if each.severity is Severity.WARNING)
-    return {explaining(each, moment.pack): finding("doubt", NOWHERE, Severity.NOTE, **each.params) for each in warned}
+    doubts: dict[str, tuple[Finding, ...]] = {}
+    for each in (each for each in told if each.severity is Severity.WARNING):
+        key = explaining(each, moment.pack)
+        doubts[key] = (*doubts.get(key, ()), finding("doubt", NOWHERE, Severity.NOTE, **each.params))
+    return doubts
 
 
 def explaining(found: Finding, pack: Pack) -> str:

@@ -145,6 +145,8 @@ def question_for(moment: Moment, key: str) -> Question | None:
         return None
     if len(path) == 3:
         return ask.name_of_the_year(moment, field, NAMES) if field.period else ask.fact(field, group)
+    if path[3] == "note":
+        return jumps.kept(moment, field, group)
     told = moment.answers.has(path[:3])
     return ask.before(field, group) if told and path[3] == "last_year" and field.kind is not Kind.TABLE else None
 
@@ -311,9 +313,9 @@ def wording_keys(moment: Moment, topic: str) -> tuple[str, ...]:
     return tuple(each.key for each in offered if each.role is Role.WORDING)
 
 
-def without_reasons_gone(moment: Moment, keys: tuple[str, ...]) -> tuple[str, ...]:
-    """The keys to be asked less the reasons no figure wants any more."""
-    return tuple(key for key in keys if not key.endswith(".note") or question_for(moment, key) is not None)
+def still_there(moment: Moment, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys to be asked less those nothing asks for any more: a reason no figure wants, the wording of a sentence that went."""
+    return tuple(key for key in keys if question_for(moment, key) is not None)
 
 
 def item_keys(moment: Moment, item: str) -> tuple[str, ...]:

@@ -83,7 +83,7 @@ class Interview:
         asking = (*((key,) if taken.again else ()), *(each for each in self.asking if each != key))
         if question.opens:
             asking = lists.still_asked(self.answers, now.answers, question, asking)
-        asking = plan.without_reasons_gone(now, asking)
+        asking = plan.still_there(now, (*jumps.asked_again(self.moment, now, question), *asking))
         lost = vanished.gone(self.pack, self.answers, now.answers, question)
         said = (
             *lost,

@@ -102,6 +102,10 @@ HINTING: Mapping[str, tuple[str, str]] = {
     ),
     # figures far from last year's
     "jump": ("今年{now}，上年{last}{change}。", "{now} now, {last} last year"),
+    "reason-figure": (
+        "“{label}”要用文字写（写的是“{typed}”）。要改的是数，输入“上一题”回到那个数。",
+        "“{label}” is wanted in words (got “{typed}”): to correct the figure go back",
+    ),
     # figures at odds with each other
     "doubt": (
         "“{first}”{first_value}，“{second}”{second_value}：{why}。",
@@ -116,6 +120,10 @@ HINTING_UI: Mapping[str, tuple[str, str]] = {
     "ask-doubt": (
         "下面两个数都没有错的，是什么原因？（只留在文件里备查，报告不印；可以不写。数错了按上一题去改）",
         "if both figures are right, why? (kept in the file, never printed; may be left out; go back to correct one)",
+    ),
+    "ask-note": (
+        "{text}改了，原来的备注还合适吗？（备注只留在文件里，报告不印；直接回车就留着，不要了输入“清除”）",
+        "{text} was changed: does its note still hold? (kept in the file, never printed; Enter keeps it)",
     ),
     "ask-wording": (
         "{label}：这句话用哪一种写法？（现在是第1种，直接回车就不改）",

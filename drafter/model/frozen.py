@@ -35,7 +35,9 @@ def frozen(cls: type[_T] | None = None, /, *, kw_only: bool = False, slots: bool
 
 
 def _made(cls: type[_T], kw_only: bool, slots: bool) -> type[_T]:
-    own = frozenset(cls.__dict__)
+    own = {
+        name for name, held in cls.__dict__.items() if (name, held) != ("__hash__", None)
+    }  # with __eq__ comes a bare one
     made = dataclass(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)(cls)
     methods = {"__init__": _deferred(made), **_compared(made), **_SHARED}
     for name, method in methods.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import stat
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -13,14 +14,15 @@ from drafter import __version__
 from drafter.store.files import atomic_write
 
 _MOST = 16  # files; those not written for longest go
+_LARGEST = 20_000_000  # bytes
 
 
 def recalled(name: str, state: str) -> object:
-    """What was kept of ``name`` when it was in that ``state``; None for nothing, or nothing that can be read."""
-    with suppress(OSError, ValueError, RuntimeError, RecursionError):
-        kept = json.loads(_file(name).read_bytes())
-        if isinstance(kept, dict) and kept.get("state") == _state(state):
-            return kept.get("told")
+    """What was kept of ``name`` when it was in that ``state``; None for nothing, or nothing that is as it was written."""
+    with suppress(OSError, ValueError, RuntimeError, RecursionError, MemoryError):
+        head, _, body = _bytes(_file(name)).partition(b"\n")
+        if head == _head(state, body):
+            return json.loads(body)
     return None
 
 
@@ -28,18 +30,30 @@ def keep(name: str, state: str, told: object) -> None:
     """Keeps what ``name`` holds in that ``state`` in place of what was kept of it; where nothing can be written nothing is."""
     with suppress(OSError, ValueError, RuntimeError, RecursionError):
         path = _file(name)
-        text = json.dumps({"state": _state(state), "told": told}, ensure_ascii=False, separators=(",", ":"))
-        atomic_write(path, text.encode())
+        body = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+        atomic_write(path, _head(state, body) + b"\n" + body)
         for old in sorted(path.parent.glob("*.json"), key=lambda each: each.stat().st_mtime)[:-_MOST]:
             old.unlink()
 
 
-def _state(state: str) -> str:
-    return f"{__version__} {state}"
+def _bytes(path: Path) -> bytes:
+    """The whole of a regular file of a size one of ours can have; anything else is not even waited for."""
+    found = os.stat(path)
+    if not stat.S_ISREG(found.st_mode) or found.st_size > _LARGEST:
+        raise OSError
+    return path.read_bytes()
+
+
+def _head(state: str, body: bytes) -> bytes:
+    return " ".join((__version__, _hash(state.encode()), _hash(body))).encode()
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _file(name: str) -> Path:
-    return _folder() / "packs" / f"{hashlib.sha256(name.encode()).hexdigest()[:24]}.json"
+    return _folder() / "packs" / f"{_hash(name.encode())[:24]}.json"
 
 
 def _folder() -> Path:

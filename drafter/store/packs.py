@@ -93,12 +93,17 @@ def _load(folder: Path) -> Pack:
     faults: list[Finding] = []
     sources = {path: _text(path, faults) for path in sorted(folder.glob("*.yaml"))}
     templates = {path.name: _text(path, faults) for path in sorted(folder.glob("sections/*.md.j2"))}
-    digest = hashlib.sha256("\0".join([*sources.values(), *templates.values()]).encode()).hexdigest()
+    digest = _digest({path.name: text for path, text in sources.items()} | templates)
     told = None if faults else _quickly(folder, digest, sources)
     pack = _assembled(told or _slowly(folder, sources, faults), templates)
     pack = replace(pack, digest=digest, cues=partial(_lexicon, folder, digest))
     _check(pack, folder)
     return pack
+
+
+def _digest(files: Mapping[str, str]) -> str:
+    """What tells one state of a pack from any other: a file under another name is another state."""
+    return hashlib.sha256(repr(sorted(files.items())).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 _SHAPES: Mapping[str, Hashable] = {
