@@ -64,7 +64,8 @@ def run(arguments: argparse.Namespace) -> int:
     meanwhile.sitting = sitting
     gc.freeze()  # what a start makes stays to the end
     gc.enable()
-    return sitting.run()
+    with sitting.screen.held():
+        return sitting.run()
 
 
 def _ready(opened: Opened, arguments: argparse.Namespace) -> Opened:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import io
+import signal
 import subprocess
 import sys
 import threading
@@ -921,3 +922,35 @@ def test_help_stays_light() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+# -- Ctrl-C --------------------------------------------------------------------------------------------------------------
+
+
+def test_an_interrupt_between_two_lines_ends_the_sitting_at_the_next(capsys: pytest.CaptureFixture[str]) -> None:
+    before = signal.getsignal(signal.SIGINT)
+    with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
+        screen = terminal.Terminal(ZH)
+        with screen.held():
+            signal.raise_signal(signal.SIGINT)
+            pipe.send_text("甲\r")
+            with pytest.raises(KeyboardInterrupt):
+                screen.read(Prompt("答："))
+            assert screen.read(Prompt("答：")) == Typed("甲")
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_an_interrupt_from_outside_ends_the_line_being_read() -> None:
+    main_thread = threading.main_thread().ident
+    assert main_thread is not None
+    with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
+        screen = terminal.Terminal(ZH, lambda: signal.pthread_kill(main_thread, signal.SIGINT))
+        with screen.held(), pytest.raises(KeyboardInterrupt):
+            screen.read(Prompt("答："))
+
+
+def test_a_second_interrupt_ends_what_is_being_done() -> None:
+    screen = terminal.Terminal(ZH)
+    with screen.held(), pytest.raises(KeyboardInterrupt):
+        signal.raise_signal(signal.SIGINT)
+        signal.raise_signal(signal.SIGINT)

@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 
 from drafter.messages import sentence, show, ui
@@ -70,6 +71,10 @@ class Plain:
         self._guard = _Lines(self._chosen)
 
     # -- telling -----------------------------------------------------------------------------------------------------
+
+    def held(self) -> AbstractContextManager[None]:
+        """Nothing to hold: a line is read by the system, which Ctrl-C ends wherever it stands."""
+        return nullcontext()
 
     def say(self, key: str, **params: object) -> None:
         """A line of the catalogue."""

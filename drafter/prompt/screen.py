@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 from drafter.model.finding import Finding
@@ -70,6 +71,9 @@ class Screen(Protocol):
 
     lang: int
     edits: bool  # whether a text that stands in the line can be mended there
+
+    def held(self) -> AbstractContextManager[None]:
+        """To be entered for the whole sitting: what the screen does to the process is undone at its end."""
 
     def say(self, key: str, **params: object) -> None:
         """A line of the catalogue."""

@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from drafter.errors import DrafterError
 from drafter.messages import sentence, show, ui
 from drafter.model.finding import Finding, Severity, finding
 from drafter.prompt.foreign import refused, shown, told
+from drafter.prompt.interrupts import Interrupts
 from drafter.prompt.keys import Untouched
 from drafter.prompt.layout import fitted, fitting, padded, rows
 from drafter.prompt.paste import EACH, NONE, ONE, Guard
@@ -24,7 +26,7 @@ from drafter.prompt.width import settle
 from drafter.prompt.words import Command
 
 if TYPE_CHECKING:
-    from prompt_toolkit import PromptSession
+    from prompt_toolkit import Application, PromptSession
 
 _REST = 0.05  # seconds; the first prompt is drawn twice, the second time when the terminal has said where it stands
 _WIDEST = 78
@@ -50,6 +52,7 @@ class Terminal:
         self._typed = Typed("")
         self._guard = Guard(self._pasted)
         self._untouched = Untouched()
+        self._interrupts = Interrupts(self._stop)
         settle()
 
     # -- telling -----------------------------------------------------------------------------------------------------
@@ -81,10 +84,15 @@ class Terminal:
         except (OSError, ValueError):
             return 80
 
+    def held(self) -> AbstractContextManager[None]:
+        """While it lasts Ctrl-C ends the sitting at a line, not between two."""
+        return self._interrupts.held()
+
     # -- reading -----------------------------------------------------------------------------------------------------
 
     def read(self, prompt: Prompt) -> Typed:
         """What was typed under the lines of the prompt; a key pressed there comes as its command."""
+        self._interrupts.check()
         prompt = shown(prompt)
         self._waiting = self._meanwhile
         self._begin(prompt)
@@ -154,14 +162,24 @@ class Terminal:
         session = self._session
         self._untouched.begin(bool(prompt.standing) and not prompt.begun)
         # The session keeps what it was given last, so everything that differs is given each time.
-        return session.prompt(
+        result: object = session.prompt(
             [("", "> "), ("class:label", label)],
             default=prompt.standing,
             completer=offered,
             reserve_space_for_menu=_MENU if words else 0,
             rprompt=f"{prompt.unit} " if prompt.unit and self._columns >= _UNIT_FROM else "",
             bottom_toolbar=self._toolbar(prompt),
+            handle_sigint=False,
+            pre_run=lambda: self._stop() if self._interrupts.waiting else None,
         )
+        self._interrupts.check()
+        return result
+
+    def _stop(self) -> None:
+        """Ends the line being read, from a signal handler."""
+        session = self.__dict__.get("_session")
+        if session is not None and session.app.is_running and session.app.loop is not None:
+            session.app.loop.call_soon_threadsafe(_leave, session.app)
 
     @cached_property
     def _session(self) -> PromptSession[Any]:
@@ -215,6 +233,11 @@ class Terminal:
         chosen = chosen if self._typed.command is None and chosen in (ONE, EACH) else NONE
         self._typed = Typed("")
         return chosen
+
+
+def _leave(app: Application[Any]) -> None:
+    if app.is_running and app.future is not None and not app.future.done():
+        app.exit(result="")
 
 
 def _quietly(work: Callable[[], object]) -> None:
