@@ -1,4 +1,4 @@
-"""Frozen values: what ``dataclass(frozen=True, slots=True)`` makes, without its seven compilations a class.
+"""Frozen values: what ``dataclass(frozen=True, slots=True)`` makes, without its six compilations a class.
 
 A start of the program declares about a hundred classes of values; compiling their methods was a third of its own time. Here only
 ``__init__`` is compiled, when a class is first called, and sets its slots directly; the other methods share their code.
@@ -35,9 +35,7 @@ def frozen(cls: type[_T] | None = None, /, *, kw_only: bool = False, slots: bool
 
 
 def _made(cls: type[_T], kw_only: bool, slots: bool) -> type[_T]:
-    own = {
-        name for name, held in cls.__dict__.items() if (name, held) != ("__hash__", None)
-    }  # with __eq__ comes a bare one
+    own = {name for name, held in cls.__dict__.items() if held is not None}  # a class with __eq__ has None for __hash__
     made = dataclass(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)(cls)
     methods = {"__init__": _deferred(made), **_compared(made), **_SHARED}
     for name, method in methods.items():
