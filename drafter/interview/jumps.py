@@ -123,9 +123,10 @@ def _found(moment: Moment) -> Mapping[str, tuple[Finding, ...]]:
     facts = moment.facts
     if facts is None or moment.derived is None:
         return {}
-    bare = facts.with_values({key: replace(each, note="") for key, each in facts.values.items()})
-    noted = any(each.note for each in facts.values.values())
-    told = derive(bare, moment.pack).findings if noted else moment.derived.findings
+    noted = {key: replace(each, note="") for key, each in facts.values.items() if each.note}
+    silenced = any(each.severity == "warning" and noted.keys() & each.keys for each in moment.pack.relations)
+    bare = facts.with_values({**facts.values, **noted})
+    told = derive(bare, moment.pack).findings if silenced else moment.derived.findings
     doubts: dict[str, tuple[Finding, ...]] = {}
     for each in (each for each in told if each.severity is Severity.WARNING):
         key = explaining(each, moment.pack)

@@ -165,7 +165,7 @@ def _read_topic(topic: str, node_: _Is, pack_: _Is, year: int) -> tuple[Mapping[
             continue
         fact = reader.fact(spec, value)
         if fact is not None:
-            values[spec.key] = replace(fact, where=value.where if fact.where.line == 0 else fact.where)
+            values[spec.key] = fact if fact.where.line else replace(fact, where=value.where)
     return values, tuple(reader.found)
 
 

@@ -103,7 +103,8 @@ def _load(folder: Path) -> Pack:
 
 def _digest(files: Mapping[str, str]) -> str:
     """What tells one state of a pack from any other: a file under another name is another state."""
-    return hashlib.sha256(repr(sorted(files.items())).encode("utf-8", "surrogatepass")).hexdigest()
+    told = (f"{name}\0{len(text)}\0{text}" for name, text in sorted(files.items()))
+    return hashlib.sha256("".join(told).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 _SHAPES: Mapping[str, Hashable] = {
