@@ -6,7 +6,8 @@ import argparse
 import gc
 import io
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,6 +36,7 @@ else:
     overview = later("drafter.interview.overview")
     preview = later("drafter.interview.preview")
 
+_TURN = 0.0005  # seconds
 _FACTS = (".yaml", ".yml")
 _REPORTS = (".docx", ".doc", ".wps", ".pdf", ".txt", ".html", ".htm", ".md")
 _ASCII = ("ascii", "us-ascii", "ansi_x3.4-1968", "646")
@@ -64,8 +66,19 @@ def run(arguments: argparse.Namespace) -> int:
     meanwhile.sitting = sitting
     gc.freeze()  # what a start makes stays to the end
     gc.enable()
-    with sitting.screen.held():
+    with sitting.screen.held(), _shared():
         return sitting.run()
+
+
+@contextmanager
+def _shared() -> Iterator[None]:
+    """What is done meanwhile gives way at once: by default a thread that has to wait gets its turn after 5 ms, each time."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(_TURN)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
 
 
 def _ready(opened: Opened, arguments: argparse.Namespace) -> Opened:
