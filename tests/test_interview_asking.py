@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from drafter.interview import builders, figures, jumps, overview, plan, wordings
+from drafter.interview import builders, figures, overview, plan, reasons, wordings
 from drafter.interview.applying import apply
 from drafter.interview.moment import Moment
 from drafter.interview.state import Interview, begin
@@ -286,11 +286,11 @@ def test_a_figure_is_no_reason(typed: str) -> None:
 
 def test_every_warning_a_reason_excuses_is_shown_with_it() -> None:
     for key in PACK.fields:
-        asked = jumps.reason(moment(), PACK.fields[key], "")
+        asked = reasons.reason(moment(), PACK.fields[key], "")
         about = [
             each
             for each in derive(bare(moment().facts), PACK).findings
-            if each.severity is Severity.WARNING and jumps.explaining(each, PACK) == key
+            if each.severity is Severity.WARNING and reasons.explaining(each, PACK) == key
         ]
         shown = [each for each in asked.notes if each.code == "doubt"] if asked else []
         assert len(shown) == len(about) or (asked is None and moment().facts.values[key].text)

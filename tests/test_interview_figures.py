@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from drafter import app
 from drafter.analysis.quantities import Fault, read
-from drafter.interview import figures, hints, jumps
+from drafter.interview import figures, hints, reasons
 from drafter.interview.answering import take
 from drafter.interview.moment import Moment
 from drafter.messages import EN, FINDINGS, UI, ZH, sentence
@@ -483,7 +483,7 @@ def compared(key: str, now: str, last: str) -> Moment:
 
 @pytest.mark.parametrize(("key", "now", "last", "asks"), JUMPS)
 def test_a_figure_far_from_last_years_asks_for_a_reason(key: str, now: str, last: str, asks: bool) -> None:
-    question = jumps.reason(compared(key, now, last), PACK.fields[key], "")
+    question = reasons.reason(compared(key, now, last), PACK.fields[key], "")
     assert (question is not None and question.code == "ask-reason") is asks
     if question is not None:
         assert (question.role, question.path[-1], question.required) == (Role.REASON, "note", False)
@@ -500,35 +500,35 @@ NOTES = [
 
 @pytest.mark.parametrize(("key", "now", "last", "line"), NOTES)
 def test_the_question_for_a_reason_shows_both_years(key: str, now: str, last: str, line: str) -> None:
-    question = jumps.reason(compared(key, now, last), PACK.fields[key], "")
+    question = reasons.reason(compared(key, now, last), PACK.fields[key], "")
     assert question is not None and sentence(question.notes[0]) == line
 
 
 def test_a_figure_of_another_scope_than_last_years_is_no_jump() -> None:
     base = at.given(moment(), penalty_cases="900件")
-    assert jumps.reason(base, PACK.fields["penalty-cases"], "") is not None
+    assert reasons.reason(base, PACK.fields["penalty-cases"], "") is not None
     scoped = put(base, ("facts", "enforcement-action", "penalty-cases", "scope"), "局本级")
     scoped = put(scoped, ("facts", "enforcement-action", "penalty-cases", "value"), "900件")
-    assert jumps.reason(scoped, PACK.fields["penalty-cases"], "") is None
+    assert reasons.reason(scoped, PACK.fields["penalty-cases"], "") is None
 
 
 @pytest.mark.parametrize("where", ["note", "text"])
 def test_a_jump_explained_is_not_listed(where: str) -> None:
     jumped = compared("penalty-cases", "90件", "46件")
-    assert [each.label for each in jumps.jumps(jumped)] == ["行政处罚件数"]
-    assert jumps.jumps(put(jumped, ("facts", "enforcement-action", "penalty-cases", where), "专项整治")) == ()
+    assert [each.label for each in reasons.jumps(jumped)] == ["行政处罚件数"]
+    assert reasons.jumps(put(jumped, ("facts", "enforcement-action", "penalty-cases", where), "专项整治")) == ()
 
 
 def test_a_reason_given_can_be_gone_back_to() -> None:
     noted = put(
         compared("penalty-cases", "90件", "46件"), ("facts", "enforcement-action", "penalty-cases", "note"), "专项整治"
     )
-    question = jumps.reason(noted, PACK.fields["penalty-cases"], "")
+    question = reasons.reason(noted, PACK.fields["penalty-cases"], "")
     assert question is not None and question.standing == "专项整治"
 
 
 def test_the_list_of_jumps_gives_key_and_numbers_in_the_order_of_the_fields() -> None:
-    found = jumps.jumps(at.given(moment(), penalty_cases="900件", drills="5场次"))
+    found = reasons.jumps(at.given(moment(), penalty_cases="900件", drills="5场次"))
     assert [(each.key, each.now, each.last) for each in found if each.label != "不予处罚数"] == [
         ("facts.emergency-plan.drills.note", "5场次", "41场次"),
         ("facts.enforcement-action.penalty-cases.note", "900件", "46件"),
@@ -542,7 +542,7 @@ def test_a_reason_turns_a_plain_value_into_value_and_note_and_reads_back(tmp_pat
     path.write_text(path.read_text("utf-8").replace("drills: 46场次", "drills: 5场次"), "utf-8")
     opened = open_draft(str(path))
     base = Moment(opened.pack, opened.answers, last=opened.last)
-    question = jumps.reason(base, PACK.fields["drills"], "")
+    question = reasons.reason(base, PACK.fields["drills"], "")
     assert question is not None
     taken = take(base, question, "场地改造，下半年才恢复")
     assert not isinstance(taken, Finding)
@@ -552,7 +552,7 @@ def test_a_reason_turns_a_plain_value_into_value_and_note_and_reads_back(tmp_pat
     fact = again.values["drills"]
     assert (fact.value and fact.value.shown, fact.note) == ("5场次", "场地改造，下半年才恢复")
     assert fact.last_year is not None and fact.last_year.shown == "41场次"
-    assert question.key not in [each.key for each in jumps.jumps(taken.moment)]
+    assert question.key not in [each.key for each in reasons.jumps(taken.moment)]
 
 
 def test_every_interface_line_of_this_part_has_both_languages() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from drafter.interview import promises
-from drafter.interview.jumps import explaining
 from drafter.interview.moment import Moment
+from drafter.interview.reasons import explaining
 from drafter.model.finding import Finding, Severity
 from drafter.model.frozen import frozen
 from drafter.model.node import Branch

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from drafter.analysis.quantities import state_of
 from drafter.analysis.taking import TAKEN_KEYS
 from drafter.interview import builders as ask
-from drafter.interview import jumps, promises
+from drafter.interview import promises, reasons
 from drafter.interview.builders import FIRST, GATE_WORDS, YES_NO, declined, detailed, opened
 from drafter.interview.moment import Moment
 from drafter.interview.places import NAMES, PROMISES, asked_fields, names_of, subjects_of, topics_of
@@ -146,7 +146,7 @@ def question_for(moment: Moment, key: str) -> Question | None:
     if len(path) == 3:
         return ask.name_of_the_year(moment, field, NAMES) if field.period else ask.fact(field, group)
     if path[3] == "note":
-        return jumps.kept(moment, field, group)
+        return reasons.kept(moment, field, group)
     told = moment.answers.has(path[:3])
     return ask.before(field, group) if told and path[3] == "last_year" and field.kind is not Kind.TABLE else None
 
@@ -281,7 +281,7 @@ def _fact(moment: Moment, field: Field, group: str) -> Iterator[Question]:
     unknown = not moment.has(("last_year",)) or unsure(moment, field.key)
     if field.last_year and field.kind is not Kind.TABLE and unknown:
         yield ask.before(field, group)
-    why = jumps.reason(moment, field, group)
+    why = reasons.reason(moment, field, group)
     if why is not None:
         yield why
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from drafter.analysis.sentences import nested
-from drafter.interview import jumps, naming
+from drafter.interview import naming, reasons
 from drafter.interview.matters import Matter, matters
 from drafter.interview.moment import Moment
 from drafter.model.finding import Finding, Severity, finding
@@ -99,7 +99,7 @@ def _once(found: Iterable[Row]) -> Iterable[Row]:
 
 
 def _jumps(moment: Moment) -> Iterator[Row]:
-    for jump in jumps.jumps(moment):
+    for jump in reasons.jumps(moment):
         figure = jump.key.rpartition(".")[0]
         values = {"now": jump.now, "last": jump.last, "change": jump.change}
         said = finding("review-jump", NOWHERE, Severity.WARNING, label=jump.label, **values)

@@ -7,7 +7,7 @@ from dataclasses import field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from drafter.interview import jumps, plan
+from drafter.interview import plan, reasons
 from drafter.interview.moment import Moment
 from drafter.interview.places import subjects_of
 from drafter.later import later
@@ -83,7 +83,7 @@ class Interview:
         asking = (*((key,) if taken.again else ()), *(each for each in self.asking if each != key))
         if question.opens:
             asking = lists.still_asked(self.answers, now.answers, question, asking)
-        asking = plan.still_there(now, (*jumps.asked_again(self.moment, now, question), *asking))
+        asking = plan.still_there(now, (*reasons.asked_again(self.moment, now, question), *asking))
         lost = vanished.gone(self.pack, self.answers, now.answers, question)
         said = (
             *lost,
@@ -129,7 +129,7 @@ class Interview:
         items = self.wordings() if key == "wording" else plan.item_keys(self.moment, key)
         if not items and plan.question_for(self.moment, key) is None:
             return replace(self, said=(finding("no-place", NOWHERE, Severity.NOTE, name=key),))
-        return self._at(self.moment, asking=items or (key, *jumps.reason_keys(self.moment, key)), walked=0)
+        return self._at(self.moment, asking=items or (key, *reasons.reason_keys(self.moment, key)), walked=0)
 
     def remove(self, item: Path) -> Interview:
         """Without the item of a list at ``item``; the items behind it move up."""
