@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from drafter import app
+from drafter.analysis import similar
 from drafter.beginning import begin_from
 from drafter.cli import main
 from drafter.errors import DrafterError
@@ -761,6 +762,11 @@ def test_what_a_draft_answered_in_its_own_words_is_not_asked_again(this_year: An
     assert keys == ["last_year.plans.1", "last_year.plans.3"]
     assert talk.answers == opened.answers
     assert not [each for each in app.load_facts(str(NEXT))[0].findings if each.code == "promise-open"]
+
+
+@given(*[st.text("法治政府建设甲乙", max_size=14)] * 2)
+def test_the_likeness_is_that_of_the_library(one: str, other: str) -> None:
+    assert likeness.ratio(one, other) == pytest.approx(similar.ratio(one, other))
 
 
 TWINS = [("受委托镇街办案能力不均，有4个镇街没有办成案件",), ("受委托镇街办案少，12个镇街只办结4起",)]
